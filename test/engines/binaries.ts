@@ -1,0 +1,58 @@
+import { spawnSync } from 'node:child_process';
+import { cachedBinary, GO_ENGINES } from './go-engines';
+
+/** What `<binary> --version` printed on either stream, or undefined when it is not there or fails; run once per binary. */
+const versions = new Map<string, string | undefined>();
+
+function versionOf(binary: string, args: string[] = ['--version']): string | undefined {
+  if (!versions.has(binary)) {
+    const run = spawnSync(binary, args, { encoding: 'utf8' });
+    versions.set(binary, run.status === 0 ? run.stdout + run.stderr : undefined);
+  }
+  return versions.get(binary);
+}
+
+/** The binary, when it is there and its version text matches. */
+function known(binary: string | undefined, version: RegExp): string | undefined {
+  return binary !== undefined && version.test(versionOf(binary) ?? '') ? binary : undefined;
+}
+
+/** Prometheus 2.x from the PATH; Debian's has no kubernetes_sd. */
+export function prometheus2(): string | undefined {
+  return known('prometheus', /^prometheus, version 2\./m);
+}
+
+/** promtool 2.x from the PATH. */
+export function promtool2(): string | undefined {
+  return known('promtool', /^promtool, version 2\./m);
+}
+
+/** Prometheus 3.x with kubernetes_sd, dns_sd, http_sd and file_sd, as `test/engines/build.ts` built it. */
+export function prometheus3(): string | undefined {
+  return known(cachedBinary(GO_ENGINES.prometheus, 'prometheus'), /^prometheus, version 3\./m);
+}
+
+/** promtool 3.x, as `test/engines/build.ts` built it. */
+export function promtool3(): string | undefined {
+  return known(cachedBinary(GO_ENGINES.prometheus, 'promtool'), /^promtool, version 3\./m);
+}
+
+/** node_exporter from the PATH, under Debian's name or upstream's. */
+export function nodeExporter(): string | undefined {
+  return ['prometheus-node-exporter', 'node_exporter'].find((binary) => known(binary, /^node_exporter, version 1\./m));
+}
+
+/** Alertmanager's amtool from the PATH. */
+export function amtool(): string | undefined {
+  return known('amtool', /^amtool, version 0\./m);
+}
+
+/** The command and first arguments that turn a folder with a kustomization.yaml into YAML: the folder is appended to them. */
+export function kustomize(): string[] | undefined {
+  const client = /gitVersion"?: *"?v1\.(\d+)/.exec(versionOf('kubectl', ['version', '--client', '--output=yaml']) ?? '');
+  if (client && Number(client[1]) >= 21) {
+    return ['kubectl', 'kustomize'];
+  }
+  const built = cachedBinary(GO_ENGINES.kustomize, 'kustomize');
+  return built === undefined ? undefined : [built, 'build'];
+}

@@ -1,0 +1,19 @@
+/**
+ * The real engines that tests hand generated text to.
+ *
+ * Each finder returns the path of a binary that was run once and said the right version, or undefined.
+ * None of them needs minutes: what takes long to build is only looked up in the cache
+ * (`npx ts-node -T test/engines/build.ts` fills it).
+ */
+export { alloySyntax, checkAlloy, formatAlloy } from './alloy';
+export type { AlloyProblem, AlloyVerdict } from './alloy';
+export { amtool, kustomize, nodeExporter, prometheus2, prometheus3, promtool2, promtool3 } from './binaries';
+export { describeWithEngine } from './describe';
+export { INSTALL } from './install';
+export { kustomizeBuild } from './kustomize';
+export { freePort, start, stopAll, until } from './processes';
+export type { Running, StartOptions } from './processes';
+export { describeWithSchemas, hasKubernetesSchemas, KUBERNETES_VERSIONS, validateManifest } from './kubernetes-schemas';
+export type { KubernetesVersion } from './kubernetes-schemas';
+export { checkPrometheusConfig, checkPrometheusRules } from './prometheus-config';
+export type { PrometheusCheck } from './prometheus-config';
