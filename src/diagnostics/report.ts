@@ -1,0 +1,73 @@
+import * as path from 'node:path';
+import { Diagnostic, Severity } from './diagnostic';
+
+/** Collects diagnostics of many steps, so that all of them are reported together. */
+export class Report {
+  private readonly found: Diagnostic[] = [];
+
+  public get diagnostics(): Diagnostic[] {
+    return [...this.found];
+  }
+
+  public get hasErrors(): boolean {
+    return this.found.some((d) => d.severity === Severity.ERROR);
+  }
+
+  public add(...diagnostics: readonly Diagnostic[]): void {
+    this.found.push(...diagnostics);
+  }
+
+  public error(code: string, where: string, message: string, hint?: string): void {
+    this.add(diagnostic(Severity.ERROR, code, where, message, hint));
+  }
+
+  public warning(code: string, where: string, message: string, hint?: string): void {
+    this.add(diagnostic(Severity.WARNING, code, where, message, hint));
+  }
+
+  public info(code: string, where: string, message: string, hint?: string): void {
+    this.add(diagnostic(Severity.INFO, code, where, message, hint));
+  }
+
+  /** Throws one error that lists every ERROR found so far; returns when there is none. */
+  public throwIfErrors(title: string): void {
+    const errors = this.found.filter((d) => d.severity === Severity.ERROR);
+    if (errors.length > 0) throw new FleetError(title, errors);
+  }
+}
+
+/** The one error class of the library: a list of diagnostics in one message. */
+export class FleetError extends Error {
+  declare public readonly diagnostics: readonly Diagnostic[];
+
+  constructor(title: string, diagnostics: readonly Diagnostic[]) {
+    super(`${title}\n${formatReport(diagnostics)}`);
+    this.name = 'FleetError';
+    // not enumerable: the message says it all, and what prints an error prints its properties too
+    Object.defineProperty(this, 'diagnostics', { value: diagnostics });
+    this.stack = `${this.name}: ${this.message}${callerOf(this.stack ?? '')}`;
+  }
+}
+
+/** Folder of the library's own code. */
+const LIBRARY = path.dirname(__dirname);
+
+/** The first frame outside the library: whoever reads the report wrote a fleet, and our own frames would only hide it. */
+function callerOf(stack: string): string {
+  const frame = stack.split('\n').find((line) => line.startsWith('    at ') && !line.includes(LIBRARY) && !line.includes('node:'));
+  return frame === undefined ? '' : `\n${frame}`;
+}
+
+/** A diagnostic as the lines that a terminal shows. */
+export function formatDiagnostic(d: Diagnostic): string {
+  const head = `${d.severity} [${d.code}] ${d.where}: ${d.message}`;
+  return d.hint === undefined ? head : `${head}\n    hint: ${d.hint}`;
+}
+
+export function formatReport(diagnostics: readonly Diagnostic[]): string {
+  return diagnostics.map((d) => `  ${formatDiagnostic(d)}`).join('\n');
+}
+
+export function diagnostic(severity: Severity, code: string, where: string, message: string, hint?: string): Diagnostic {
+  return hint === undefined ? { severity, code, where, message } : { severity, code, where, message, hint };
+}
