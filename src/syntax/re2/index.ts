@@ -1,0 +1,6 @@
+export { compileAnchored, regexError } from './anchored';
+export type { Anchored, RegexDialect } from './anchored';
+export { languageOf } from './literal';
+export { shortSample } from './sample';
+export { expandTemplate, isKnownGroup, parseTemplate } from './template';
+export type { GroupReference, Groups, TemplatePart } from './template';
