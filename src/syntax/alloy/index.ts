@@ -1,0 +1,4 @@
+export * from './ast';
+export * from './identifier';
+export * from './printer';
+export * from './walk';
