@@ -1,0 +1,30 @@
+export { ACTIONS, isRelabelAction } from './actions';
+export type { ActionFacts, RelabelAction, RelabelField } from './actions';
+export { abstractRelabel } from './abstract';
+export type { AbstractResult } from './abstract';
+export { abstractLabels, admitsLabels, valueOf } from './abstract-labels';
+export type { AbstractLabels } from './abstract-labels';
+export {
+  abstractExternalLabels, abstractHonorLabels, abstractRemoteWrite, abstractReportSeries, abstractSample, abstractTarget,
+} from './abstract-path';
+export { ABSENT, admits, anyOf, ANYTHING, constant, constantOf, mayBePresent, PRESENT } from './abstract-value';
+export type { AbstractValue } from './abstract-value';
+export { DIALECTS, RelabelDialect } from './dialect';
+export type { Dialect, DialectTraits } from './dialect';
+export type { Labels } from './label-builder';
+export { normalizeRelabelConfig, RELABEL_DEFAULTS } from './normalize';
+export type { TotalRelabelConfig } from './normalize';
+export type { RelabelConfig } from './relabel-config';
+export { RelabelSimulator } from './relabel-simulator';
+export type { RelabelSimulatorOptions } from './relabel-simulator';
+export type { RelabelResult, RelabelStep } from './relabel-step';
+export { simulateRemoteWrite } from './remote-write';
+export type { RemoteWriteLabels } from './remote-write';
+export { REPORT_SERIES, simulateReportSeries, simulateSample } from './sample';
+export type { SampleJob, SeriesResult } from './sample';
+export { relabel } from './simulate';
+export { seriesLabelsOf, simulateTarget } from './target';
+export type { TargetJob, TargetResult } from './target';
+export { validateRelabelConfig } from './validate';
+export { EVIL, findWitness, witnessCandidates } from './witness';
+export type { Candidates, Witness, WitnessSearch } from './witness';
