@@ -1,0 +1,84 @@
+/** What is known of a deployed component; `tag` is the version that it was written and tested for. */
+export interface ComponentFacts {
+  /** Value of `app.kubernetes.io/name`. */
+  readonly name: string;
+  /** Value of `app.kubernetes.io/component`. */
+  readonly component: string;
+  readonly registry: string;
+  readonly repository: string;
+  readonly tag: string;
+  /** Numeric user of the image; also the group of its volume. */
+  readonly uid: number;
+  /** Container ports by name. */
+  readonly ports: { readonly [name: string]: number };
+  readonly documentation: string;
+}
+
+/** Day on which every `tag` below was the newest release (for Prometheus 3.13 is the long-term release beside it). */
+export const COMPONENTS_AS_OF = '2026-08-22';
+
+/** The components that can be deployed, in alphabetical order. */
+export const COMPONENTS = {
+  alloy: {
+    name: 'alloy',
+    component: 'collector',
+    registry: 'docker.io',
+    repository: 'grafana/alloy',
+    tag: 'v1.18.1',
+    uid: 473,
+    ports: { http: 12345 },
+    documentation: 'https://grafana.com/docs/alloy/latest/',
+  },
+  configReloader: {
+    name: 'config-reloader',
+    component: 'sidecar',
+    registry: 'quay.io',
+    repository: 'prometheus-operator/prometheus-config-reloader',
+    tag: 'v0.93.1',
+    uid: 65534,
+    ports: { 'reloader-web': 8080 },
+    documentation: 'https://github.com/prometheus-operator/prometheus-operator/tree/main/cmd/prometheus-config-reloader',
+  },
+  kubeStateMetrics: {
+    name: 'kube-state-metrics',
+    component: 'exporter',
+    registry: 'registry.k8s.io',
+    repository: 'kube-state-metrics/kube-state-metrics',
+    tag: 'v2.20.0',
+    uid: 65534,
+    ports: { 'http-metrics': 8080, 'telemetry': 8081 },
+    documentation: 'https://github.com/kubernetes/kube-state-metrics',
+  },
+  loki: {
+    name: 'loki',
+    component: 'logs-store',
+    registry: 'docker.io',
+    repository: 'grafana/loki',
+    tag: '3.7.6',
+    uid: 10001,
+    ports: { 'http-metrics': 3100, 'grpc': 9095 },
+    documentation: 'https://grafana.com/docs/loki/latest/',
+  },
+  nodeExporter: {
+    name: 'node-exporter',
+    component: 'exporter',
+    registry: 'quay.io',
+    repository: 'prometheus/node-exporter',
+    tag: 'v1.12.1',
+    uid: 65534,
+    ports: { metrics: 9100 },
+    documentation: 'https://github.com/prometheus/node_exporter',
+  },
+  prometheus: {
+    name: 'prometheus',
+    component: 'metrics-store',
+    registry: 'quay.io',
+    repository: 'prometheus/prometheus',
+    tag: 'v3.14.0',
+    uid: 65534,
+    ports: { web: 9090 },
+    documentation: 'https://prometheus.io/docs/prometheus/latest/',
+  },
+} as const satisfies { [id: string]: ComponentFacts };
+
+export type ComponentId = keyof typeof COMPONENTS;

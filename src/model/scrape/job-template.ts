@@ -1,0 +1,44 @@
+import { ScrapeConfig } from './scrape-config';
+import { RelabelConfig } from '../relabel/relabel-config';
+
+/** What a job needs to know of the cluster and of the collectors that will run it. */
+export interface JobContext {
+  /** How kubelet certificates are checked. */
+  readonly kubeletCertificates: 'skip' | 'verify';
+  /** One of the collectors runs on every node. */
+  readonly perNodeCollector: boolean;
+  /** What the collectors run. */
+  readonly engine: JobEngine;
+  /** Namespace in which our own components run. */
+  readonly namespace: string;
+}
+
+export type JobEngine = 'prometheus-server' | 'prometheus-agent' | 'alloy';
+
+/** A scrape job before intervals are filled in and the identity rules are appended. */
+export interface JobTemplate {
+  readonly config: ScrapeConfig;
+  /** A per-node collector can limit it to its own node, by a field selector on role `node` or `pod`. */
+  readonly nodeLocal: boolean;
+  /** Targets that the engine makes itself: the host's metrics, or its own (these belong into every collector). */
+  readonly builtin?: 'host' | 'self';
+  /** Target labels that carry the node's name where no discovery provides it. */
+  readonly nodeNameLabels: readonly string[];
+}
+
+/** A job over several nodes or none. */
+export function clusterWide(config: ScrapeConfig): JobTemplate {
+  return { config, nodeLocal: false, nodeNameLabels: NONE };
+}
+
+/** A job that each node can do for itself. */
+export function nodeLocal(config: ScrapeConfig): JobTemplate {
+  return { config, nodeLocal: true, nodeNameLabels: NONE };
+}
+
+/** Rules as the model holds them: the shared ones first. */
+export function joined(...lists: readonly (readonly RelabelConfig[] | undefined)[]): RelabelConfig[] {
+  return lists.flatMap((list) => list ?? []);
+}
+
+const NONE: readonly string[] = Object.freeze([]);
