@@ -1,0 +1,80 @@
+import { ScrapeJob } from '../model/scrape/scrape-job';
+import { Collection } from './collection';
+import { HubEndpoint } from './hub-endpoint';
+import { MetricsStore } from './metrics-store';
+import { ClusterSettings } from './settings/cluster-settings';
+
+/** What a hub and a spoke have in common. Everything here is the inline layer: it wins over base, stage and cluster files. */
+export interface ClusterProps {
+  /**
+   * Stage: `production`, `staging`, `development` or one that has a layer of its own.
+   * @default - none: no stage layer, and the sizes of production
+   */
+  readonly stage?: string;
+
+  /**
+   * Kubernetes version of the cluster, such as `1.32`.
+   * @default "1.32"
+   */
+  readonly kubernetesVersion?: string;
+
+  /**
+   * Distribution: `generic`, `kubeadm`, `kind`, `k3s`, `rke2`, `talos`, `tkg`, `eks`, `eks-fargate`, `gke`, `gke-autopilot`, `aks` or `openshift`.
+   * @default "generic"
+   */
+  readonly distribution?: string;
+
+  /**
+   * Scrape jobs beside the standard ones.
+   * @default - the standard jobs of the cluster's role alone
+   */
+  readonly scrape?: ScrapeJob[];
+
+  /**
+   * Settings of the inline layer.
+   * @default - none
+   */
+  readonly settings?: ClusterSettings;
+
+  /**
+   * Settings that are removed, as JSON Pointers such as `/alloy/resources/limits/cpu`: what `null` is in a YAML layer.
+   * @default - none
+   */
+  readonly unset?: string[];
+
+  /**
+   * False for a cluster that belongs to the fleet but is deployed by somebody else: nothing is written for it.
+   * @default true
+   */
+  readonly managed?: boolean;
+}
+
+/** Properties of a hub. */
+export interface HubProps extends ClusterProps {
+  /**
+   * Where spokes reach the hub.
+   * @default - taken from the layers; one of them has to say it
+   */
+  readonly endpoint?: HubEndpoint;
+
+  /**
+   * Where the fleet's metrics are kept.
+   * @default MetricsStore.prometheus()
+   */
+  readonly metricsStore?: MetricsStore;
+}
+
+/** Properties of a spoke. */
+export interface SpokeProps extends ClusterProps {
+  /**
+   * How metrics and logs reach the hub.
+   * @default Collection.alloy()
+   */
+  readonly collection?: Collection;
+
+  /**
+   * Name of the hub.
+   * @default - the only hub of the fleet
+   */
+  readonly hub?: string;
+}

@@ -1,0 +1,86 @@
+import { ClusterRole, Declaration } from './declaration';
+import { VARIANTS } from './document-schema';
+import { Explained, explain } from './layers/explain';
+import { Layer, Tree } from './layers/layer';
+import { LayerSet } from './layers/layer-set';
+import { applyLayer, mergeLayers } from './layers/merge';
+import { TypedLayer } from './layers/typed-layer';
+import { ClusterDocument, ResolvedCluster } from './resolved-cluster';
+import { valueAt } from '../syntax/json-pointer';
+
+/** A cluster with the layers that speak about it. */
+export class LayeredCluster implements ResolvedCluster {
+  public readonly name: string;
+  public readonly role: ClusterRole;
+  /** File and line, or API path, of the declaration. */
+  public readonly declaredAt: string;
+  public readonly stage: string | undefined;
+  /** Its own layers and what is said inline, the lowest first. */
+  public readonly ownLayers: readonly Layer[];
+  private merged?: ClusterDocument;
+
+  constructor({ name, role, where, inline }: Declaration, private readonly layers: LayerSet) {
+    this.name = name;
+    this.role = role;
+    this.declaredAt = where;
+    this.ownLayers = [...layers.own(name), ...(inline ? [inline] : [])];
+    this.stage = stageOf(this.ownLayers);
+  }
+
+  public get allLayers(): readonly Layer[] {
+    return [...this.layers.shared(this.stage), ...this.ownLayers];
+  }
+
+  public get document(): ClusterDocument {
+    return this.merged ??= this.over(this.layers.stageTree(this.stage));
+  }
+
+  public withDefaults(defaults: ClusterDocument): ClusterDocument {
+    return this.over(sharedOver(defaults as Tree, this.layers, this.stage));
+  }
+
+  public where(pointer: string): string {
+    const own = [...this.allLayers].reverse();
+    // the nearest thing around the pointer that some layer says
+    for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+      const layer = own.find(({ value }) => valueAt(value, at) !== undefined);
+      if (layer) return layer.where(at);
+    }
+    return this.declaredAt;
+  }
+
+  /** Where a setting comes from, with the defaults as the lowest layer. */
+  public explain(pointer: string, defaults: ClusterDocument, defaultsName: string): Explained {
+    const lowest = new TypedLayer({ name: defaultsName, at: 'defaults', unsetAt: 'defaults', value: defaults });
+    return explain([lowest, ...this.allLayers], pointer, VARIANTS);
+  }
+
+  private over(tree: Tree): ClusterDocument {
+    let result = tree;
+    for (const layer of this.ownLayers) result = applyLayer(result, layer, VARIANTS);
+    return result as ClusterDocument;
+  }
+}
+
+/** The last of its own layers that says a stage decides. */
+function stageOf(layers: readonly Layer[]): string | undefined {
+  for (const { value } of [...layers].reverse()) {
+    if (typeof value.stage === 'string') return value.stage;
+  }
+  return undefined;
+}
+
+/** Defaults -> layers -> stage -> what clusters of that stage have in common. */
+const shared = new WeakMap<Tree, WeakMap<LayerSet, Map<string | undefined, Tree>>>();
+
+function sharedOver(defaults: Tree, layers: LayerSet, stage: string | undefined): Tree {
+  const bySet = shared.get(defaults) ?? new WeakMap<LayerSet, Map<string | undefined, Tree>>();
+  shared.set(defaults, bySet);
+  const byStage = bySet.get(layers) ?? new Map<string | undefined, Tree>();
+  bySet.set(layers, byStage);
+  const known = byStage.get(stage);
+  if (known) return known;
+  const tree = mergeLayers([{ value: defaults }, ...layers.shared(stage)], VARIANTS);
+  byStage.set(stage, tree);
+  return tree;
+}

@@ -1,0 +1,52 @@
+import { Layer, LayerSource, Tree } from './layer';
+import { applyLayer, mergeLayers, Variants } from './merge';
+
+/** All sources of a fleet, level by level: within a level the later source wins. */
+export class LayerSet {
+  private readonly stageTrees = new Map<string | undefined, Tree>();
+
+  constructor(private readonly sources: readonly LayerSource[], private readonly variants: Variants = new Set()) {}
+
+  /** Stages that some source has a layer for. */
+  public get stages(): string[] {
+    return [...new Set(this.sources.flatMap(({ stages }) => [...stages.keys()]))];
+  }
+
+  /** Clusters that some source has a layer for. */
+  public get clusters(): string[] {
+    return [...new Set(this.sources.flatMap(({ clusters }) => [...clusters.keys()]))];
+  }
+
+  /** The layers of every base and of the stage, the lowest first. */
+  public shared(stage: string | undefined): Layer[] {
+    return [
+      ...this.sources.map(({ base }) => base),
+      ...this.sources.map(({ stages }) => stage === undefined ? undefined : stages.get(stage)),
+    ].filter((layer) => layer !== undefined);
+  }
+
+  /** The cluster's own layers, the lowest first. */
+  public own(cluster: string): Layer[] {
+    return this.sources.map(({ clusters }) => clusters.get(cluster)).filter((layer) => layer !== undefined);
+  }
+
+  /** Everything that layers say about a cluster, without what follows from its defaults. `inline` comes on top. */
+  public merge(stage: string | undefined, cluster: string, inline?: Layer): Tree {
+    let tree = this.stageTree(stage);
+    for (const { clusters } of this.sources) {
+      const layer = clusters.get(cluster);
+      if (layer !== undefined) tree = applyLayer(tree, layer, this.variants);
+    }
+    return inline === undefined ? tree : applyLayer(tree, inline, this.variants);
+  }
+
+  /** Merged once per stage: what most clusters of a fleet have in common. */
+  public stageTree(stage: string | undefined): Tree {
+    let tree = this.stageTrees.get(stage);
+    if (tree === undefined) {
+      tree = mergeLayers(this.shared(stage), this.variants);
+      this.stageTrees.set(stage, tree);
+    }
+    return tree;
+  }
+}

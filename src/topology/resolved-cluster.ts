@@ -1,0 +1,35 @@
+import { CollectionSpec } from './collection';
+import { HubEndpointSpec } from './hub-endpoint';
+import { MetricsStoreSpec } from './metrics-store';
+import { ClusterSettings } from './settings/cluster-settings';
+
+/** One entry of a `scrape:` list: the name of a standard job, or a map with that name (or `config`) as its one key. */
+export type ScrapeSpec = string | { readonly [factory: string]: unknown };
+
+/** Everything that layers may say about a cluster: its settings, and where it stands in the fleet. */
+export interface ClusterDocument extends ClusterSettings {
+  readonly role?: 'hub' | 'spoke';
+  readonly stage?: string;
+  /** Name of the hub that a spoke pushes to. */
+  readonly hub?: string;
+  /** False: the cluster is part of the fleet, but nothing is written for it. */
+  readonly managed?: boolean;
+  readonly kubernetesVersion?: string;
+  readonly distribution?: string;
+  readonly collection?: string | CollectionSpec;
+  readonly endpoint?: HubEndpointSpec;
+  readonly metricsStore?: string | MetricsStoreSpec;
+  readonly scrape?: readonly ScrapeSpec[];
+}
+
+/** A cluster after its layers were merged, without defaults. */
+export interface ResolvedCluster {
+  readonly name: string;
+  readonly role: 'hub' | 'spoke';
+  /** The merged layers. */
+  readonly document: ClusterDocument;
+  /** The layers merged over `defaults`, so that what a layer removes stays removed. */
+  withDefaults(defaults: ClusterDocument): ClusterDocument;
+  /** File and line, or API path, of a setting; for messages. */
+  where(pointer: string): string;
+}
