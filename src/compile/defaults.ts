@@ -1,0 +1,86 @@
+import { ResourceSettings } from '../topology/settings/component-settings';
+import { ClusterSettings } from '../topology/settings/cluster-settings';
+import { STAGES, UNSTAGED_SIZES } from '../topology/stages';
+import { DEFAULT_KSM_KINDS } from './kinds';
+
+function sizes(requests: readonly [string, string], limits: readonly [string | undefined, string]): ResourceSettings {
+  const cpu = limits[0] === undefined ? {} : { cpu: limits[0] };
+  return { requests: { cpu: requests[0], memory: requests[1] }, limits: { ...cpu, memory: limits[1] } };
+}
+
+/** Everything that holds unless a layer says otherwise, for every stage. */
+const COMMON: ClusterSettings = {
+  global: {
+    namespace: 'monitoring',
+    scrapeInterval: '30s',
+    scrapeTimeout: '10s',
+    kubeletCertificates: 'skip',
+  },
+  logs: { enabled: true },
+  prometheus: {
+    // no CPU limit: throttling a store delays every query and every write of the fleet
+    resources: sizes(['500m', '2Gi'], [undefined, '4Gi']),
+    storage: { size: '50Gi' },
+    retention: '15d',
+    outOfOrderTimeWindow: '30m',
+    evaluationInterval: '30s',
+  },
+  alloy: {
+    replicas: 1,
+    storage: { size: '5Gi' },
+    nodeStorage: 'hostPath',
+  },
+  loki: {
+    resources: sizes(['250m', '512Mi'], [undefined, '2Gi']),
+    storage: { size: '50Gi' },
+    retention: '30d',
+  },
+  kubeStateMetrics: {
+    resourceKinds: [...DEFAULT_KSM_KINDS],
+  },
+  nodeExporter: {
+    resources: sizes(['50m', '32Mi'], ['250m', '128Mi']),
+  },
+  configReloader: {
+    resources: sizes(['10m', '32Mi'], ['50m', '64Mi']),
+  },
+};
+
+const cache = new Map<string, ClusterSettings>();
+
+/** A Prometheus that only passes on what it scrapes. */
+const ON_SPOKES: ClusterSettings['prometheus'] = {
+  resources: sizes(['100m', '256Mi'], [undefined, '1Gi']),
+  storage: { size: '10Gi' },
+};
+
+/** The defaults of a cluster of that role and stage; one shared, frozen object for each. */
+export function defaultSettings(role: 'hub' | 'spoke', stage: string | undefined): ClusterSettings {
+  const size = stage !== undefined && Object.hasOwn(STAGES, stage) ? stage : UNSTAGED_SIZES;
+  const key = `${role} ${size}`;
+  let settings = cache.get(key);
+  if (settings === undefined) {
+    const bySize = STAGES[size];
+    settings = deepFreeze({
+      ...COMMON,
+      prometheus: role === 'hub' ? COMMON.prometheus : { ...COMMON.prometheus, ...ON_SPOKES },
+      alloy: { ...COMMON.alloy, ...bySize.alloy },
+      kubeStateMetrics: { ...COMMON.kubeStateMetrics, ...bySize.kubeStateMetrics },
+    });
+    cache.set(key, settings);
+  }
+  return settings;
+}
+
+/** What a default is called in `explain`. */
+export function defaultSource(stage: string | undefined): string {
+  return stage !== undefined && Object.hasOwn(STAGES, stage) ? `default (stage ${stage})` : 'default';
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) {
+    Object.values(value).forEach(deepFreeze);
+    Object.freeze(value);
+  }
+  return value;
+}

@@ -1,0 +1,9 @@
+import { Dialect } from '../model/relabel';
+import { CollectorPlan } from './plan';
+
+/** The relabelling dialect in which a collector reads its rules. */
+export function relabelDialect({ engine, version }: Pick<CollectorPlan, 'engine' | 'version'>): Dialect {
+  if (engine === 'alloy') return 'alloy';
+  // the backend asks 3.x for the legacy names, so that one label has the same name everywhere in the fleet
+  return version.major < 3 ? '2.x' : '3.x-legacy';
+}

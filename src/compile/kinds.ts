@@ -1,0 +1,41 @@
+/** The API group of each kind that kube-state-metrics can watch, by its plural name. @see https://github.com/kubernetes/kube-state-metrics/tree/main/docs */
+export const KSM_KINDS: { readonly [plural: string]: string } = {
+  certificatesigningrequests: 'certificates.k8s.io',
+  configmaps: '',
+  cronjobs: 'batch',
+  daemonsets: 'apps',
+  deployments: 'apps',
+  endpoints: '',
+  endpointslices: 'discovery.k8s.io',
+  horizontalpodautoscalers: 'autoscaling',
+  ingresses: 'networking.k8s.io',
+  ingressclasses: 'networking.k8s.io',
+  jobs: 'batch',
+  leases: 'coordination.k8s.io',
+  limitranges: '',
+  mutatingwebhookconfigurations: 'admissionregistration.k8s.io',
+  namespaces: '',
+  networkpolicies: 'networking.k8s.io',
+  nodes: '',
+  persistentvolumeclaims: '',
+  persistentvolumes: '',
+  poddisruptionbudgets: 'policy',
+  pods: '',
+  replicasets: 'apps',
+  replicationcontrollers: '',
+  resourcequotas: '',
+  secrets: '',
+  serviceaccounts: '',
+  services: '',
+  statefulsets: 'apps',
+  storageclasses: 'storage.k8s.io',
+  validatingwebhookconfigurations: 'admissionregistration.k8s.io',
+  volumeattachments: 'storage.k8s.io',
+};
+
+/** What is watched unless a layer says otherwise: what common dashboards and alerts read, and no secrets or configmaps. */
+export const DEFAULT_KSM_KINDS: readonly string[] = [
+  'cronjobs', 'daemonsets', 'deployments', 'horizontalpodautoscalers', 'ingresses', 'jobs', 'limitranges', 'namespaces', 'nodes',
+  'persistentvolumeclaims', 'persistentvolumes', 'poddisruptionbudgets', 'pods', 'replicasets', 'resourcequotas', 'services',
+  'statefulsets', 'storageclasses',
+];
