@@ -1,0 +1,42 @@
+import { hasRetentionInConfig } from './args';
+import { PrintContext, Tree } from './fields';
+import { printRemoteWrites } from './remote-write';
+import { printJobs } from './scrape';
+import { CollectorPlan, ServerPlan } from '../../compile/plan';
+import { isAtLeast, Version } from '../../model/values/version';
+
+/** The config of a server or an agent, as the tree that becomes YAML. */
+export function configTree(plan: CollectorPlan, context: PrintContext): Tree {
+  return {
+    global: globalTree(plan),
+    scrape_configs: printJobs(plan, context),
+    remote_write: printRemoteWrites(plan.remoteWrites, context),
+    storage: plan.server && storageTree(plan.server, plan.version),
+  };
+}
+
+function globalTree(plan: CollectorPlan): Tree {
+  const expands = isAtLeast(plan.version, 3, 0);
+  return {
+    scrape_interval: plan.scrapeInterval,
+    scrape_timeout: plan.scrapeTimeout,
+    evaluation_interval: plan.server?.evaluationInterval,
+    // the names that Prometheus 2, Alloy and the identity proof know; Prometheus 3 would take any text
+    metric_name_validation_scheme: expands ? 'legacy' : undefined,
+    external_labels: expands ? escapeDollars(plan.externalLabels) : plan.externalLabels,
+  };
+}
+
+function storageTree(server: ServerPlan, version: Version): Tree {
+  return {
+    tsdb: {
+      out_of_order_time_window: server.outOfOrderTimeWindow,
+      retention: hasRetentionInConfig(version) ? { time: server.retention, size: server.retentionSize } : undefined,
+    },
+  };
+}
+
+/** Prometheus 3 expands `${VAR}` in external labels, and nowhere else. */
+function escapeDollars(labels: CollectorPlan['externalLabels']): CollectorPlan['externalLabels'] {
+  return Object.fromEntries(Object.entries(labels).map(([name, value]) => [name, value.replaceAll('$', () => '$$')]));
+}
