@@ -1,0 +1,37 @@
+import type { k8s } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { Manifest, ManifestData } from './manifest';
+import { Wire } from './wire';
+
+type ObjectMeta = Wire<k8s.ObjectMeta>;
+
+/** The fields of an object in a namespace, which has to be said: nothing adds it later. */
+export type Namespaced<Fields> = Omit<Fields, 'metadata'> & {
+  readonly metadata: ObjectMeta & { readonly name: string; readonly namespace: string };
+};
+
+/** The fields of an object that belongs to no namespace. */
+export type ClusterScoped<Fields> = Omit<Fields, 'metadata'> & {
+  readonly metadata: ObjectMeta & { readonly name: string; readonly namespace?: undefined };
+};
+
+/** One kind of object: called, it adds one to the construct tree; `data` gives the plain object without a tree. */
+export interface Kind<Fields> {
+  (scope: Construct, id: string, fields: Fields): Manifest;
+  data(fields: Fields): ManifestData & Fields;
+}
+
+function kindOf<Fields extends { readonly metadata: { readonly name: string } }>(apiVersion: string, kind: string): Kind<Fields> {
+  const data = (fields: Fields): ManifestData & Fields => ({ apiVersion, kind, ...fields });
+  return Object.assign((scope: Construct, id: string, fields: Fields) => new Manifest(scope, id, data(fields)), { data });
+}
+
+/** A kind whose objects live in a namespace. */
+export function namespaced<Fields>(apiVersion: string, kind: string): Kind<Namespaced<Fields>> {
+  return kindOf<Namespaced<Fields>>(apiVersion, kind);
+}
+
+/** A kind whose objects belong to the cluster. */
+export function clusterScoped<Fields>(apiVersion: string, kind: string): Kind<ClusterScoped<Fields>> {
+  return kindOf<ClusterScoped<Fields>>(apiVersion, kind);
+}
