@@ -1,0 +1,47 @@
+import { Construct } from 'constructs';
+import { RenderedCluster } from '../backends/render';
+import { HubProps } from '../topology/cluster-props';
+import { ClusterChart } from './cluster-chart';
+import { clusterChartProps, givenOr } from './rendered';
+import { renderStandalone } from './standalone';
+
+/** Properties of a hub's chart that belongs to no fleet. */
+export interface HubChartProps extends HubProps {
+  /**
+   * Name of the cluster.
+   * @default - the chart's id
+   */
+  readonly cluster?: string;
+
+  /**
+   * Name of the label that says which cluster a series or log line comes from.
+   * @default "cluster"
+   */
+  readonly clusterLabel?: string;
+}
+
+/** Everything that a hub runs, as an ordinary chart and without a `Fleet`. */
+export class HubChart extends ClusterChart {
+  /**
+   * The chart of a cluster that a fleet has compiled.
+   *
+   * @internal
+   */
+  public static _of(scope: Construct, id: string, rendered: RenderedCluster): HubChart {
+    return new HubChart(scope, id, { _rendered: rendered } as unknown as HubChartProps);
+  }
+
+  /**
+   * @param scope an App
+   * @param id name of the chart, and of the cluster unless `props.cluster` says otherwise
+   * @param props where spokes reach the hub, and what the layers of a fleet would say
+   */
+  constructor(scope: Construct, id: string, props: HubChartProps) {
+    const rendered = givenOr(props, () => {
+      const { cluster = id, clusterLabel = 'cluster', ...own } = props;
+      return renderStandalone('hub', cluster, `HubChart('${id}')`, own, clusterLabel);
+    });
+    super(scope, id, clusterChartProps(rendered));
+    this._deploy(rendered);
+  }
+}

@@ -1,0 +1,53 @@
+import * as k from '../../imports/kubernetes';
+import { WorkloadPlan } from '../compile/plan';
+import { COMPONENTS } from '../model/components/component-table';
+import { ResourceAmounts, ResourceSettings } from '../topology/settings/component-settings';
+
+/** What is particular about the container of a workload. */
+export interface ContainerParts {
+  readonly args: readonly string[];
+  readonly env?: readonly k.EnvVar[];
+  readonly securityContext: k.SecurityContext;
+  readonly volumeMounts?: readonly k.VolumeMount[];
+  readonly startupProbe?: k.Probe;
+  readonly readinessProbe?: k.Probe;
+  readonly livenessProbe?: k.Probe;
+  /** Names of ports that the container does not open. */
+  readonly withoutPorts?: boolean;
+}
+
+/** The container of a workload, named after its component, with the ports of the component table. */
+export function container(workload: WorkloadPlan, parts: ContainerParts): k.Container {
+  const facts = COMPONENTS[workload.component];
+  return {
+    name: facts.name,
+    image: workload.image,
+    imagePullPolicy: workload.imagePullPolicy,
+    args: parts.args,
+    env: parts.env,
+    ports: parts.withoutPorts ? undefined : Object.entries(facts.ports).map(([name, containerPort]) => ({ name, containerPort, protocol: 'TCP' })),
+    startupProbe: parts.startupProbe,
+    readinessProbe: parts.readinessProbe,
+    livenessProbe: parts.livenessProbe,
+    resources: resources(workload.resources),
+    securityContext: parts.securityContext,
+    volumeMounts: parts.volumeMounts,
+  };
+}
+
+/** An environment variable with a field of the pod. */
+export function fieldEnv(name: string, fieldPath: string): k.EnvVar {
+  return { name, valueFrom: { fieldRef: { fieldPath } } };
+}
+
+function resources({ requests, limits }: ResourceSettings): k.ResourceRequirements {
+  return { requests: amounts(requests), limits: amounts(limits) };
+}
+
+function amounts(given: ResourceAmounts | undefined): { readonly [resource: string]: string } | undefined {
+  if (given?.cpu === undefined && given?.memory === undefined) return undefined;
+  const result: { [resource: string]: string } = {};
+  if (given.cpu !== undefined) result.cpu = given.cpu;
+  if (given.memory !== undefined) result.memory = given.memory;
+  return result;
+}

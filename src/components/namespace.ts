@@ -1,0 +1,57 @@
+import { Construct } from 'constructs';
+import { anyHostAccess } from './host-access';
+import { COMMON_LABELS, Labels } from './labels';
+import * as k from '../../imports/kubernetes';
+import { ClusterPlan, WorkloadPlan } from '../compile/plan';
+
+/** Keeps what is deleted by mistake from taking every volume with it: neither Flux nor Argo CD removes the namespace. */
+const UNPRUNED = {
+  'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false',
+  'kustomize.toolkit.fluxcd.io/prune': 'disabled',
+};
+
+/** The namespace of everything that a cluster runs, with the pod security standard that it needs. */
+export class MonitoringNamespace extends Construct {
+  constructor(scope: Construct, id: string, plan: ClusterPlan) {
+    super(scope, id);
+    const name = plan.namespace;
+    k.namespace(this, 'Namespace', {
+      metadata: { name, labels: { ...COMMON_LABELS, ...securityLabels(plan), 'istio-injection': 'disabled' }, annotations: UNPRUNED },
+    });
+    if (plan.platform.distribution === 'gke') allowCriticalPods(this, plan);
+  }
+}
+
+/** @see https://kubernetes.io/docs/concepts/security/pod-security-admission/ */
+function securityLabels(plan: ClusterPlan): Labels {
+  const standard = anyHostAccess(plan) ? 'privileged' : 'restricted';
+  return {
+    'pod-security.kubernetes.io/audit': standard,
+    'pod-security.kubernetes.io/enforce': standard,
+    'pod-security.kubernetes.io/warn': standard,
+  };
+}
+
+/** No cluster has as many nodes, and each runs a few such pods at most. */
+const CRITICAL_PODS = '100k';
+
+/**
+ * GKE admits pods of the system's priority classes outside of kube-system only where a quota counts them.
+ *
+ * @see https://kubernetes.io/docs/concepts/policy/resource-quotas/#limit-priority-class-consumption-by-default
+ */
+function allowCriticalPods(scope: Construct, plan: ClusterPlan): void {
+  const classes = new Set(workloads(plan).map((workload) => workload.priorityClassName).filter((name) => name?.startsWith('system-')));
+  if (classes.size === 0) return;
+  k.resourceQuota(scope, 'CriticalPods', {
+    metadata: { name: 'critical-pods', namespace: plan.namespace, labels: COMMON_LABELS },
+    spec: {
+      hard: { pods: CRITICAL_PODS },
+      scopeSelector: { matchExpressions: [{ scopeName: 'PriorityClass', operator: 'In', values: [...classes].map(String).sort() }] },
+    },
+  });
+}
+
+function workloads(plan: ClusterPlan): WorkloadPlan[] {
+  return [...plan.collectors, plan.loki, plan.kubeStateMetrics, plan.nodeExporter].filter((workload) => workload !== undefined);
+}

@@ -1,0 +1,84 @@
+import { Construct } from 'constructs';
+import { container } from './container';
+import { selectorLabels, workloadLabels } from './labels';
+import { podTemplate } from './pod';
+import { allowHostAccess, serviceAccount } from './rbac';
+import { hostPod, LOCKED_BUT_CLOCK } from './security';
+import { service } from './service';
+import { hostFolder } from './volumes';
+import * as k from '../../imports/kubernetes';
+import { ClusterPlan, NodeExporterPlan } from '../compile/plan';
+import { COMPONENTS } from '../model/components/component-table';
+
+const { uid, ports } = COMPONENTS.nodeExporter;
+
+/** Where the node's root file system and its `/sys` are mounted. */
+const HOST_ROOT = '/host/root';
+const HOST_SYS = '/host/sys';
+
+/*
+ * What comes and goes with containers, and is theirs to tell.
+ * See https://github.com/prometheus-operator/kube-prometheus/blob/main/manifests/nodeExporter-daemonset.yaml
+ */
+const CONTAINER_MOUNTS = '^/(dev|proc|sys|run/credentials/.+|run/k3s/containerd/.+|var/lib/docker/.+|var/lib/kubelet/pods/.+)($|/)';
+const CONTAINER_INTERFACES = '^(veth.*|[a-f0-9]{15})$';
+
+export interface NodeExporterProps {
+  readonly plan: ClusterPlan;
+  readonly nodeExporter: NodeExporterPlan;
+}
+
+/**
+ * node-exporter on every Linux node.
+ *
+ * It joins the node's network, since `/proc/net` and netlink answer for the network of whoever asks. It does not join the
+ * node's processes: the root file system brings the node's own `/proc`, which shows them to every reader.
+ */
+export class NodeExporter extends Construct {
+  constructor(scope: Construct, id: string, { plan, nodeExporter }: NodeExporterProps) {
+    super(scope, id);
+    const { name, logFormat, logLevel } = nodeExporter;
+    const { namespace, platform } = plan;
+    const folders = [hostFolder('root', '/', HOST_ROOT, 'HostToContainer'), hostFolder('sys', '/sys', HOST_SYS, 'HostToContainer')];
+
+    serviceAccount(this, plan, nodeExporter);
+    allowHostAccess(this, plan, nodeExporter);
+    service(this, 'Service', plan, nodeExporter, { headless: true });
+    k.daemonSet(this, 'DaemonSet', {
+      metadata: { name, namespace, labels: workloadLabels(nodeExporter) },
+      spec: {
+        selector: { matchLabels: selectorLabels(nodeExporter) },
+        template: podTemplate(nodeExporter, {
+          usesApi: false,
+          hostNetwork: true,
+          securityContext: hostPod(uid, platform),
+          containers: [
+            container(nodeExporter, {
+              args: [
+                `--web.listen-address=:${ports.metrics}`,
+                `--path.rootfs=${HOST_ROOT}`,
+                `--path.procfs=${HOST_ROOT}/proc`,
+                `--path.sysfs=${HOST_SYS}`,
+                `--path.udev.data=${HOST_ROOT}/run/udev/data`,
+                '--no-collector.wifi',
+                '--no-collector.hwmon',
+                '--no-collector.btrfs',
+                `--collector.filesystem.mount-points-exclude=${CONTAINER_MOUNTS}`,
+                `--collector.netclass.ignored-devices=${CONTAINER_INTERFACES}`,
+                `--collector.netdev.device-exclude=${CONTAINER_INTERFACES}`,
+                `--log.level=${logLevel}`,
+                `--log.format=${logFormat}`,
+              ],
+              readinessProbe: { httpGet: { path: '/', port: 'metrics' }, timeoutSeconds: 5 },
+              livenessProbe: { httpGet: { path: '/', port: 'metrics' }, initialDelaySeconds: 10, timeoutSeconds: 5 },
+              securityContext: LOCKED_BUT_CLOCK,
+              volumeMounts: folders.map(({ mount }) => mount),
+            }),
+          ],
+          volumes: folders.map(({ volume }) => volume),
+        }),
+        updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '10%' } },
+      },
+    });
+  }
+}

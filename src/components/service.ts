@@ -1,0 +1,36 @@
+import { Construct } from 'constructs';
+import { selectorLabels, workloadLabels } from './labels';
+import * as k from '../../imports/kubernetes';
+import { ClusterPlan, WorkloadPlan } from '../compile/plan';
+import { COMPONENTS } from '../model/components/component-table';
+
+export interface ServiceOptions {
+  /** @default - the workload's */
+  readonly name?: string;
+  /** Without an address of its own: its name leads to every pod. */
+  readonly headless?: boolean;
+  /** Also leads to pods that are not ready. */
+  readonly publishNotReadyAddresses?: boolean;
+}
+
+/** A Service in front of a workload, with every port of its component. */
+export function service(scope: Construct, id: string, plan: ClusterPlan, workload: WorkloadPlan, options: ServiceOptions = {}): void {
+  k.service(scope, id, {
+    metadata: { name: options.name ?? workload.name, namespace: plan.namespace, labels: workloadLabels(workload) },
+    spec: {
+      clusterIP: options.headless ? 'None' : undefined,
+      publishNotReadyAddresses: options.publishNotReadyAddresses,
+      selector: selectorLabels(workload),
+      ports: Object.entries(COMPONENTS[workload.component].ports).map(([name, port]) => ({ name, port, targetPort: name, protocol: 'TCP' })),
+    },
+  });
+}
+
+/** Lets one pod at a time be evicted. With one replica it would only block the drain of its node, so there is none. */
+export function disruptionBudget(scope: Construct, plan: ClusterPlan, workload: WorkloadPlan, replicas: number): void {
+  if (replicas < 2) return;
+  k.podDisruptionBudget(scope, 'PodDisruptionBudget', {
+    metadata: { name: workload.name, namespace: plan.namespace, labels: workloadLabels(workload) },
+    spec: { maxUnavailable: 1, selector: { matchLabels: selectorLabels(workload) } },
+  });
+}

@@ -1,0 +1,148 @@
+import { Chart, Testing } from 'cdk8s';
+import { Construct } from 'constructs';
+import { ClusterPlan, CollectorPlan, KubeStateMetricsPlan, LokiPlan, NodeExporterPlan, Platform, PodLogsPlan, WorkloadPlan } from '../../src/compile/plan';
+import { ComponentId, COMPONENTS } from '../../src/model/components/component-table';
+import { parseVersion } from '../../src/model/values/version';
+
+/** A printed manifest, as loosely as tests look at it. */
+export type Json = any;
+
+export const LINUX: Platform = { kubernetesVersion: { major: 1, minor: 32 }, distribution: 'generic', hostAccess: true, assignsUsers: false };
+export const OPENSHIFT: Platform = { ...LINUX, distribution: 'openshift', assignsUsers: true };
+export const AUTOPILOT: Platform = { ...LINUX, distribution: 'gke-autopilot', hostAccess: false };
+
+export function workload(component: ComponentId, name: string, overrides: Partial<WorkloadPlan> = {}): WorkloadPlan {
+  const { registry, repository, tag } = COMPONENTS[component];
+  return {
+    component,
+    name,
+    image: `${registry}/${repository}:${tag}`,
+    imagePullPolicy: 'IfNotPresent',
+    version: parseVersion(tag)!,
+    versionLabel: tag.replace(/^v/, ''),
+    resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '256Mi' } },
+    logLevel: 'info',
+    logFormat: 'logfmt',
+    nodeSelector: {},
+    tolerations: [],
+    imagePullSecrets: [],
+    ...overrides,
+  };
+}
+
+const COLLECTOR = {
+  perNode: false,
+  clustering: false,
+  replicas: 1,
+  scrapeInterval: '30s',
+  scrapeTimeout: '10s',
+  externalLabels: { cluster: 'c' },
+  jobs: [],
+  remoteWrites: [],
+  secrets: [],
+  permissions: {
+    cluster: [{ apiGroups: [''], resources: ['nodes', 'pods'], verbs: ['list', 'watch'] }, { nonResourceURLs: ['/metrics'], verbs: ['get'] }],
+    namespaces: {},
+  },
+  hostMetrics: false,
+} as const;
+
+export function prometheusServer(overrides: Partial<CollectorPlan> = {}): CollectorPlan {
+  return {
+    ...workload('prometheus', 'prometheus'),
+    ...COLLECTOR,
+    engine: 'prometheus-server',
+    controller: 'StatefulSet',
+    storage: { size: '50Gi' },
+    server: { remoteWriteReceiver: true, retention: '15d', outOfOrderTimeWindow: '30m', evaluationInterval: '30s' },
+    ...overrides,
+  };
+}
+
+export function prometheusAgent(overrides: Partial<CollectorPlan> = {}): CollectorPlan {
+  return prometheusServer({ engine: 'prometheus-agent', server: undefined, ...overrides });
+}
+
+export const POD_LOGS: PodLogsPlan = { source: 'file', relabelConfigs: [], writes: [] };
+
+export function alloyNode(overrides: Partial<CollectorPlan> = {}): CollectorPlan {
+  return {
+    ...workload('alloy', 'alloy-node', { tolerations: [{ operator: 'Exists' }], priorityClassName: 'system-node-critical' }),
+    ...COLLECTOR,
+    engine: 'alloy',
+    controller: 'DaemonSet',
+    perNode: true,
+    nodeStorage: 'hostPath',
+    podLogs: POD_LOGS,
+    hostMetrics: true,
+    ...overrides,
+  };
+}
+
+export function alloyCluster(overrides: Partial<CollectorPlan> = {}): CollectorPlan {
+  return {
+    ...workload('alloy', 'alloy-cluster'),
+    ...COLLECTOR,
+    engine: 'alloy',
+    controller: 'StatefulSet',
+    clustering: true,
+    storage: { size: '5Gi', storageClassName: 'fast' },
+    ...overrides,
+  };
+}
+
+export function loki(overrides: Partial<LokiPlan> = {}): LokiPlan {
+  return { ...workload('loki', 'loki'), storage: { size: '50Gi' }, retention: '30d', ...overrides };
+}
+
+export function kubeStateMetrics(overrides: Partial<KubeStateMetricsPlan> = {}): KubeStateMetricsPlan {
+  return {
+    ...workload('kubeStateMetrics', 'kube-state-metrics'),
+    resourceKinds: ['nodes', 'pods'],
+    permissions: { cluster: [{ apiGroups: [''], resources: ['nodes', 'pods'], verbs: ['list', 'watch'] }], namespaces: {} },
+    ...overrides,
+  };
+}
+
+export function nodeExporter(overrides: Partial<NodeExporterPlan> = {}): NodeExporterPlan {
+  return {
+    ...workload('nodeExporter', 'node-exporter', { tolerations: [{ operator: 'Exists' }], priorityClassName: 'system-node-critical' }),
+    ...overrides,
+  };
+}
+
+/** An empty cluster, to which a test adds what it is about. */
+export function cluster(overrides: Partial<ClusterPlan> = {}): ClusterPlan {
+  return {
+    name: 'c',
+    role: 'spoke',
+    namespace: 'monitoring',
+    platform: LINUX,
+    identity: { clusterLabel: 'cluster', labels: { cluster: 'c', environment: 'e' } },
+    collectors: [],
+    configReloader: workload('configReloader', 'config-reloader'),
+    extraManifests: [],
+    ...overrides,
+  };
+}
+
+/** What a construct adds to a chart, printed. */
+export function printed(build: (scope: Construct) => unknown): Json[] {
+  const chart = new Chart(Testing.app(), 'test');
+  build(chart);
+  return Testing.synth(chart);
+}
+
+/** The one object of a kind, or of a kind and name. */
+export function one(manifests: readonly Json[], kind: string, name?: string): Json {
+  const found = manifests.filter((manifest) => manifest.kind === kind && (name === undefined || manifest.metadata.name === name));
+  if (found.length !== 1) throw new Error(`${found.length} objects of kind ${kind}, named ${name ?? 'anything'}`);
+  return found[0];
+}
+
+/** The one container of a workload with this name. */
+export function containerOf(manifest: Json, name: string): Json {
+  const found = manifest.spec.template.spec.containers.find((container: Json) => container.name === name);
+  if (!found) throw new Error(`no container '${name}'`);
+  return found;
+}
