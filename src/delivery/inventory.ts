@@ -1,0 +1,159 @@
+import { createHash } from 'crypto';
+import { Report } from '../diagnostics';
+
+/** One object that a cluster was given. */
+export interface InventoryObject {
+  /** API group, '' for the core group. */
+  readonly group: string;
+  readonly kind: string;
+  /** Left out for what has no namespace. */
+  readonly namespace?: string;
+  readonly name: string;
+  /** The file that holds it, relative to the folder of its cluster. */
+  readonly file: string;
+  /** `objectDigest` of its text. */
+  readonly digest: string;
+}
+
+/** What the run before gave to a cluster: only what stands here may ever be removed. */
+export interface Inventory {
+  /** Every file but the inventory itself, relative to the output folder. */
+  readonly files: readonly string[];
+  readonly objects: readonly InventoryObject[];
+}
+
+/** The folder for what Flux or Argo CD needs; no cluster can have this name. */
+export const GITOPS = 'gitops';
+
+/**
+ * Where an owner's inventory stands, relative to the output folder.
+ * The one of `gitops` has no ending that kubectl or Argo CD takes for a manifest, since that folder may be applied as it is.
+ */
+export function inventoryPath(owner: string): string {
+  return owner === GITOPS ? `${GITOPS}/.inventory` : `${owner}/inventory.json`;
+}
+
+/** Hexadecimal digits of SHA-256 that are kept: 80 bits never meet by chance here, and a reviewer can still read the line. */
+const DIGEST_LENGTH = 20;
+const FORMAT = 1;
+const PLAIN = /^[\w.@+~:/-]*$/;
+const OBJECT_KEYS = ['group', 'kind', 'namespace', 'name', 'file', 'digest'];
+
+/** The digest of an object's canonical text. */
+export function objectDigest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, DIGEST_LENGTH);
+}
+
+/**
+ * The inventory as text: sorted, one file and one object a line, so that a diff reads as a list of what changes.
+ *
+ * `files` are relative to the output folder; in the text they are relative to the inventory's own folder.
+ * Two objects that are the same one for the API server are reported as an error.
+ */
+export function inventoryText(owner: string, files: readonly string[], objects: readonly InventoryObject[], report: Report): string {
+  // the keys stand in the order of the sort, so the lines sort as they are
+  const objectLines = objects.map(objectLine).sort();
+  reportTwins(owner, objectLines, report);
+  const fileLines = files.map((file) => quote(relative(owner, file))).sort();
+  return `{
+  "version": ${FORMAT},
+  "cluster": ${JSON.stringify(owner)},
+  "files": ${list(fileLines)},
+  "objects": ${list(objectLines)}
+}
+`;
+}
+
+/**
+ * Reads an inventory back. It comes from a folder that people merge and edit, and it says what may be deleted, so nothing is believed:
+ * what does not fit is reported as an error at `where`, and the answer is undefined.
+ */
+export function parseInventory(owner: string, text: string, where: string, report: Report): Inventory | undefined {
+  const problem = (message: string) => {
+    report.error('broken-inventory', where, `this inventory cannot be read, so what is ours here is unknown: ${message}`,
+      'restore it from git, or delete it: then nothing that it listed is removed');
+    return undefined;
+  };
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch (error) {
+    return problem((error as Error).message);
+  }
+  if (!isMap(data)) return problem('it is not a map');
+  if (data.version !== FORMAT) return problem(`version is ${JSON.stringify(data.version)}, this library reads ${FORMAT}`);
+  if (data.cluster !== owner) return problem(`it is of ${JSON.stringify(data.cluster)}, expected '${owner}'`);
+  if (!Array.isArray(data.files) || !Array.isArray(data.objects)) return problem("'files' and 'objects' must be lists");
+  const files: string[] = [];
+  for (const file of data.files) {
+    const path = typeof file === 'string' ? absolute(owner, file) : undefined;
+    if (path === undefined) return problem(`${JSON.stringify(file)} is no file of ${owner}/ or ${GITOPS}/`);
+    files.push(path);
+  }
+  const bad = data.objects.find((o) => !isObject(o));
+  if (bad !== undefined) return problem(`${JSON.stringify(bad)} is no object; every one has text for ${OBJECT_KEYS.join(', ')}`);
+  return { files, objects: data.objects as InventoryObject[] };
+}
+
+/** How many objects of `before` are gone in `after`. */
+export function lostObjects(before: readonly InventoryObject[], after: readonly InventoryObject[]): number {
+  const kept = new Set(after.map(identity));
+  return before.reduce((lost, object) => (kept.has(identity(object)) ? lost : lost + 1), 0);
+}
+
+/** What makes it one object for the API server; no part can hold a space. */
+function identity({ group, kind, namespace = '', name }: InventoryObject): string {
+  return `${group} ${kind} ${namespace} ${name}`;
+}
+
+function objectLine({ group, kind, namespace, name, file, digest }: InventoryObject): string {
+  const space = namespace === undefined ? '' : `"namespace":${quote(namespace)},`;
+  return `{"group":${quote(group)},"kind":${quote(kind)},${space}"name":${quote(name)},"file":${quote(file)},"digest":${quote(digest)}}`;
+}
+
+/** Two lines of one object are neighbours: they are equal up to the file. */
+function reportTwins(owner: string, lines: readonly string[], report: Report): void {
+  for (let i = 1; i < lines.length; i++) {
+    if (!lines[i].startsWith(lines[i - 1].slice(0, lines[i - 1].lastIndexOf(',"file":') + 1))) continue;
+    const [first, second] = [lines[i - 1], lines[i]].map((line) => JSON.parse(line) as InventoryObject);
+    const full = first.namespace === undefined ? first.name : `${first.namespace}/${first.name}`;
+    report.error('duplicate-object', `cluster '${owner}', ${first.kind} '${full}'`,
+      `it is in ${first.file === second.file ? `${first.file} twice` : `${first.file} and in ${second.file}`}: one would overwrite the other`,
+      'give one of them another name or namespace');
+  }
+}
+
+/** `JSON.stringify` of text, without the call where nothing needs an escape: every line of every cluster comes through here. */
+function quote(text: string): string {
+  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
+}
+
+function list(lines: readonly string[]): string {
+  return lines.length === 0 ? '[]' : `[\n    ${lines.join(',\n    ')}\n  ]`;
+}
+
+function relative(owner: string, path: string): string {
+  return path.startsWith(`${owner}/`) ? path.slice(owner.length + 1) : `../${path}`;
+}
+
+/** The way back; undefined for what leaves the folders that an owner may write to. */
+function absolute(owner: string, file: string): string | undefined {
+  const path = file.startsWith(`../${GITOPS}/`) ? file.slice('../'.length) : `${owner}/${file}`;
+  return isOutputPath(path) && path !== inventoryPath(owner) ? path : undefined;
+}
+
+/** Segments of letters, digits and a few signs, none of them `.` or `..`: the same file on every system, and none outside. */
+const OUTPUT_PATH = /^(?:(?!\.\.?\/)[\w.@+~-]+\/)+(?!\.\.?$)[\w.@+~-]+$/;
+
+/** Whether a path stays in the output folder, in a folder of an owner. */
+export function isOutputPath(path: string): boolean {
+  return OUTPUT_PATH.test(path);
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isObject(value: unknown): boolean {
+  return isMap(value) && OBJECT_KEYS.every((key) => typeof value[key] === 'string' || (key === 'namespace' && value[key] === undefined));
+}

@@ -1,0 +1,113 @@
+import { createHash } from 'crypto';
+import { lstatSync, mkdirSync, readFileSync, renameSync, Stats, statSync, writeFileSync } from 'fs';
+import { dirname, join } from 'path';
+
+/** What is remembered of a cluster that was written. */
+export interface CacheEntry {
+  /** Digest of all that its files were made from. */
+  readonly key: string;
+  /** Its files, relative to the output folder, in the order of the fingerprint, a line each: 5,000 clusters of lists would be felt. */
+  readonly files: string;
+  /** Of the stats of these files. */
+  readonly fingerprint: string;
+  /** How many objects they hold. */
+  readonly objects: number;
+}
+
+const FORMAT = 1;
+
+/**
+ * Remembers which input gave which files, so that a cluster whose input is the same need not be built to see that it is the same.
+ * Only ever a shortcut: without it, or when it cannot be read or written, everything is built and compared.
+ */
+export class StatCache {
+  public static load(file: string | undefined): StatCache {
+    return new StatCache(file, file === undefined ? new Map() : read(file));
+  }
+
+  private readonly next = new Map<string, CacheEntry>();
+  private changed = false;
+
+  private constructor(private readonly file: string | undefined, private readonly entries: ReadonlyMap<string, CacheEntry>) {}
+
+  /** What the run before remembered. */
+  public get(cluster: string): CacheEntry | undefined {
+    return this.entries.get(cluster);
+  }
+
+  /** What this run remembers; the entry of `get` itself when nothing changed. */
+  public set(cluster: string, entry: CacheEntry): void {
+    this.next.set(cluster, entry);
+    this.changed ||= this.entries.get(cluster) !== entry;
+  }
+
+  public save(): void {
+    if (this.file === undefined || (!this.changed && this.next.size === this.entries.size)) return;
+    const lines = [...this.next].map(([cluster, { key, files, fingerprint, objects }]) =>
+      JSON.stringify([cluster, key, files, fingerprint, objects]));
+    try {
+      mkdirSync(dirname(this.file), { recursive: true });
+      const fresh = `${this.file}.${process.pid}`;
+      writeFileSync(fresh, `{"version":${FORMAT},"clusters":[\n${lines.join(',\n')}\n]}\n`);
+      renameSync(fresh, this.file);
+    } catch {
+      // a run is not worse for not being remembered
+    }
+  }
+}
+
+/** Stats of a cluster's files as one short text: a file that was written since has another time, size or inode. */
+export class Fingerprint {
+  /** When the latest of the files was written. */
+  public latestMs = 0;
+  private text = '';
+
+  public add(stats: Stats): void {
+    this.text += `${stats.size} ${stats.mtimeMs} ${stats.ino}\n`;
+    if (stats.mtimeMs > this.latestMs) this.latestMs = stats.mtimeMs;
+  }
+
+  public digest(): string {
+    return createHash('sha256').update(this.text).digest('base64').slice(0, 24);
+  }
+}
+
+/** Whether the files of an entry are those that were written. */
+export function isFresh(entry: CacheEntry, outdir: string): boolean {
+  const found = new Fingerprint();
+  for (const file of entry.files.split('\n')) {
+    const stats = lstatSync(`${outdir}/${file}`, { throwIfNoEntry: false });
+    if (stats === undefined || !stats.isFile()) return false;
+    found.add(stats);
+  }
+  return found.digest() === entry.fingerprint;
+}
+
+/**
+ * Where the memory of an output folder is kept: below the nearest `node_modules`, which is as trusted as the code that it holds and
+ * never committed. Undefined, so no memory, where there is none: a shared temporary folder would let others say what is unchanged.
+ */
+export function defaultCacheFile(outdir: string, cwd: string): string | undefined {
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    if (statSync(join(folder, 'node_modules'), { throwIfNoEntry: false })?.isDirectory()) {
+      const name = createHash('sha256').update(outdir).digest('hex').slice(0, 20);
+      return join(folder, 'node_modules', '.cache', 'cdk8s-fleet-monitoring', `${name}.json`);
+    }
+    if (dirname(folder) === folder) return undefined;
+  }
+}
+
+function read(file: string): Map<string, CacheEntry> {
+  const entries = new Map<string, CacheEntry>();
+  try {
+    const { version, clusters } = JSON.parse(readFileSync(file, 'utf8')) as { version: unknown; clusters: unknown[][] };
+    if (version !== FORMAT) return entries;
+    for (const [cluster, key, files, fingerprint, objects] of clusters) {
+      if (typeof files !== 'string' || typeof objects !== 'number') return new Map();
+      entries.set(String(cluster), { key: String(key), files, fingerprint: String(fingerprint), objects });
+    }
+  } catch {
+    return new Map();
+  }
+  return entries;
+}
