@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { codeFingerprint } from '../delivery/write-code';
+import { LayeredCluster } from '../topology/layered-cluster';
+import { SynthInput } from './synth';
+
+/**
+ * A key per cluster that changes with everything its output depends on: its layers, the fleet's settings, its hub, the
+ * delivery, and the code of the library.
+ */
+export class InputKeys {
+  private readonly common: string;
+  private readonly shared = new WeakMap<object, string>();
+
+  constructor(private readonly input: Pick<SynthInput, 'settings' | 'delivery' | 'fileLayout' | 'resolved' | 'extensionsOf'>) {
+    const { settings, delivery, fileLayout } = input;
+    this.common = JSON.stringify([codeFingerprint(), settings, delivery, fileLayout]);
+  }
+
+  /** Undefined where extensions take part: they are code, and may do something else each time. */
+  public of(cluster: LayeredCluster): string | undefined {
+    if (this.input.extensionsOf(cluster.name).length > 0) return undefined;
+    const hash = createHash('sha256').update(this.common).update(JSON.stringify([
+      cluster.name, cluster.role, this.input.resolved.endpoints.get(cluster.name),
+    ]));
+    for (const layer of cluster.allLayers) hash.update(this.digestOf(layer.value)).update(JSON.stringify(layer.unset ?? []));
+    return hash.digest('hex');
+  }
+
+  /** Of layers that many clusters share it is made once. */
+  private digestOf(value: object): string {
+    let digest = this.shared.get(value);
+    if (digest === undefined) {
+      digest = createHash('sha256').update(JSON.stringify(value)).digest('hex');
+      this.shared.set(value, digest);
+    }
+    return digest;
+  }
+}
