@@ -80,9 +80,9 @@ project.addTask('lint', {
 });
 project.testTask.reset('jest --ci', { receiveArgs: true });
 
-project.gitignore.exclude('/artifacts/');
+project.gitignore.exclude('/artifacts/', '.*.staging/');
 for (const path of [
-  '/fleet/', '/imports/', '/lib/fleet/', '/examples/', '/cdk8s.yaml', '/.ci/', '/artifacts/', '/dist/', '/CONTRIBUTING.md', '/docs/',
+  '/fleet/', '/imports/', '/lib/fleet/', '/examples/', '/cdk8s.yaml', '/.ci/', '/artifacts/', '/dist/', '/CONTRIBUTING.md', '/docs/', '.*.staging/',
 ]) {
   project.npmignore?.exclude(path);
 }

@@ -32,9 +32,22 @@ export class Manifest extends ApiObject {
 
   /** The object as plain data, which the caller may change. */
   public override toJson(): any {
+    return this.print(false);
+  }
+
+  /**
+   * The same for who only reads it: what is frozen is not copied, so that what many clusters share is known again.
+   *
+   * @internal
+   */
+  public _toSharedJson(): ManifestData {
+    return this.print(this.operations === undefined);
+  }
+
+  private print(share: boolean): any {
     try {
       const whole = { ...this.data, metadata: this.metadataData() };
-      const copy = plainCopy(hasOwnResolvers(this) ? resolve([], whole, this) : whole);
+      const copy = plainCopy(hasOwnResolvers(this) ? resolve([], whole, this) : whole, share);
       return this.operations === undefined ? copy : JsonPatch.apply(copy, ...this.operations);
     } catch (error) {
       throw refusal(`${this.node.path} (${this.kind} '${this.name}')`, error);
@@ -43,6 +56,7 @@ export class Manifest extends ApiObject {
 
   /** What was given, and what was added through `metadata` since. */
   private metadataData(): object {
+    const given = this.data.metadata as MetadataParts;
     const own = this.metadata as unknown as MetadataParts;
     const isKnown = own._additionalAttributes !== undefined && own.labels !== undefined && own.annotations !== undefined
       && own.finalizers !== undefined && own.ownerReferences !== undefined;
@@ -51,8 +65,8 @@ export class Manifest extends ApiObject {
     const result: { [key: string]: unknown } = {
       name: this.name,
       namespace: this.data.metadata.namespace,
-      labels: unlessEmpty(parts.labels),
-      annotations: unlessEmpty(parts.annotations),
+      labels: unlessEmpty(givenIfEqual(parts.labels, given.labels)),
+      annotations: unlessEmpty(givenIfEqual(parts.annotations, given.annotations)),
       finalizers: unlessEmpty(parts.finalizers),
       ownerReferences: unlessEmpty(parts.ownerReferences),
     };
@@ -62,13 +76,31 @@ export class Manifest extends ApiObject {
   }
 }
 
+/** An object as plain data for who only reads it. */
+export function readOnlyJson(object: ApiObject): ManifestData {
+  // instanceof would not do: cdk8s makes it true for every ApiObject
+  return '_toSharedJson' in object ? (object as Manifest)._toSharedJson() : object.toJson() as ManifestData;
+}
+
+interface TextMap {
+  readonly [name: string]: unknown;
+}
+
 /** What `ApiObjectMetadataDefinition` keeps to itself. */
 interface MetadataParts {
-  readonly labels?: object;
-  readonly annotations?: object;
+  readonly labels?: TextMap;
+  readonly annotations?: TextMap;
   readonly finalizers?: object;
   readonly ownerReferences?: object;
   readonly _additionalAttributes?: { readonly [key: string]: unknown };
+}
+
+/** cdk8s keeps copies; where nothing was added, what was given is what others share. */
+function givenIfEqual(current: TextMap | undefined, given: TextMap | undefined): TextMap | undefined {
+  if (current === undefined || given === undefined) return current;
+  // nothing is ever removed, so what is there must be all that was given
+  for (const name of Object.keys(current)) if (current[name] !== given[name]) return current;
+  return given;
 }
 
 function unlessEmpty(part: object | undefined): object | undefined {

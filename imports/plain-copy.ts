@@ -1,4 +1,5 @@
 import { Lazy } from 'cdk8s';
+import { isDeepFrozen } from '../src/syntax/frozen';
 import { toPointer } from '../src/syntax/json-pointer';
 
 /** What a manifest consists of once it is printed. */
@@ -31,13 +32,14 @@ export class NotPlain extends Error {
  * A deep copy of `value` as a manifest holds it: keys without a value are left out, `cdk8s.Lazy` and tokens are resolved,
  * the unions of generated code (`k8s.Quantity`, `k8s.IntOrString`) become their value. `null` stays: somebody wrote it.
  *
+ * @param share leaves what can never change and is plain already as it is, so that the emitter knows it again
  * @throws NotPlain for what no manifest can hold
  */
-export function plainCopy(value: unknown): Plain {
-  return copy(value, 0);
+export function plainCopy(value: unknown, share: boolean = false): Plain {
+  return copy(value, 0, share);
 }
 
-function copy(value: unknown, depth: number): Plain {
+function copy(value: unknown, depth: number, share: boolean): Plain {
   switch (typeof value) {
     case 'string':
     case 'boolean':
@@ -48,18 +50,19 @@ function copy(value: unknown, depth: number): Plain {
     case 'object':
       if (value === null) return null;
       if (depth > DEEPEST) throw new NotPlain(`nested more than ${DEEPEST} levels deep, so it seems to contain itself`);
-      if (Array.isArray(value)) return copyList(value, depth + 1);
-      return isPlainObject(value) ? copyMap(value, depth + 1) : copy(resolved(value), depth + 1);
+      if (share && Object.isFrozen(value) && isPlainForGood(value)) return value as Plain;
+      if (Array.isArray(value)) return copyList(value, depth + 1, share);
+      return isPlainObject(value) ? copyMap(value, depth + 1, share) : copy(resolved(value), depth + 1, share);
     default:
       throw new NotPlain(`a manifest holds no ${typeof value}`);
   }
 }
 
-function copyList(list: readonly unknown[], depth: number): Plain[] {
+function copyList(list: readonly unknown[], depth: number, share: boolean): Plain[] {
   let index = 0;
   try {
     const result: Plain[] = [];
-    for (; index < list.length; index++) result.push(copy(list[index], depth));
+    for (; index < list.length; index++) result.push(copy(list[index], depth, share));
     return result;
   } catch (error) {
     if (error instanceof NotPlain) error.inside(index);
@@ -67,7 +70,7 @@ function copyList(list: readonly unknown[], depth: number): Plain[] {
   }
 }
 
-function copyMap(map: { readonly [key: string]: unknown }, depth: number): PlainObject {
+function copyMap(map: { readonly [key: string]: unknown }, depth: number, share: boolean): PlainObject {
   let at = '';
   try {
     const result: PlainObject = {};
@@ -76,7 +79,7 @@ function copyMap(map: { readonly [key: string]: unknown }, depth: number): Plain
       const value = map[key];
       // most of a manifest is text, which needs no call
       if (typeof value === 'string') result[key] = value;
-      else if (value !== undefined) result[key] = copy(value, depth);
+      else if (value !== undefined) result[key] = copy(value, depth, share);
     }
     return result;
   } catch (error) {
@@ -100,4 +103,20 @@ function resolved(value: object): unknown {
   const isUnion = Object.keys(value).length === 1 && (typeof token.value === 'string' || typeof token.value === 'number');
   if (isUnion) return token.value;
   throw new NotPlain(`a manifest holds plain data, not an object of class '${value.constructor?.name ?? 'unknown'}'`);
+}
+
+/** Frozen values that were found to be plain throughout. */
+const PLAIN = new WeakSet<object>();
+
+function isPlainForGood(value: object): boolean {
+  if (PLAIN.has(value)) return true;
+  if (!isDeepFrozen(value) || !isPlainThroughout(value)) return false;
+  PLAIN.add(value);
+  return true;
+}
+
+function isPlainThroughout(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object') return typeof value === 'string' || typeof value === 'boolean';
+  return value === null || ((Array.isArray(value) || isPlainObject(value)) && Object.values(value).every(isPlainThroughout));
 }

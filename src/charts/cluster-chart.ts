@@ -1,6 +1,6 @@
 import { ApiObject, Chart, DependencyGraph } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { ManifestData } from '../../imports/manifest';
+import { ManifestData, readOnlyJson } from '../../imports/manifest';
 import { diagnostic, Diagnostic, FleetError, Severity } from '../diagnostics';
 import { ComponentManifests } from './component-manifests';
 import { deploy } from './deploy';
@@ -74,6 +74,7 @@ export class ClusterChart extends Chart {
 
   /**
    * The same objects, those of nested charts included, by the component that they belong to; what users add is `extensions`.
+   * For reading only: frozen parts are shared.
    *
    * @internal
    */
@@ -82,7 +83,7 @@ export class ClusterChart extends Chart {
     for (const object of this.orderedObjects()) {
       const component = this.componentOf(object);
       const manifests = byComponent.get(component) ?? [];
-      manifests.push(object.toJson());
+      manifests.push(readOnlyJson(object));
       byComponent.set(component, manifests);
     }
     return [...byComponent].map(([component, manifests]) => ({ component, manifests }));

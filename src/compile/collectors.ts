@@ -1,6 +1,6 @@
 import { RemoteWrite } from '../model/remote-write/remote-write';
 import { ClusterSettings } from '../topology/settings/cluster-settings';
-import { HubUrls } from '../topology/hub-endpoint';
+import { HubUrls } from '../topology/hub-urls';
 import { ComponentId } from '../model/components/component-table';
 import { IdentityRules, withWriteIdentity } from './identity';
 import { collectorPermissions } from './permissions';

@@ -1,6 +1,6 @@
 import { Report } from '../diagnostics';
 import { ClusterDocument, ResolvedCluster } from '../topology/resolved-cluster';
-import { HubEndpointSpec, hubUrls } from '../topology/hub-endpoint';
+import { HubEndpointSpec, hubUrls } from '../topology/hub-urls';
 import { ClusterSettings } from '../topology/settings/cluster-settings';
 import { checkPlan } from './checks';
 import { Approach, approachOf } from './approach';

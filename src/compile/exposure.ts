@@ -1,5 +1,5 @@
 import { Report } from '../diagnostics';
-import { HubEndpointSpec, tailnetLogsName } from '../topology/hub-endpoint';
+import { HubEndpointSpec, tailnetLogsName } from '../topology/hub-urls';
 import { ExposurePlan } from './plan';
 
 /** Shared address space that tailnets use. @see https://www.rfc-editor.org/rfc/rfc6598 */

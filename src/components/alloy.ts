@@ -14,17 +14,18 @@ import * as k from '../../imports/kubernetes';
 import { CONFIG_PATH, DATA_PATH, HOST_ROOT_PATH, HOST_SYS_PATH, NODE_NAME_VARIABLE, peerService, POD_LOGS_PATH } from '../backends/alloy';
 import { ClusterPlan, CollectorPlan } from '../compile/plan';
 import { COMPONENTS } from '../model/components/component-table';
+import { deepFreeze } from '../syntax/frozen';
 
 const { uid, ports } = COMPONENTS.alloy;
 
 /** Data that is gone with the pod: the write-ahead log of a node's own metrics, and how far its logs were read. */
 const VOLATILE_SIZE = '2Gi';
 
-const ENV = [
+const ENV = deepFreeze([
   fieldEnv(NODE_NAME_VARIABLE, 'spec.nodeName'),
   fieldEnv('POD_NAME', 'metadata.name'),
   fieldEnv('POD_NAMESPACE', 'metadata.namespace'),
-];
+]);
 
 /**
  * Grafana Alloy, on each node or as a group that shares its targets. A changed config is reloaded in place.

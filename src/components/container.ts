@@ -12,7 +12,7 @@ export interface ContainerParts {
   readonly startupProbe?: k.Probe;
   readonly readinessProbe?: k.Probe;
   readonly livenessProbe?: k.Probe;
-  /** Names of ports that the container does not open. */
+  /** Opens none of its component's ports. */
   readonly withoutPorts?: boolean;
 }
 

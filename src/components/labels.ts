@@ -1,5 +1,6 @@
 import { WorkloadPlan } from '../compile/plan';
 import { COMPONENTS } from '../model/components/component-table';
+import { deepFreeze } from '../syntax/frozen';
 
 export interface Labels {
   readonly [name: string]: string;
@@ -13,18 +14,30 @@ export const COMMON_LABELS: Labels = {
 
 /** What finds the pods of a workload. Selectors are immutable, so nothing here may follow from a version or a setting. */
 export function selectorLabels(workload: WorkloadPlan): Labels {
-  return {
+  return remembered(`${workload.component} ${workload.name}`, () => ({
     'app.kubernetes.io/name': COMPONENTS[workload.component].name,
     'app.kubernetes.io/instance': workload.name,
-  };
+  }));
 }
 
 /** Labels of the objects and pods of a workload. @see https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/ */
 export function workloadLabels(workload: WorkloadPlan): Labels {
-  return {
+  return remembered(`${workload.component} ${workload.name} ${workload.versionLabel}`, () => ({
     ...selectorLabels(workload),
     'app.kubernetes.io/version': workload.versionLabel,
     'app.kubernetes.io/component': COMPONENTS[workload.component].component,
     ...COMMON_LABELS,
-  };
+  }));
+}
+
+/** By what they follow from; a fleet has a few for each component. They are the greater part of its small objects. */
+const known = new Map<string, Labels>();
+
+function remembered(key: string, make: () => Labels): Labels {
+  let labels = known.get(key);
+  if (labels === undefined) {
+    labels = deepFreeze(make());
+    known.set(key, labels);
+  }
+  return labels;
 }

@@ -1,20 +1,21 @@
 import { PodSecurityContext, SecurityContext } from '../../imports/kubernetes';
 import { Platform } from '../compile/plan';
+import { deepFreeze } from '../syntax/frozen';
 
 /** What every container is denied; meets the restricted pod security standard. */
-export const LOCKED: SecurityContext = {
+export const LOCKED: SecurityContext = deepFreeze({
   allowPrivilegeEscalation: false,
   capabilities: { drop: ['ALL'] },
   readOnlyRootFilesystem: true,
-};
+});
 
 /** Reading the state of the node's clock is a call that seccomp denies without this capability; no user but root could set it. */
-export const LOCKED_BUT_CLOCK: SecurityContext = { ...LOCKED, capabilities: { drop: ['ALL'], add: ['SYS_TIME'] } };
+export const LOCKED_BUT_CLOCK: SecurityContext = deepFreeze({ ...LOCKED, capabilities: { drop: ['ALL'], add: ['SYS_TIME'] } });
 
 /** A sidecar without needs, in a pod that runs as root. */
-export const LOCKED_NOBODY: SecurityContext = { ...LOCKED, runAsNonRoot: true, runAsUser: 65534, runAsGroup: 65534 };
+export const LOCKED_NOBODY: SecurityContext = deepFreeze({ ...LOCKED, runAsNonRoot: true, runAsUser: 65534, runAsGroup: 65534 });
 
-const SECCOMP = { type: 'RuntimeDefault' };
+const SECCOMP = deepFreeze({ type: 'RuntimeDefault' });
 
 /** A pod of the restricted standard. Where the platform assigns users it runs as whom it is told. */
 export function restrictedPod(uid: number, platform: Platform): PodSecurityContext {

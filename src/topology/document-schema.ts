@@ -2,9 +2,9 @@ import { HttpClientConfig, Authorization, BasicAuth, OAuth2, TlsConfig } from '.
 import { SecretKey } from '../model/secret/secret-key';
 import { DISTRIBUTIONS } from './distribution';
 import {
-  AddressEndpointProps, ExistingEndpointProps, GatewayEndpointProps, HubEndpointSpec, IngressEndpointProps, LoadBalancerEndpointProps,
-  TailscaleEndpointProps,
-} from './hub-endpoint';
+  AddressEndpointProps, ExistingEndpointProps, GatewayEndpointProps, IngressEndpointProps, LoadBalancerEndpointProps, TailscaleEndpointProps,
+} from './hub-endpoint-props';
+import { HubEndpointSpec } from './hub-urls';
 import { CollectionSpec } from './collection';
 import { MetricsStoreSpec } from './metrics-store';
 import { Field, Fields } from './layers/schema';

@@ -1,7 +1,7 @@
 import { Diagnostic, nearest, oneOf, Report, Severity } from '../diagnostics';
 import { ClusterRole, Declaration } from './declaration';
 import { CLUSTER_SCHEMA, SHARED_SCHEMA, VARIANTS } from './document-schema';
-import { HubEndpointSpec } from './hub-endpoint';
+import { HubEndpointSpec } from './hub-urls';
 import { ClusterNames, checkNames, checkStages, checkUniqueNames, unclaimedClusterLayers, unusedStageLayers } from './layers/cluster-names';
 import { Layer, LayerSource } from './layers/layer';
 import { LayerSet } from './layers/layer-set';

@@ -1,5 +1,5 @@
 import { CollectionSpec } from './collection';
-import { HubEndpointSpec } from './hub-endpoint';
+import { HubEndpointSpec } from './hub-urls';
 import { MetricsStoreSpec } from './metrics-store';
 import { ClusterSettings } from './settings/cluster-settings';
 

@@ -1,6 +1,7 @@
 import { ApiObject, App, Chart, IResolver, JsonPatch, Lazy, ResolutionContext, Testing } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
-import { Manifest, ManifestData } from '../../imports/manifest';
+import { Manifest, ManifestData, readOnlyJson } from '../../imports/manifest';
+import { deepFreeze } from '../../src/syntax/frozen';
 
 const DEPLOYMENT = {
   apiVersion: 'apps/v1',
@@ -138,5 +139,41 @@ describe('the printed data', () => {
   test('keeps the error of a lazy that throws', () => {
     const object = build(configMap({ a: Lazy.any({ produce: () => { throw new TypeError('mine'); } }) }));
     expect(() => object.toJson()).toThrow(TypeError);
+  });
+});
+
+describe('for who only reads it', () => {
+  const frozen = deepFreeze({ a: ['x', { b: 1 }], none: null });
+
+  test('what is frozen is the very object that was given, all else equals the copy', () => {
+    const object = build(configMap({ frozen, list: [frozen], open: { c: 'd' } }));
+    const shared = readOnlyJson(object) as unknown as { data: { frozen: unknown; list: unknown[] } };
+    expect(shared).toEqual(object.toJson());
+    expect(shared.data.frozen).toBe(frozen);
+    expect(shared.data.list[0]).toBe(frozen);
+    expect(object.toJson().data.frozen).not.toBe(frozen);
+  });
+
+  test.each([
+    ['undefined', deepFreeze({ a: undefined, b: 'c' }), { b: 'c' }],
+    ['a lazy', Object.freeze({ a: Lazy.any({ produce: () => 'x' }) }), { a: 'x' }],
+    ['what is not frozen', Object.freeze({ a: { b: undefined } }), { a: {} }],
+  ])('a frozen value with %s is copied', (_, data, expected) => {
+    expect(readOnlyJson(build(configMap(data)))).toHaveProperty('data', expected);
+  });
+
+  test('a frozen value with what no manifest holds is refused', () => {
+    expect(() => readOnlyJson(build(configMap(deepFreeze({ a: { n: Number.NaN } }))))).toThrow("at '/data/a/n': NaN");
+  });
+
+  test('patches reach a copy of what is frozen', () => {
+    const object = build(configMap({ frozen }));
+    object.addJsonPatch(JsonPatch.add('/data/frozen/a/-', 'y'));
+    expect(readOnlyJson(object)).toHaveProperty('data.frozen.a', ['x', { b: 1 }, 'y']);
+  });
+
+  test('an object of stock cdk8s is printed by cdk8s', () => {
+    const stock = new ApiObject(Testing.chart(), 'stock', DEPLOYMENT);
+    expect(readOnlyJson(stock)).toEqual(stock.toJson());
   });
 });

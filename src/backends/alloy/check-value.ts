@@ -94,9 +94,6 @@ function fits(given: ValueType, expected: ValueType): boolean {
 const CONVERTIBLE: { readonly [S in Scalar]?: readonly Scalar[] } = {
   'string': ['secret', 'optional secret', 'duration', 'size'],
   'optional secret': ['string', 'secret', 'duration', 'size'],
-  'int': ['uint', 'number'],
-  'uint': ['int', 'number'],
-  'number': ['int', 'uint'],
 };
 
 function isScalar(type: ValueType): type is Scalar {

@@ -1,20 +1,20 @@
 import { goDuration } from './duration';
-import { FieldTable, PrintContext, printFields, printMap, unsupportedByAlloy, within } from './fields';
+import { FieldTable, PrintContext, printFields, printMap, within } from './fields';
 import { printHostMetrics } from './host-metrics';
 import { HTTP_CLIENT_FIELDS } from './http-client';
+import { checkJob } from './job-checks';
+import { JobLabels } from './job-labels';
 import { nodeName } from './node';
-import { POD_LOGS_LABEL } from './pod-logs';
 import { printRules } from './relabel';
+import { remembered } from './remembered';
 import { metricsReceivers } from './remote-write';
 import { sampleRules } from './sample-rules';
-import { checkNodeLocal, Discovery, printDiscovery } from './service-discovery';
+import { Discovery, printDiscovery } from './service-discovery';
 import { removesJobLabel, setTargetLabel, targetDefaults } from './target-defaults';
 import { CollectorPlan, PlannedJob } from '../../compile/plan';
 import { diagnostic, Severity } from '../../diagnostics';
-import { RelabelConfig } from '../../model/relabel/relabel-config';
 import { ScrapeConfig } from '../../model/scrape/scrape-config';
-import { AlloyBlock, AlloyBody, AlloyExpression, attribute, attributes, block, component, expression, reference } from '../../syntax/alloy/ast';
-import { sanitizeIdentifier } from '../../syntax/alloy/identifier';
+import { AlloyAttribute, AlloyBlock, AlloyBody, AlloyExpression, attribute, attributes, block, component, expression, reference } from '../../syntax/alloy/ast';
 
 const SCRAPE_FIELDS: FieldTable<ScrapeConfig> = {
   jobName: { attribute: 'job_name' },
@@ -43,40 +43,75 @@ const SCRAPE_FIELDS: FieldTable<ScrapeConfig> = {
   metricRelabelConfigs: null,
 };
 
-/** Labels of components -> who has them. One job has the same label for components of every name. */
-type Labels = Map<string, string>;
-
 /** The jobs of a collector, in their order. A job that cannot be said is reported and left out. */
 export function printJobs(plan: CollectorPlan, context: PrintContext): AlloyBlock[] {
-  const labels: Labels = new Map(plan.podLogs === undefined ? [] : [[POD_LOGS_LABEL, 'the reading of pod logs']]);
+  const jobLabels = new JobLabels(plan);
   return plan.jobs.flatMap((job) => {
-    const { jobName } = job.config;
-    const inJob = within(context, `job '${jobName}'`);
-    const label = labelOf(jobName, `job '${jobName}'`, labels, inJob);
-    return label !== undefined && checkJob(job, plan, inJob) ? printJob(job, plan, label, labels, inJob) : [];
+    const inJob = within(context, `job '${job.config.jobName}'`);
+    const labels = jobLabels.of(job, inJob);
+    return labels !== undefined && checkJob(job, plan, inJob) ? printJob(job, plan, labels, inJob) : [];
   });
 }
 
 /** discovery -> discovery.relabel -> prometheus.scrape -> prometheus.relabel -> prometheus.remote_write */
-function printJob(job: PlannedJob, plan: CollectorPlan, label: string, labels: Labels, context: PrintContext): AlloyBlock[] {
+function printJob(job: PlannedJob, plan: CollectorPlan, labels: readonly string[], context: PrintContext): AlloyBlock[] {
   const { scrapeInterval = plan.scrapeInterval, scrapeTimeout = plan.scrapeTimeout } = job.config;
-  const config = { ...job.config, scrapeInterval, scrapeTimeout };
-  const discovery = job.builtin === undefined
-    ? printDiscovery(config, job.nodeLocal && plan.perNode, (n) => nthLabel(n, label, config.jobName, labels, context), context)
-    : builtinTargets(job.builtin, label);
-  const [relabel, targets] = relabelled(discovery.targets, targetRules(job, config, context), label);
+  // the rules tell clusters apart; without them, their jobs are the same
+  const { relabelConfigs, metricRelabelConfigs, ...unruled } = { ...job.config, scrapeInterval, scrapeTimeout };
+  const config = { ...unruled, relabelConfigs, metricRelabelConfigs };
+  const targetRules = printTargetRules(job, config, context);
   const samples = printRules(sampleRules(config, context), context);
-  const receivers = samples.length === 0 ? metricsReceivers(plan) : expression([reference('prometheus.relabel', label, 'receiver')]);
+  const way: Way = {
+    builtin: job.builtin,
+    nodeLocal: job.nodeLocal && plan.perNode,
+    shared: isShared(job, plan),
+    relabelled: targetRules.length > 0,
+    sampled: samples.length > 0,
+  };
+  const { discoveries, found, scrape, written } = remembered(
+    [unruled, way, labels, plan.remoteWrites.length > 0], context, () => stepsOf(unruled, way, labels, metricsReceivers(plan), context),
+  );
   return [
-    ...discovery.blocks,
-    ...relabel,
-    component('prometheus.scrape', label, [
-      ...attributes({ targets, forward_to: receivers }),
-      ...printFields(SCRAPE_FIELDS, config, context),
-      ...(isShared(job, plan) ? [block('clustering', [attribute('enabled', true)])] : []),
-    ]),
-    ...(samples.length === 0 ? [] : [component('prometheus.relabel', label, [attribute('forward_to', metricsReceivers(plan)), ...samples])]),
+    ...discoveries,
+    ...(way.relabelled ? [component('discovery.relabel', labels[0], [found, ...targetRules])] : []),
+    scrape,
+    ...(way.sampled ? [component('prometheus.relabel', labels[0], [written, ...samples])] : []),
   ];
+}
+
+/** Which way the targets and samples of a job go. */
+interface Way {
+  readonly builtin?: 'host' | 'self';
+  readonly nodeLocal: boolean;
+  /** Each target goes to one of the replicas. */
+  readonly shared: boolean;
+  readonly relabelled: boolean;
+  readonly sampled: boolean;
+}
+
+/** Everything of a job but its rules. */
+interface Steps {
+  readonly discoveries: readonly AlloyBlock[];
+  readonly scrape: AlloyBlock;
+  /** What the components with the rules begin with: where targets come from, where samples go to. */
+  readonly found: AlloyAttribute;
+  readonly written: AlloyAttribute;
+}
+
+function stepsOf(config: ScrapeConfig, way: Way, labels: readonly string[], receivers: AlloyExpression, context: PrintContext): Steps {
+  const [label] = labels;
+  const { blocks, targets } = way.builtin === undefined ? printDiscovery(config, way.nodeLocal, labels, context) : builtinTargets(way.builtin, label);
+  return {
+    discoveries: blocks,
+    scrape: component('prometheus.scrape', label, [
+      attribute('targets', way.relabelled ? reference('discovery.relabel', label, 'output') : targets),
+      attribute('forward_to', way.sampled ? expression([reference('prometheus.relabel', label, 'receiver')]) : receivers),
+      ...printFields(SCRAPE_FIELDS, config, context),
+      ...(way.shared ? [block('clustering', [attribute('enabled', true)])] : []),
+    ]),
+    found: attribute('targets', targets),
+    written: attribute('forward_to', receivers),
+  };
 }
 
 /** Targets that Alloy serves inside its own process; only the instance itself can scrape them. */
@@ -85,72 +120,28 @@ function builtinTargets(builtin: 'host' | 'self', label: string): Discovery {
   return { blocks: [exporter], targets: reference(exporter.name, label, 'targets') };
 }
 
-/** Whether each target of the job goes to one of the replicas: not where each instance has its own. */
+/** Not where each instance has targets of its own. */
 function isShared(job: PlannedJob, plan: CollectorPlan): boolean {
   return plan.clustering && job.builtin === undefined && !(job.nodeLocal && plan.perNode);
 }
 
 /** The rules over targets: what Prometheus would have set before them, the node's name, then the job's own. */
-function targetRules(job: PlannedJob, config: ScrapeConfig, context: PrintContext): AlloyBody {
+function printTargetRules(job: PlannedJob, config: ScrapeConfig, context: PrintContext): AlloyBody {
   const own = config.relabelConfigs ?? [];
   if (removesJobLabel(own)) {
     context.diagnostics.push(diagnostic(
       Severity.WARNING, 'unsupported-by-alloy', `${context.where}, relabelConfigs`,
-      'a rule removes the label \'job\', which Alloy sets again to the name of the job', "remove the rule, or give 'job' a value",
+      "a rule removes the label 'job', which Alloy sets again to the name of the job", "remove the rule, or give 'job' a value",
     ));
   }
+  const { builtin, nodeNameLabels } = job;
+  const { jobName } = config;
   // exporters inside Alloy give their targets a job of their own
-  const before: RelabelConfig[] = job.builtin === undefined ? targetDefaults(config) : [setTargetLabel('job', config.jobName)];
-  const nodeRules = job.nodeNameLabels.map((name) => block('rule', attributes({ target_label: name, replacement: nodeName() })));
-  return [...printRules(before, context), ...nodeRules, ...printRules(own, context)];
-}
-
-function relabelled(targets: AlloyExpression, rules: AlloyBody, label: string): readonly [AlloyBlock[], AlloyExpression] {
-  if (rules.length === 0) return [[], targets];
-  return [
-    [component('discovery.relabel', label, [attribute('targets', targets), ...rules])],
-    reference('discovery.relabel', label, 'output'),
-  ];
-}
-
-/** The label for `name`; undefined, and reported, where another name gives the same. */
-function labelOf(name: string, owner: string, labels: Labels, context: PrintContext): string | undefined {
-  const label = sanitizeIdentifier(name);
-  const taken = labels.get(label);
-  if (taken === undefined) {
-    labels.set(label, owner);
-    return label;
-  }
-  context.diagnostics.push(diagnostic(
-    Severity.ERROR, 'label-collision', context.where,
-    `${owner} and ${taken} are both '${label}' as the label of a component in Alloy, which takes letters, digits and '_' only`,
-    'rename one of the jobs',
-  ));
-  return undefined;
-}
-
-/** The label of the nth discovery of a job. */
-function nthLabel(n: number, label: string, jobName: string, labels: Labels, context: PrintContext): string {
-  return n === 1 ? label : labelOf(`${jobName}_${n}`, `discovery ${n} of job '${jobName}'`, labels, context) ?? label;
-}
-
-function checkJob(job: PlannedJob, plan: CollectorPlan, context: PrintContext): boolean {
-  if (job.nodeLocal && plan.perNode && job.builtin === undefined) return checkNodeLocal(job.config, context);
-  const fault = faultOf(job, plan);
-  if (fault !== undefined) context.diagnostics.push(unsupportedByAlloy(context, fault.message, fault.hint));
-  return fault === undefined;
-}
-
-function faultOf(job: PlannedJob, plan: CollectorPlan): { readonly message: string; readonly hint: string } | undefined {
-  if (job.builtin === 'host' && !plan.perNode) {
-    return { message: 'host metrics are read on the node itself, but the collector does not run on every node', hint: 'use ScrapeJob.nodeExporter()' };
-  }
-  if (job.builtin !== undefined || plan.clustering) return undefined;
-  if (plan.perNode) {
-    return { message: 'every node would scrape all targets of the job', hint: 'let the job run for the whole cluster, or make it local to nodes' };
-  }
-  if (plan.replicas > 1) {
-    return { message: `each of ${plan.replicas} replicas would scrape all targets of the job, since clustering is off`, hint: 'run one replica' };
-  }
-  return undefined;
+  const given = builtin === undefined
+    ? printRules(targetDefaults(config), context)
+    : remembered(['job', jobName], context, () => printRules([setTargetLabel('job', jobName)], context));
+  const ofNode = nodeNameLabels.length === 0
+    ? []
+    : remembered(['node', nodeNameLabels], context, () => nodeNameLabels.map((name) => block('rule', attributes({ target_label: name, replacement: nodeName() }))));
+  return [...given, ...ofNode, ...printRules(own, context)];
 }

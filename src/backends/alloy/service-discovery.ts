@@ -1,7 +1,7 @@
 import { goDuration } from './duration';
-import { FieldTable, nested, PrintContext, printFields, unsupportedByAlloy } from './fields';
+import { FieldTable, nested, PrintContext, printFields } from './fields';
 import { HTTP_CLIENT_FIELDS } from './http-client';
-import { NODE_LOCAL_ROLES, selectorBodies } from './node';
+import { selectorBodies } from './node';
 import { checkLabelName } from './relabel';
 import { ScrapeConfig } from '../../model/scrape/scrape-config';
 import {
@@ -53,12 +53,13 @@ export interface Discovery {
   readonly targets: AlloyExpression;
 }
 
-/**
- * The targets of a job: one component for each discovery, and the static ones written out.
- *
- * @param label - Gives the label of the nth discovery of the job
- */
-export function printDiscovery(config: ScrapeConfig, nodeLocal: boolean, label: (n: number) => string, context: PrintContext): Discovery {
+/** How many components `printDiscovery` makes. */
+export function discoveriesOf({ kubernetesSdConfigs, httpSdConfigs, dnsSdConfigs, fileSdConfigs }: ScrapeConfig): number {
+  return [kubernetesSdConfigs, httpSdConfigs, dnsSdConfigs, fileSdConfigs].reduce((sum, configs) => sum + (configs?.length ?? 0), 0);
+}
+
+/** The targets of a job: one component for each discovery, with a label for each, and the static ones written out. */
+export function printDiscovery(config: ScrapeConfig, nodeLocal: boolean, labels: readonly string[], context: PrintContext): Discovery {
   const { kubernetesSdConfigs = [], httpSdConfigs = [], dnsSdConfigs = [], fileSdConfigs = [], staticConfigs = [] } = config;
   const found: (readonly [name: string, body: AlloyBody])[] = [
     ...kubernetesSdConfigs.map((sd) => ['discovery.kubernetes', kubernetesBody(sd, nodeLocal, context)] as const),
@@ -66,7 +67,7 @@ export function printDiscovery(config: ScrapeConfig, nodeLocal: boolean, label: 
     ...dnsSdConfigs.map((sd) => ['discovery.dns', printFields(DNS_FIELDS, sd, context)] as const),
     ...fileSdConfigs.map((sd) => ['discovery.file', printFields(FILE_FIELDS, sd, context)] as const),
   ];
-  const blocks = found.map(([name, body], i) => component(name, label(i + 1), body));
+  const blocks = found.map(([name, body], i) => component(name, labels[i], body));
   const lists: AlloyExpression[] = blocks.map((b) => reference(b.name, b.label!, 'targets'));
   if (staticConfigs.length > 0) lists.push(expression(staticConfigs.flatMap((sd) => staticTargets(sd, context))));
   return { blocks, targets: concatenated(lists) };
@@ -76,27 +77,6 @@ export function printDiscovery(config: ScrapeConfig, nodeLocal: boolean, label: 
 export function kubernetesBody(sd: KubernetesSdConfig, nodeLocal: boolean, context: PrintContext): AlloyBody {
   const selectors = selectorBodies(sd, nodeLocal).map((body) => block('selectors', body));
   return [...printFields(KUBERNETES_FIELDS, sd, context), ...selectors];
-}
-
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/;
-
-/** Whether a per-node collector can tell which of the job's targets are its own; reports it where it cannot. */
-export function checkNodeLocal(config: ScrapeConfig, context: PrintContext): boolean {
-  const roles = (config.kubernetesSdConfigs ?? []).map(({ role }) => role).filter((role) => !NODE_LOCAL_ROLES.includes(role));
-  const others = (['httpSdConfigs', 'dnsSdConfigs', 'fileSdConfigs'] as const).filter((kind) => (config[kind] ?? []).length > 0);
-  const remote = (config.staticConfigs ?? []).flatMap(({ targets }) => targets).filter((target) => !LOOPBACK.test(target));
-  const faults = [
-    ...roles.map((role) => `discovery of role '${role}'`),
-    ...others.map((kind) => `'${kind}'`),
-    ...remote.map((target) => `the target '${target}'`),
-  ];
-  if (faults.length === 0) return true;
-  context.diagnostics.push(unsupportedByAlloy(
-    context,
-    `the job runs on every node for the targets of that node, but ${faults.join(', ')} cannot be limited to a node`,
-    `use discovery of role ${NODE_LOCAL_ROLES.map((role) => `'${role}'`).join(' or ')}, or let the job run for the whole cluster`,
-  ));
-  return false;
 }
 
 function staticTargets(sd: StaticConfig, context: PrintContext): AlloyExpression[] {

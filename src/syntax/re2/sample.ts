@@ -3,8 +3,8 @@ import { compileAnchored, RegexDialect } from './anchored';
 /** Tried, in this order, where an expression asks for one character of a class. */
 const CHARACTERS = ['a', '0', 'A', '_', '-', '.', ':', '/', ' ', 'é'];
 
-/** The next piece of an expression: a group's start, a class or an escape, or a single character. */
-const PIECE = /\((?:\?(?:P?<\w+>|[a-zA-Z-]*:))?|\(\?[a-zA-Z-]+\)|\[\^?\]?(?:\[:\^?\w+:\]|\\[^]|[^\]\\])*\]|\\(?:p\{\w+\}|P\{\w+\}|[pP]\w|x\{[0-9a-fA-F]+\}|x[0-9a-fA-F]{2}|[^])|[^]/uy;
+/** The next piece of an expression: flags, a group's start, a class, an escape, or a single character. */
+const PIECE = /\(\?[a-zA-Z-]+\)|\((?:\?(?:P?<\w+>|[a-zA-Z-]*:))?|\[\^?\]?(?:\[:\^?\w+:\]|\\[^]|[^\]\\])*\]|\\(?:p\{\w+\}|P\{\w+\}|[pP]\w|x\{[0-9a-fA-F]+\}|x[0-9a-fA-F]{2}|[^])|[^]/uy;
 
 /** `*`, `+`, `?`, `{n}`, `{n,}` or `{n,m}`, lazy or not. */
 const QUANTIFIER = /(?:([*+?])|\{(\d+)(?:,\d*)?\})\??/uy;

@@ -38,6 +38,12 @@ const SYNTAX_HINTS: ReadonlyArray<readonly [RegExp, string]> = [
   [/^bad indentation/, "align it with its neighbours, and quote a text that holds ': ' or starts with '%', '@' or '`'"],
 ];
 
+/**
+ * Positions are rarely asked for: composing a text again then is cheaper than keeping a second tree of every file.
+ * Only that of the file asked last is kept, since questions about one file come together.
+ */
+let recent: { readonly reader: Reader; readonly composed: Composed | YamlSyntaxError } | undefined;
+
 class Reader {
   public readonly diagnostics: Diagnostic[] = [];
   private readonly seen = new Map<object, { value: unknown; size: number } | undefined>();
@@ -53,28 +59,29 @@ class Reader {
       return {};
     }
     const composed = this.compose();
-    if (composed === undefined) return {};
+    if (composed instanceof YamlSyntaxError) {
+      this.syntaxError(composed);
+      return {};
+    }
     this.composed = composed;
     const value = this.document(composed);
-    // positions are rarely asked for: composing the text again then is cheaper than keeping a second tree of every file
     this.composed = undefined;
     this.seen.clear();
     return this.size > MOST_VALUES ? {} : value;
   }
 
   public lineOf(pointer: string): number | undefined {
-    this.composed ??= this.compose() ?? { documents: [], keys: [] };
-    const offset = offsetOf(this.text, this.composed, pointer);
+    if (recent?.reader !== this) recent = { reader: this, composed: this.compose() };
+    const offset = recent.composed instanceof YamlSyntaxError ? undefined : offsetOf(this.text, recent.composed, pointer);
     return offset === undefined ? undefined : lineAt(this.text, offset);
   }
 
-  private compose(): Composed | undefined {
+  private compose(): Composed | YamlSyntaxError {
     try {
       return compose(this.text);
     } catch (error) {
       if (!(error instanceof YamlSyntaxError)) throw error;
-      this.syntaxError(error);
-      return undefined;
+      return error;
     }
   }
 

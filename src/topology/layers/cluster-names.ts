@@ -100,7 +100,7 @@ export function unclaimedClusterLayers(source: LayerSource, declared: Iterable<s
   const names = new Set(declared);
   for (const [name, layer] of source.clusters) {
     // what could not be read is reported already
-    if (names.has(name) || layer.value.role !== undefined || layer.diagnostics.length > 0) continue;
+    if (names.has(name) || (layer.value.role ?? undefined) !== undefined || layer.diagnostics.length > 0) continue;
     const near = nearest(name, names);
     report.error('unclaimed-cluster-layer', layer.where(''), `there is no cluster '${name}': it is not declared in code, and the layer has no \`role\``,
       near === undefined ? 'add `role: spoke` or `role: hub` to the layer, declare the cluster in code, or remove the layer' : `did you mean '${near}'?`);

@@ -156,6 +156,12 @@ describe('references', () => {
     expect(labels(call('convert.nonsensitive', reference('remote.kubernetes.secret.s.data')))).toEqual([expect.stringContaining('(argument 1 of convert.nonsensitive) must be a string or secret')]);
   });
 
+  test('a map is no list', () => {
+    const map = component('remote.kubernetes.configmap', 'm', attributes({ name: 'a', namespace: 'b' }));
+    expect(checkAlloy([map, component('discovery.dns', 'x', [attribute('names', reference('remote.kubernetes.configmap.m.data'))])]))
+      .toEqual(['discovery.dns "x": argument \'names\' must be a list of: a string, got an object of: a string']);
+  });
+
   test('a metrics receiver takes no logs', () => {
     expect(checkAlloy([hub, component('loki.process', 'x', [attribute('forward_to', [receiver])])]))
       .toEqual(['loki.process "x": argument \'forward_to\' (item 1) must be a receiver of logs, got a receiver of metrics']);

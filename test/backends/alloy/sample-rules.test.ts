@@ -5,6 +5,7 @@ import { sampleRules } from '../../../src/backends/alloy/sample-rules';
 import { RelabelConfig } from '../../../src/model/relabel/relabel-config';
 import { REPORT_SERIES, simulateReportSeries, simulateSample } from '../../../src/model/relabel/sample';
 import { ScrapeConfig } from '../../../src/model/scrape/scrape-config';
+import { STANDARD_JOBS } from '../../../src/model/scrape/standard-jobs';
 
 function rulesOf(config: Partial<ScrapeConfig>): { rules: RelabelConfig[]; found: string[] } {
   const context = printContext(planOf().version, 'here');
@@ -39,6 +40,21 @@ test('no keep takes away what a scrape says of itself', () => {
     const expected = simulateReportSeries({ metricRelabelConfigs }, TARGET, '3.x-legacy', name);
     expect(simulateReportSeries({ metricRelabelConfigs: rulesOf({ metricRelabelConfigs }).rules }, TARGET, 'alloy', name)).toEqual(expected);
   }));
+});
+
+test('no rule of a standard job changes what a scrape says of itself', () => {
+  const context = { kubeletCertificates: 'skip', perNodeCollector: true, engine: 'alloy', namespace: 'monitoring' } as const;
+  const templates = [...[{ name: 'kubeStateMetrics' }, { name: 'kubelet' }, { name: 'cadvisor' }, { name: 'kubeApiserver' }] as const]
+    .flatMap(({ name }) => STANDARD_JOBS[name].build({}, context, []));
+  const target = { ...TARGET, node: 'n', namespace: 'x', pod: 'p', metrics_path: '/metrics' };
+  expect(templates.length).toBeGreaterThan(3);
+  for (const { config: { metricRelabelConfigs } } of templates) {
+    const rulesThere = rulesOf({ metricRelabelConfigs }).rules;
+    for (const name of REPORT_SERIES) {
+      expect(simulateReportSeries({ metricRelabelConfigs: rulesThere }, target, 'alloy', name))
+        .toEqual(simulateReportSeries({ metricRelabelConfigs }, target, '3.x-legacy', name));
+    }
+  }
 });
 
 test('what cannot be said is said', () => {

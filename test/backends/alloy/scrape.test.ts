@@ -1,5 +1,4 @@
-import { codes, componentOf, headsOf, jobOf, perNodePlan, planOf, podLogsOf, print } from './plans';
-import { PlannedJob } from '../../../src/compile/plan';
+import { codes, componentOf, headsOf, jobOf, perNodePlan, planOf, print } from './plans';
 import { ScrapeConfig } from '../../../src/model/scrape/scrape-config';
 
 function scrapeOf(config: Partial<ScrapeConfig>): string {
@@ -131,10 +130,6 @@ describe('targets that Alloy serves itself', () => {
     ].join('\n'));
   });
 
-  test('host metrics need a collector on every node', () => {
-    expect(codes(print(planOf({ jobs: [host] })).diagnostics)).toEqual(["error unsupported-by-alloy collector 'alloy-cluster', job 'node-exporter'"]);
-  });
-
   test('its own metrics come from every instance', () => {
     for (const plan of [planOf(), perNodePlan()]) {
       const { text, diagnostics } = print({ ...plan, jobs: [jobOf({ jobName: 'alloy', kubernetesSdConfigs: undefined }, { builtin: 'self' })] });
@@ -142,45 +137,5 @@ describe('targets that Alloy serves itself', () => {
       expect(headsOf(text)).toContain('prometheus.exporter.self "alloy"');
       expect(componentOf(text, 'discovery.relabel', 'alloy')).toContain('targets = prometheus.exporter.self.alloy.targets');
     }
-  });
-});
-
-describe('nothing is scraped twice', () => {
-  test('a job for the whole cluster does not run on every node', () => {
-    expect(codes(print(perNodePlan()).diagnostics)).toEqual(["error unsupported-by-alloy collector 'alloy-node', job 'pods'"]);
-  });
-
-  test('replicas share, or there is one', () => {
-    expect(codes(print(planOf({ replicas: 2 })).diagnostics)).toEqual(["error unsupported-by-alloy collector 'alloy-cluster', job 'pods'"]);
-    expect(print(planOf({ replicas: 2, clustering: true })).diagnostics).toEqual([]);
-  });
-});
-
-describe('labels of components', () => {
-  const found = (...jobs: PlannedJob[]) => print(planOf({ jobs, podLogs: podLogsOf('api') })).diagnostics;
-
-  test.each([['a-b', 'a.b'], ['1a', '_1a'], ['a b', 'a_b']])('%s and %s collide, and both are named', (first, second) => {
-    const diagnostics = found(jobOf({ jobName: first }), jobOf({ jobName: second }));
-    expect(codes(diagnostics)).toEqual([`error label-collision collector 'alloy-cluster', job '${second}'`]);
-    expect(diagnostics[0].message).toContain(`job '${second}' and job '${first}'`);
-  });
-
-  test('with those of other parts of the config too', () => {
-    expect(found(jobOf({ jobName: 'pod-logs' })).map((d) => d.message)).toEqual([expect.stringContaining('the reading of pod logs')]);
-    const two = [{ role: 'pod' }, { role: 'node' }];
-    expect(found(jobOf({ jobName: 'a', kubernetesSdConfigs: two }), jobOf({ jobName: 'a_2' })).map((d) => d.message))
-      .toEqual([expect.stringContaining("job 'a_2' and discovery 2 of job 'a'")]);
-  });
-
-  test('the second is left out, never merged', () => {
-    const { text } = print(planOf({ jobs: [jobOf({ jobName: 'a-b' }), jobOf({ jobName: 'a.b' })] }));
-    expect(headsOf(text).filter((head) => head.startsWith('prometheus.scrape'))).toEqual(['prometheus.scrape "a_b"']);
-    expect(text).not.toContain('"a.b"');
-  });
-
-  test('do not move when a job is added', () => {
-    const alone = headsOf(print(planOf({ jobs: [jobOf({ jobName: 'b' })] })).text);
-    const both = headsOf(print(planOf({ jobs: [jobOf({ jobName: 'a' }), jobOf({ jobName: 'b' })] })).text);
-    expect(both).toEqual(expect.arrayContaining(alone));
   });
 });

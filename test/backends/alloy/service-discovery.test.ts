@@ -1,4 +1,4 @@
-import { codes, componentOf, headsOf, jobOf, perNodePlan, planOf, print } from './plans';
+import { codes, componentOf, headsOf, jobOf, planOf, print } from './plans';
 import { ScrapeConfig } from '../../../src/model/scrape/scrape-config';
 
 function printed(config: Partial<ScrapeConfig>, version = { major: 1, minor: 18 }) {
@@ -66,38 +66,4 @@ test('a job without discovery has no targets', () => {
 test('names of static labels that Alloy refuses are reported', () => {
   expect(codes(printed({ staticConfigs: [{ targets: ['a:1'], labels: { 'a.b': 'c' } }] }).diagnostics))
     .toEqual(["error unsupported-by-alloy collector 'alloy-cluster', job 'pods'"]);
-});
-
-describe('a job that is local to nodes', () => {
-  function local(config: Partial<ScrapeConfig>, plan = perNodePlan()) {
-    return print({ ...plan, jobs: [jobOf({ kubernetesSdConfigs: undefined, ...config }, { nodeLocal: true })] });
-  }
-
-  test.each(['service', 'endpoints', 'endpointslice', 'ingress'])('cannot use role %s', (role) => {
-    const { diagnostics, text } = local({ kubernetesSdConfigs: [{ role: 'pod' }, { role }] });
-    expect(codes(diagnostics)).toEqual(["error unsupported-by-alloy collector 'alloy-node', job 'pods'"]);
-    expect(diagnostics[0].message).toContain(`role '${role}'`);
-    expect(text).not.toContain('prometheus.scrape');
-  });
-
-  test.each<[string, Partial<ScrapeConfig>]>([
-    ['httpSdConfigs', { httpSdConfigs: [{ url: 'http://a' }] }],
-    ['dnsSdConfigs', { dnsSdConfigs: [{ names: ['a'] }] }],
-    ['fileSdConfigs', { fileSdConfigs: [{ files: ['/a.json'] }] }],
-    ['10.0.0.1:80', { staticConfigs: [{ targets: ['localhost:80', '10.0.0.1:80'] }] }],
-  ])('cannot use %s', (part, config) => {
-    const { diagnostics } = local(config);
-    expect(diagnostics.map((d) => d.message)).toEqual([expect.stringContaining(part)]);
-  });
-
-  test('may name targets of its own loopback address', () => {
-    const { diagnostics } = local({ staticConfigs: [{ targets: ['localhost:80', '127.0.0.1:9100', '[::1]:80', '127.1.2.3'] }] });
-    expect(diagnostics).toEqual([]);
-  });
-
-  test('is limited only where the collector runs on every node', () => {
-    expect(local({ kubernetesSdConfigs: [{ role: 'pod' }] }).text).toContain('sys.env("NODE_NAME")');
-    expect(local({ kubernetesSdConfigs: [{ role: 'pod' }] }, planOf()).text).not.toContain('NODE_NAME');
-    expect(local({ kubernetesSdConfigs: [{ role: 'service' }] }, planOf()).diagnostics).toEqual([]);
-  });
 });

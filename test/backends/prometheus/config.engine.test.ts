@@ -1,14 +1,15 @@
 import * as fc from 'fast-check';
+import { externalLabels, remoteWrite, scrapeConfig } from './arbitraries';
+import { collector } from './collector';
+import { print } from './print';
 import { Engine } from '../../../src/compile/plan';
 import { Dialect } from '../../../src/model/relabel/dialect';
 import { buildJobs } from '../../../src/model/scrape/build-jobs';
 import { JobTemplate } from '../../../src/model/scrape/job-template';
 import { STANDARD_JOBS, StandardJobName } from '../../../src/model/scrape/standard-jobs';
+import { validateScrapeConfig } from '../../../src/model/scrape/validate';
 import { describeWithEngine, INSTALL, promtool2, promtool3 } from '../../engines';
 import { checkPrometheusConfig } from '../../engines/prometheus-config';
-import { externalLabels, remoteWrite, scrapeConfig } from './arbitraries';
-import { collector } from './collector';
-import { print } from './print';
 
 const STANDARD: JobTemplate[] = (Object.keys(STANDARD_JOBS) as StandardJobName[]).filter((name) => name !== 'hostMetrics' && name !== 'alloy')
   .flatMap((name) => buildJobs([name === 'annotatedPods' ? { [name]: { slow: true } } : name], {
@@ -35,6 +36,7 @@ describe.each<Engine>(['prometheus-server', 'prometheus-agent'])('a %s', (engine
         await fc.assert(fc.asyncProperty(
           fc.array(scrapeConfig(dialect), { maxLength: 12 }), fc.array(remoteWrite(dialect), { minLength: 1, maxLength: 2 }), externalLabels,
           async (configs, remoteWrites, labels) => {
+            expect(configs.flatMap((config) => validateScrapeConfig(config, 'here', { dialect })).filter(({ severity }) => severity === 'error')).toEqual([]);
             const jobs = configs.map((config, i) => ({ config: { ...config, jobName: `a${i}` }, nodeLocal: false, nodeNameLabels: [] }));
             const { text } = print(collector({ engine, version, jobs, remoteWrites, externalLabels: labels, scrapeInterval: '2d', scrapeTimeout: '500ms' }));
             expect(await checkPrometheusConfig(text, { major, agent })).toEqual([]);

@@ -1,6 +1,6 @@
-import { HttpClientConfig } from '../../../src/model/scrape/http-client';
 import { collector, job } from './collector';
 import { print } from './print';
+import { HttpClientConfig } from '../../../src/model/scrape/http-client';
 
 function client(own: HttpClientConfig) {
   const { job_name: _, static_configs: __, ...rest } = print(collector({ jobs: [job(own)] })).config.scrape_configs[0];
@@ -13,7 +13,8 @@ const FILE = '/etc/monitoring/secrets/hub/password';
 test('secrets are files of the mounted Secret', () => {
   expect(client({ basicAuth: { username: 'a', password: SECRET } })).toEqual({ basic_auth: { username: 'a', password_file: FILE } });
   expect(client({ authorization: { type: 'Token', credentials: SECRET } })).toEqual({ authorization: { type: 'Token', credentials_file: FILE } });
-  expect(client({ tlsConfig: { ca: SECRET, cert: SECRET, key: SECRET } })).toEqual({ tls_config: { ca_file: FILE, cert_file: FILE, key_file: FILE } });
+  const tls = client({ tlsConfig: { ca: SECRET, cert: SECRET, key: SECRET } });
+  expect(tls).toEqual({ tls_config: { ca_file: FILE, cert_file: FILE, key_file: FILE } });
   expect(client({
     oauth2: { clientId: 'a', clientSecret: SECRET, tokenUrl: 'https://a/', scopes: ['b'], endpointParams: { c: 'd' } },
   })).toEqual({

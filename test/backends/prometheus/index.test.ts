@@ -1,6 +1,6 @@
-import { PodLogsPlan } from '../../../src/compile/plan';
 import { collector } from './collector';
 import { print } from './print';
+import { PodLogsPlan } from '../../../src/compile/plan';
 
 const LOGS: PodLogsPlan = { source: 'file', relabelConfigs: [], writes: [] };
 

@@ -1,8 +1,9 @@
-import { RelabelConfig } from '../../../src/model/relabel/relabel-config';
 import { collector, job } from './collector';
 import { print } from './print';
+import { RelabelConfig } from '../../../src/model/relabel/relabel-config';
 
-const printed = (...relabelConfigs: RelabelConfig[]) => print(collector({ jobs: [job({ relabelConfigs })] })).config.scrape_configs[0].relabel_configs;
+const printed = (...relabelConfigs: RelabelConfig[]) =>
+  print(collector({ jobs: [job({ relabelConfigs })] })).config.scrape_configs[0].relabel_configs;
 
 test('a rule has what it was given, and defaults stay unsaid', () => {
   expect(printed(

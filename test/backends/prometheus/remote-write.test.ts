@@ -1,6 +1,6 @@
-import { RemoteWrite } from '../../../src/model/remote-write/remote-write';
 import { collector } from './collector';
 import { print } from './print';
+import { RemoteWrite } from '../../../src/model/remote-write/remote-write';
 
 const write = (own: Partial<RemoteWrite>, version?: string) => print(collector({ version, remoteWrites: [{ url: 'http://hub/w', ...own }] }));
 
@@ -13,8 +13,15 @@ test('every field is written', () => {
     sendNativeHistograms: false,
     basicAuth: { username: 'a', password: { name: 'b', key: 'c' } },
     queueConfig: {
-      capacity: 1, maxShards: 2, minShards: 3, maxSamplesPerSend: 4, batchSendDeadline: '5s', minBackoff: '6ms', maxBackoff: '7s',
-      retryOnHttp429: true, sampleAgeLimit: '8h',
+      capacity: 1,
+      maxShards: 2,
+      minShards: 3,
+      maxSamplesPerSend: 4,
+      batchSendDeadline: '5s',
+      minBackoff: '6ms',
+      maxBackoff: '7s',
+      retryOnHttp429: true,
+      sampleAgeLimit: '8h',
     },
     writeRelabelConfigs: [{ targetLabel: 'cluster', replacement: 'a' }],
   });
@@ -28,8 +35,15 @@ test('every field is written', () => {
     send_native_histograms: false,
     basic_auth: { username: 'a', password_file: '/etc/monitoring/secrets/b/c' },
     queue_config: {
-      capacity: 1, max_shards: 2, min_shards: 3, max_samples_per_send: 4, batch_send_deadline: '5s', min_backoff: '6ms', max_backoff: '7s',
-      retry_on_http_429: true, sample_age_limit: '8h',
+      capacity: 1,
+      max_shards: 2,
+      min_shards: 3,
+      max_samples_per_send: 4,
+      batch_send_deadline: '5s',
+      min_backoff: '6ms',
+      max_backoff: '7s',
+      retry_on_http_429: true,
+      sample_age_limit: '8h',
     },
     write_relabel_configs: [{ target_label: 'cluster', replacement: 'a' }],
   }]);

@@ -1,6 +1,6 @@
-import { PlannedJob } from '../../../src/compile/plan';
 import { collector, job } from './collector';
 import { print } from './print';
+import { PlannedJob } from '../../../src/compile/plan';
 
 const scrape = (jobs: PlannedJob[], own: Parameters<typeof collector>[0] = {}) => {
   const { config, diagnostics } = print(collector({ ...own, jobs }));

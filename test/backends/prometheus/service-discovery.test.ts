@@ -1,6 +1,6 @@
-import { ScrapeConfig } from '../../../src/model/scrape/scrape-config';
 import { collector, job } from './collector';
 import { print } from './print';
+import { ScrapeConfig } from '../../../src/model/scrape/scrape-config';
 
 function discovery(own: Partial<ScrapeConfig>, version?: string) {
   const { config, diagnostics } = print(collector({ version, jobs: [job({ staticConfigs: undefined, ...own })] }));

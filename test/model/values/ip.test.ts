@@ -12,6 +12,10 @@ test.each([
   expect(ipBytes(text)).toEqual(bytes);
 });
 
+test.each(['1:2:3:4::5:6:7:8', '1:2:3:4:5:6:7:8::', '10.0.0.1::', '1::2::3', '1:2:3:4:5:6:7', ':1', '1:', '', '1.2.3', '01.2.3.4'])('%p is no address', (text) => {
+  expect(isIP(text)).toBe(0);
+});
+
 test('an address is what Node takes for one', () => {
   const piece = fc.constantFrom('0', '1', '255', '256', '01', 'f', 'ffff', '12345', '.', ':', '::', '10.0.0.1', 'g');
   fc.assert(fc.property(fc.oneof(

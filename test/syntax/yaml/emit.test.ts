@@ -89,6 +89,16 @@ status: {}
   });
 });
 
+test.each(['containers', 'initContainers', 'env', 'ports', 'volumes', 'volumeMounts'])('kubernetes: in %s the name comes first', (key) => {
+  const given = { spec: { [key]: [{ z: 1, name: 'x' }] }, [key]: { z: 1, name: 'x' } };
+  expect(emitYaml(given, { keyOrder: 'kubernetes' })).toBe(`spec:\n  ${key}:\n    - name: x\n      z: 1\n${key}:\n  z: 1\n  name: x\n`);
+});
+
+test.each(['items', 'volumeClaimTemplates'])('kubernetes: %s are objects of their own', (key) => {
+  expect(emitYaml({ [key]: [{ status: 1, metadata: { z: 1, name: 'x' }, kind: 'K' }] }, { keyOrder: 'kubernetes' }))
+    .toBe(`${key}:\n  - kind: K\n    metadata:\n      name: x\n      z: 1\n    status: 1\n`);
+});
+
 describe('refuses', () => {
   class Token {}
   const cycle: Record<string, unknown> = {};

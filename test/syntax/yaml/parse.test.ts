@@ -149,10 +149,17 @@ describe('lines', () => {
     expect(parseYaml(text, 'f.yaml').lineOf(pointer)).toBe(line);
   });
 
+  test('two files are not mixed up', () => {
+    const [one, two] = [parseYaml('a: 1\nb: 1\n', 'one.yaml'), parseYaml('\n\nb: 1\na: 1\n', 'two.yaml')];
+    expect([one.lineOf('/a'), two.lineOf('/a'), one.lineOf('/b'), two.lineOf('/b')]).toEqual([1, 4, 2, 3]);
+  });
+
   test('the line of a map is its first line, and a file without one has none', () => {
     expect(parseYaml('# c\n\na: 1\n', 'f.yaml').lineOf('')).toBe(3);
     expect(parseYaml('', 'f.yaml').lineOf('')).toBeUndefined();
-    expect(parseYaml('a: [', 'f.yaml').lineOf('/a')).toBeUndefined();
+    const broken = parseYaml('a: [', 'f.yaml');
+    expect(broken.lineOf('/a')).toBeUndefined();
+    expect(broken.diagnostics).toHaveLength(1);
   });
 });
 

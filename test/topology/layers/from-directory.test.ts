@@ -28,8 +28,15 @@ function found(directory: string): string[] {
 
 test('layers are found by level, and named', () => {
   const directory = files({
-    'base.yaml': 'a: 1\n', 'stages/production.yaml': 'b: 2\n', 'stages/staging.yml': '', 'clusters/b.yaml': '\nc: 3\n', 'clusters/a.b.yaml': '',
-    'README.md': '# ours', 'stages/readme.MD': '', '.gitkeep': '', 'clusters/.DS_Store': 'x',
+    'base.yaml': 'a: 1\n',
+    'stages/production.yaml': 'b: 2\n',
+    'stages/staging.yml': '',
+    'clusters/b.yaml': '\nc: 3\n',
+    'clusters/a.b.yaml': '',
+    'README.md': '# ours',
+    'stages/readme.MD': '',
+    '.gitkeep': '',
+    'clusters/.DS_Store': 'x',
   });
   const read = readLayerDirectory(directory);
   expect(read.diagnostics).toEqual([]);
@@ -108,8 +115,11 @@ test('a near miss comes with what was meant', () => {
 
 test('a folder that is not there, or is a file', () => {
   expect(readLayerDirectory(path.join(root, 'gone')).diagnostics).toEqual([{
-    severity: 'error', code: 'no-layer-directory', where: path.join(root, 'gone'),
-    message: 'the folder of the layers cannot be read: there is none', hint: 'the path counts from where the command runs',
+    severity: 'error',
+    code: 'no-layer-directory',
+    where: path.join(root, 'gone'),
+    message: 'the folder of the layers cannot be read: there is none',
+    hint: 'the path counts from where the command runs',
   }]);
   const file = path.join(files({ 'base.yaml': '' }), 'base.yaml');
   expect(readLayerDirectory(file).diagnostics).toMatchObject([{ message: 'the folder of the layers cannot be read: it is a file' }]);

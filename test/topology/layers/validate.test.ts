@@ -101,7 +101,7 @@ test.each<[string, string[], string]>([
     "base.yaml:4 bad-label-name: global.externalLabels.my-team: the key is wrong: 'my-team' is not a label name: letters, digits and '_', not beginning with a digit"],
   ['no text in a map of texts', ['global:', '  nodeSelector:', '    a: true'], "base.yaml:3 wrong-type: global.nodeSelector.a: the boolean true is not a text (quote it: 'true')"],
   ['an unknown form', ['collection: aloy'], "base.yaml:1 unknown-value: collection: 'aloy' is not 'alloy' or 'federation' (did you mean 'alloy'?)"],
-  ['an unknown form with options', ['collection: {federate: {}}'], "base.yaml:1 unknown-key: unknown key 'federate' in collection (did you mean 'federation'?)"],
+  ['an unknown form with options', ['collection: {federtion: {}}'], "base.yaml:1 unknown-key: unknown key 'federtion' in collection (did you mean 'federation'?)"],
   ['two forms at once', ['collection: {federation: {}, alloy: {}}'],
     "base.yaml:1 wrong-type: collection: only one of 'federation' or 'alloy' can hold (keep the one that is meant)"],
   ['a name where options are needed', ['endpoint: address'], "base.yaml:1 wrong-type: endpoint: the text 'address' is not a map with one key"],
@@ -120,7 +120,10 @@ test('everything that is wrong with a layer comes together', () => {
 
 test('typed layers are named by the way to the setting', () => {
   const layer = new TypedLayer({
-    name: 'inline', at: "addSpoke('a').settings", unsetAt: "addSpoke('a').unset", unset: ['/alooy'],
+    name: 'inline',
+    at: "addSpoke('a').settings",
+    unsetAt: "addSpoke('a').unset",
+    unset: ['/alooy'],
     value: { alloy: { replicas: 'x' }, role: undefined, jobs: { 'a/b': { enabled: 1 } } },
   });
   expect(told(validateLayer(layer, SCHEMA))).toEqual([

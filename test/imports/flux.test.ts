@@ -1,0 +1,46 @@
+import { gitRepository, kustomization } from '../../imports/flux';
+import { describeWithSchemas, validateManifest } from '../engines/kubernetes-schemas';
+
+const metadata = { name: 'a', namespace: 'n' };
+
+// every field that the types know
+const OBJECTS = {
+  gitRepository: gitRepository.data({
+    metadata,
+    spec: {
+      url: 'https://github.com/acme/gitops',
+      interval: '5m',
+      ref: { branch: 'main', tag: 'v1', semver: '1.x', commit: 'abc', name: 'refs/heads/main' },
+      secretRef: { name: 's' },
+      timeout: '1m',
+      ignore: '*.md',
+      suspend: false,
+    },
+  }),
+  kustomization: kustomization.data({
+    metadata,
+    spec: {
+      interval: '10m',
+      retryInterval: '1m',
+      timeout: '5m',
+      sourceRef: { kind: 'GitRepository', name: 'a', namespace: 'n' },
+      path: './dist/a',
+      prune: true,
+      wait: true,
+      force: false,
+      suspend: false,
+      dependsOn: [{ name: 'b', namespace: 'n' }],
+      serviceAccountName: 'sa',
+      targetNamespace: 'monitoring',
+      kubeConfig: { secretRef: { name: 'k', key: 'value' } },
+      decryption: { provider: 'sops', secretRef: { name: 'age' } },
+      deletionPolicy: 'Orphan',
+    },
+  }),
+};
+
+describeWithSchemas('the definitions', () => {
+  test.each(Object.entries(OBJECTS))('know every field of %s, and its type', (_, object) => {
+    expect(validateManifest(object, '1.32')).toEqual([]);
+  });
+});
