@@ -2,7 +2,7 @@ import { ClusterRole, Declaration } from './declaration';
 import { VARIANTS } from './document-schema';
 import { Explained, explain } from './layers/explain';
 import { Layer, Tree } from './layers/layer';
-import { LayerSet } from './layers/layer-set';
+import { LayerSet, sharedTree } from './layers/layer-set';
 import { applyLayer, mergeLayers } from './layers/merge';
 import { TypedLayer } from './layers/typed-layer';
 import { ClusterDocument, ResolvedCluster } from './resolved-cluster';
@@ -80,7 +80,7 @@ function sharedOver(defaults: Tree, layers: LayerSet, stage: string | undefined)
   bySet.set(layers, byStage);
   const known = byStage.get(stage);
   if (known) return known;
-  const tree = mergeLayers([{ value: defaults }, ...layers.shared(stage)], VARIANTS);
+  const tree = sharedTree(mergeLayers([{ value: defaults }, ...layers.shared(stage)], VARIANTS));
   byStage.set(stage, tree);
   return tree;
 }

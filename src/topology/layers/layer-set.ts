@@ -1,4 +1,5 @@
-import { Layer, LayerSource, Tree } from './layer';
+import { deepFreeze } from '../../syntax/frozen';
+import { isMap, Layer, LayerSource, Tree } from './layer';
 import { applyLayer, mergeLayers, Variants } from './merge';
 
 /** All sources of a fleet, level by level: within a level the later source wins. */
@@ -44,9 +45,22 @@ export class LayerSet {
   public stageTree(stage: string | undefined): Tree {
     let tree = this.stageTrees.get(stage);
     if (tree === undefined) {
-      tree = mergeLayers(this.shared(stage), this.variants);
+      tree = sharedTree(mergeLayers(this.shared(stage), this.variants));
       this.stageTrees.set(stage, tree);
     }
     return tree;
   }
+}
+
+/**
+ * The same tree, frozen: what all clusters share is printed once for all of them.
+ * A copy, since layers in code belong to whoever wrote them.
+ */
+export function sharedTree(tree: Tree): Tree {
+  return deepFreeze(copyOf(tree) as Tree);
+}
+
+function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOf);
+  return isMap(value) ? Object.fromEntries(Object.entries(value).map(([key, child]) => [key, copyOf(child)])) : value;
 }

@@ -10,7 +10,7 @@ interface Model {
 }
 
 const TABLE: FieldTable<Model> = {
-  d: nested('inner', { a: { attribute: 'deep' } }),
+  d: nested<{ readonly a?: string }>('inner', { a: { attribute: 'deep' } }),
   a: { attribute: 'name', unless: 'default' },
   b: { attribute: 'name', print: (text) => text.toUpperCase() },
   c: { attribute: 'count', unless: 0, since: [1, 5] },

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import {
-  ABSENT, AbstractLabels, abstractRelabel, abstractRemoteWrite, abstractReportSeries, abstractSample, abstractTarget, AbstractValue, admitsLabels,
-  anyOf, ANYTHING, constant, Dialect, Labels, PRESENT, relabel, REPORT_SERIES, simulateRemoteWrite, simulateReportSeries, simulateSample, simulateTarget,
-} from '../../../src/model/relabel';
 import { labelsArbitrary, rulesArbitrary } from './arbitraries';
+import {
+  ABSENT, AbstractLabels, abstractRelabel, abstractRemoteWrite, abstractReportSeries, abstractSample, abstractTarget, AbstractValue,
+  admitsLabels, anyOf, ANYTHING, constant, Dialect, Labels, PRESENT, relabel, REPORT_SERIES, simulateRemoteWrite, simulateReportSeries,
+  simulateSample, simulateTarget,
+} from '../../../src/model/relabel';
 
 /*
  * Whatever the simulator makes of a label set that an abstract one admits is admitted by what the interpreter makes of that.
@@ -16,7 +17,11 @@ const DIALECTS: Dialect[] = ['2.x', '3.x', 'alloy'];
 function abstractionOf(value: string): fc.Arbitrary<AbstractValue> {
   const some = fc.array(fc.constantFrom('', 'evil', 'foo', 'a.b', 'x\ny', 'true', '7'), { maxLength: 3 }).map((more) => anyOf([value, ...more]));
   const wide = value === '' ? [ANYTHING] : [ANYTHING, PRESENT];
-  return fc.oneof({ weight: 3, arbitrary: fc.constant(constant(value)) }, { weight: 2, arbitrary: some }, { weight: 2, arbitrary: fc.constantFrom(...wide) });
+  return fc.oneof(
+    { weight: 3, arbitrary: fc.constant(constant(value)) },
+    { weight: 2, arbitrary: some },
+    { weight: 2, arbitrary: fc.constantFrom(...wide) },
+  );
 }
 
 /** A label set and an abstract one that admits it: some names listed, the others under one value. */
@@ -36,7 +41,6 @@ function admitted(dialect: Dialect): fc.Arbitrary<{ labels: Labels; abstract: Ab
   });
 }
 
-/** Without the labels that an abstract label set takes to be not there at all. */
 function expectAdmitted(abstract: AbstractLabels, labels: Labels | undefined): void {
   if (labels !== undefined && !admitsLabels(abstract, labels)) {
     throw new Error(`${JSON.stringify(labels)} is none of ${JSON.stringify([[...abstract.known], abstract.other])}`);

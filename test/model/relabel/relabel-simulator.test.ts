@@ -49,5 +49,6 @@ test('refuses what the engine refuses, naming every rule', () => {
   );
   expect(RelabelSimulator.faults(rules[0])).toEqual([]);
   expect(RelabelSimulator.faults({ targetLabel: 'a-b' })).toEqual([]);
-  expect(RelabelSimulator.faults({ targetLabel: 'a-b' }, { dialect: RelabelDialect.ALLOY })).toEqual(['"a-b" is invalid \'targetLabel\' for replace action']);
+  expect(RelabelSimulator.faults({ targetLabel: 'a-b' }, { dialect: RelabelDialect.ALLOY }))
+    .toEqual(['"a-b" is invalid \'targetLabel\' for replace action']);
 });

@@ -4,12 +4,12 @@ import { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import fc from 'fast-check';
+import { printed, rulesArbitrary } from './arbitraries';
 import {
   Dialect, Labels, RelabelConfig, SeriesResult, simulateRemoteWrite, simulateReportSeries, simulateSample, simulateTarget,
 } from '../../../src/model/relabel';
 import { isLabelName } from '../../../src/model/relabel/names';
 import { describeWithEngine, freePort, INSTALL, prometheus2, prometheus3, Running, start, until } from '../../engines';
-import { printed, rulesArbitrary } from './arbitraries';
 
 /*
  * The whole way of a sample against the engines: a collector scrapes one page per case, and sends some of them to a hub
@@ -55,7 +55,7 @@ function cases(dialect: Dialect, seed: number): Case[] {
 function serve(all: readonly Case[]): Server {
   return createServer((request, response) => {
     const one = all.find(({ job }) => request.url === `/${job}`)!;
-    const list = Object.entries(one.exposed).map(([name, text]) => `${name}="${text}"`).join(',');
+    const list = Object.entries(one.exposed).map(([name, value]) => `${name}="${value}"`).join(',');
     response.setHeader('Content-Type', 'text/plain; version=0.0.4');
     response.end(`# TYPE m untyped\nm{${list}} ${one.value}\n`);
   });

@@ -1,6 +1,7 @@
 import { Dialect, Labels, simulateReportSeries, simulateSample } from '../../../src/model/relabel';
 
-const ALL: Dialect[] = ['2.x', '3.x', '3.x-legacy', 'alloy'];
+const PROMETHEUS: Dialect[] = ['2.x', '3.x', '3.x-legacy'];
+const ALL: Dialect[] = [...PROMETHEUS, 'alloy'];
 const TARGET = { __address__: 'a:1', cluster: 'home', instance: 'a:1' };
 
 function sample(exposed: Labels, honorLabels = false, target: Labels = TARGET, dialect: Dialect = '3.x'): Labels | undefined {
@@ -100,5 +101,3 @@ describe('the series of the scraper', () => {
     expect(ALL.map((dialect) => simulateReportSeries(drop, TARGET, dialect).dropped)).toEqual([false, false, false, true]);
   });
 });
-
-const PROMETHEUS: Dialect[] = ['2.x', '3.x', '3.x-legacy'];

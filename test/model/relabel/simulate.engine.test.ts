@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import fc from 'fast-check';
+import { labelsArbitrary, printed, rulesArbitrary } from './arbitraries';
 import {
   Dialect, DIALECTS, Labels, relabel, RelabelConfig, seriesLabelsOf, simulateTarget, TargetJob, TargetResult,
 } from '../../../src/model/relabel';
 import { defaultLabels } from '../../../src/model/relabel/target';
 import { describeWithEngine, freePort, INSTALL, prometheus2, prometheus3, Running, start, until } from '../../engines';
-import { labelsArbitrary, printed, rulesArbitrary } from './arbitraries';
 
 /*
  * The simulator against the engines: one process, one job per case, no target is ever scraped.

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import fc from 'fast-check';
+import { anyRuleArbitrary, printed } from './arbitraries';
 import { Dialect, RelabelConfig, validateRelabelConfig } from '../../../src/model/relabel';
 import { describeWithEngine, INSTALL, promtool2, promtool3 } from '../../engines';
-import { anyRuleArbitrary, printed } from './arbitraries';
 
 const CASES = 800;
 
