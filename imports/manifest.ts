@@ -109,12 +109,18 @@ function unlessEmpty(part: object | undefined): object | undefined {
 }
 
 function accepted(scope: Construct, id: string, data: ManifestData): ApiObjectProps {
+  checkIdentity(data, `${scope?.node?.path ?? ''}/${id}`);
+  return data as ApiObjectProps;
+}
+
+/** Throws where an object does not say what it is. */
+export function checkIdentity(data: ManifestData | undefined, where: string): void {
   const missing = typeof data?.apiVersion !== 'string' || data.apiVersion === '' ? 'apiVersion'
     : typeof data.kind !== 'string' || data.kind === '' ? 'kind'
       : typeof data.metadata?.name !== 'string' || data.metadata.name === '' ? 'metadata.name' : undefined;
-  if (missing === undefined) return data as ApiObjectProps;
+  if (missing === undefined) return;
   throw new FleetError('a manifest cannot be built', [
-    diagnostic(Severity.ERROR, 'incomplete-manifest', `${scope?.node?.path ?? ''}/${id}`, `'${missing}' is missing or no text`,
+    diagnostic(Severity.ERROR, 'incomplete-manifest', where, `'${missing}' is missing or no text`,
       'give every object apiVersion, kind and an explicit metadata.name: a generated name has a hash and moves'),
   ]);
 }

@@ -1,9 +1,10 @@
 import { ApiObject, Chart, DependencyGraph } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { ManifestData, readOnlyJson } from '../../imports/manifest';
+import { TreeSink } from '../../imports/manifest-sink';
 import { diagnostic, Diagnostic, FleetError, Severity } from '../diagnostics';
 import { ComponentManifests } from './component-manifests';
-import { deploy } from './deploy';
+import { deployed } from './deploy';
 import { RenderedCluster } from '../backends/render';
 
 /** Properties of a `ClusterChart`. */
@@ -68,7 +69,11 @@ export class ClusterChart extends Chart {
    * @internal
    */
   public _deploy(rendered: RenderedCluster): this {
-    for (const component of deploy(this, rendered)) this.components.add(component);
+    for (const { id, add } of deployed(rendered)) {
+      const component = new Construct(this, id);
+      add(new TreeSink(component));
+      this.components.add(component);
+    }
     return this;
   }
 

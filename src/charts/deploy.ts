@@ -1,38 +1,80 @@
-import { Construct } from 'constructs';
 import { RenderedCluster } from '../backends/render';
 import { CollectorPlan, Engine } from '../compile/plan';
-import { Alloy } from '../components/alloy';
+import { addAlloy } from '../components/alloy';
 import { CollectorProps } from '../components/collector';
-import { ExtraManifests } from '../components/extra-manifests';
-import { HubEndpoint } from '../components/hub-endpoint';
-import { KubeStateMetrics } from '../components/kube-state-metrics';
-import { Loki } from '../components/loki';
-import { MonitoringNamespace } from '../components/namespace';
-import { NodeExporter } from '../components/node-exporter';
-import { Prometheus } from '../components/prometheus';
+import { addExtraManifests } from '../components/extra-manifests';
+import { addHubEndpoint } from '../components/hub-endpoint';
+import { addKubeStateMetrics } from '../components/kube-state-metrics';
+import { addLoki } from '../components/loki';
+import { addNamespace } from '../components/namespace';
+import { addNodeExporter } from '../components/node-exporter';
+import { addPrometheus } from '../components/prometheus';
+import { ListSink, ManifestSink } from '../../imports/manifest-sink';
+import { ManifestData } from '../../imports/manifest';
+import { deepFreeze, isDeepFrozen } from '../syntax/frozen';
+import { ComponentManifests } from './component-manifests';
 
-const COLLECTORS: { readonly [E in Engine]: new (scope: Construct, id: string, props: CollectorProps) => Construct } = {
-  'alloy': Alloy,
-  'prometheus-agent': Prometheus,
-  'prometheus-server': Prometheus,
+const COLLECTORS: { readonly [E in Engine]: (to: ManifestSink, props: CollectorProps) => void } = {
+  'alloy': addAlloy,
+  'prometheus-agent': addPrometheus,
+  'prometheus-server': addPrometheus,
 };
 
-/** Adds everything that a cluster runs to its chart: a child for each component, whose id is the name of its file. */
-export function deploy(scope: Construct, { plan, outputs, loki }: RenderedCluster): Construct[] {
+/** A component of a cluster: the name of its file, and what adds its objects. */
+export interface Deployed {
+  readonly id: string;
+  readonly add: (to: ManifestSink) => void;
+  /** What the objects follow from beside `place`, where that is one frozen object for many clusters. */
+  readonly from?: object;
+}
+
+/** Everything that a cluster runs, in the order of its files. */
+export function deployed({ plan, outputs, loki }: RenderedCluster): Deployed[] {
   const { kubeStateMetrics, nodeExporter, exposure, extraManifests } = plan;
-  const components: Construct[] = [
-    new MonitoringNamespace(scope, 'namespace', plan),
-    ...plan.collectors.map((collector) => newCollector(scope, { plan, collector, output: outputs[collector.name] })),
+  const components: Deployed[] = [
+    { id: 'namespace', add: (to) => addNamespace(to, plan) },
+    ...plan.collectors.map((collector) => ofCollector({ plan, collector, output: outputs[collector.name] })),
   ];
-  if (plan.loki && loki) components.push(new Loki(scope, plan.loki.name, { plan, loki: plan.loki, output: loki }));
-  if (kubeStateMetrics) components.push(new KubeStateMetrics(scope, kubeStateMetrics.name, { plan, kubeStateMetrics }));
-  if (nodeExporter) components.push(new NodeExporter(scope, nodeExporter.name, { plan, nodeExporter }));
-  if (exposure) components.push(new HubEndpoint(scope, 'hub-endpoint', plan, exposure));
-  if (extraManifests.length > 0) components.push(new ExtraManifests(scope, 'extra', extraManifests));
+  if (plan.loki && loki) components.push({ id: plan.loki.name, add: (to) => addLoki(to, { plan, loki: plan.loki!, output: loki }) });
+  if (kubeStateMetrics) {
+    components.push({ id: kubeStateMetrics.name, from: kubeStateMetrics, add: (to) => addKubeStateMetrics(to, { plan, kubeStateMetrics }) });
+  }
+  if (nodeExporter) components.push({ id: nodeExporter.name, from: nodeExporter, add: (to) => addNodeExporter(to, { plan, nodeExporter }) });
+  if (exposure) components.push({ id: 'hub-endpoint', add: (to) => addHubEndpoint(to, plan, exposure) });
+  if (extraManifests.length > 0) components.push({ id: 'extra', from: extraManifests, add: (to) => addExtraManifests(to, extraManifests) });
   return components;
 }
 
-function newCollector(scope: Construct, props: CollectorProps): Construct {
+function ofCollector(props: CollectorProps): Deployed {
   const { engine, name }: CollectorPlan = props.collector;
-  return new COLLECTORS[engine](scope, name, props);
+  return { id: name, add: (to) => COLLECTORS[engine](to, props) };
+}
+
+/** The manifests of a cluster that nobody extends, without a construct tree: the same as its chart prints. */
+export function manifestsOf(rendered: RenderedCluster): ComponentManifests[] {
+  const { name, namespace, platform } = rendered.plan;
+  const place = JSON.stringify([namespace, platform]);
+  return deployed(rendered)
+    .map(({ id, add, from }) => ({ component: id, manifests: sharedList(from, place, () => listOf(`${name}/${id}`, add)) }))
+    .filter(({ manifests }) => manifests.length > 0);
+}
+
+function listOf(where: string, add: Deployed['add']): readonly ManifestData[] {
+  const list = new ListSink(where);
+  add(list);
+  return list.manifests;
+}
+
+/** Manifests that are the same in many clusters, by what they follow from and by place. */
+const shared = new WeakMap<object, Map<string, readonly ManifestData[]>>();
+
+function sharedList(from: object | undefined, place: string, make: () => readonly ManifestData[]): readonly ManifestData[] {
+  if (from === undefined || !isDeepFrozen(from)) return make();
+  const byPlace = shared.get(from) ?? new Map<string, readonly ManifestData[]>();
+  shared.set(from, byPlace);
+  const known = byPlace.get(place);
+  if (known) return known;
+  const manifests = deepFreeze(make());
+  byPlace.set(place, manifests);
+  return manifests;
 }

@@ -1,4 +1,3 @@
-import { Construct } from 'constructs';
 import { CollectorProps } from './collector';
 import { configMap } from './config-map';
 import { configReloader } from './config-reloader';
@@ -11,6 +10,7 @@ import { hostPod, LOCKED, LOCKED_BUT_CLOCK, LOCKED_NOBODY, restrictedPod } from 
 import { disruptionBudget, service } from './service';
 import { configFolder, DATA, dataClaim, emptyFolder, hostDataFolder, hostFolder, Mounted, secretsFolder } from './volumes';
 import * as k from '../../imports/kubernetes';
+import { ManifestSink } from '../../imports/manifest-sink';
 import { CONFIG_PATH, DATA_PATH, HOST_ROOT_PATH, HOST_SYS_PATH, NODE_NAME_VARIABLE, peerService, POD_LOGS_PATH } from '../backends/alloy';
 import { ClusterPlan, CollectorPlan } from '../compile/plan';
 import { COMPONENTS } from '../model/components/component-table';
@@ -33,42 +33,39 @@ const ENV = deepFreeze([
  * With host metrics it joins the node's network, since `/proc/net` and netlink answer for the network of whoever asks, and then
  * listens on the loopback address only. It does not join the node's processes: the root file system brings the node's own `/proc`.
  */
-export class Alloy extends Construct {
-  constructor(scope: Construct, id: string, { plan, collector, output }: CollectorProps) {
-    super(scope, id);
-    const host = hostAccess(collector);
-    const claim = collector.controller === 'StatefulSet' ? collector.storage : undefined;
-    const metadata = { name: collector.name, namespace: plan.namespace, labels: workloadLabels(collector) };
-    const selector = { matchLabels: selectorLabels(collector) };
-    const template = podOf(plan, collector, host, claim !== undefined, output.args);
+export function addAlloy(to: ManifestSink, { plan, collector, output }: CollectorProps): void {
+  const host = hostAccess(collector);
+  const claim = collector.controller === 'StatefulSet' ? collector.storage : undefined;
+  const metadata = { name: collector.name, namespace: plan.namespace, labels: workloadLabels(collector) };
+  const selector = { matchLabels: selectorLabels(collector) };
+  const template = podOf(plan, collector, host, claim !== undefined, output.args);
 
-    serviceAccount(this, plan, collector, collector.permissions);
-    if (host.needed) allowHostAccess(this, plan, collector);
-    configMap(this, plan, collector, output.files);
-    // nobody could connect to the loopback address of a node
-    if (!host.metrics) {
-      const publishNotReadyAddresses = collector.clustering || undefined;
-      service(this, 'Service', plan, collector, { name: peerService(collector), headless: true, publishNotReadyAddresses });
-    }
-    if (collector.controller === 'StatefulSet') {
-      disruptionBudget(this, plan, collector, collector.replicas);
-      k.statefulSet(this, 'StatefulSet', {
-        metadata,
-        spec: {
-          serviceName: peerService(collector),
-          replicas: collector.replicas,
-          podManagementPolicy: 'Parallel',
-          selector,
-          template,
-          volumeClaimTemplates: claim && [dataClaim(claim, selectorLabels(collector))],
-        },
-      });
-    } else {
-      k.daemonSet(this, 'DaemonSet', {
-        metadata,
-        spec: { selector, template, updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '10%' } } },
-      });
-    }
+  serviceAccount(to, plan, collector, collector.permissions);
+  if (host.needed) allowHostAccess(to, plan, collector);
+  configMap(to, plan, collector, output.files);
+  // nobody could connect to the loopback address of a node
+  if (!host.metrics) {
+    const publishNotReadyAddresses = collector.clustering || undefined;
+    service(to, 'Service', plan, collector, { name: peerService(collector), headless: true, publishNotReadyAddresses });
+  }
+  if (collector.controller === 'StatefulSet') {
+    disruptionBudget(to, plan, collector, collector.replicas);
+    k.statefulSet.add(to, 'StatefulSet', {
+      metadata,
+      spec: {
+        serviceName: peerService(collector),
+        replicas: collector.replicas,
+        podManagementPolicy: 'Parallel',
+        selector,
+        template,
+        volumeClaimTemplates: claim && [dataClaim(claim, selectorLabels(collector))],
+      },
+    });
+  } else {
+    k.daemonSet.add(to, 'DaemonSet', {
+      metadata,
+      spec: { selector, template, updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '10%' } } },
+    });
   }
 }
 

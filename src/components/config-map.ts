@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { Construct } from 'constructs';
 import { workloadLabels } from './labels';
 import * as k from '../../imports/kubernetes';
+import { ManifestSink } from '../../imports/manifest-sink';
 import { BackendOutput, ClusterPlan, WorkloadPlan } from '../compile/plan';
 
 type Files = BackendOutput['files'];
 
 /** The ConfigMap of a workload. */
-export function configMap(scope: Construct, plan: ClusterPlan, workload: WorkloadPlan, files: Files): void {
-  k.configMap(scope, 'ConfigMap', {
+export function configMap(to: ManifestSink, plan: ClusterPlan, workload: WorkloadPlan, files: Files): void {
+  k.configMap.add(to, 'ConfigMap', {
     metadata: {
       name: workload.name,
       namespace: plan.namespace,

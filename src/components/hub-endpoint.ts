@@ -1,5 +1,5 @@
-import { Construct } from 'constructs';
 import { COMMON_LABELS, selectorLabels, workloadLabels } from './labels';
+import { ManifestSink } from '../../imports/manifest-sink';
 import { httpRoute } from '../../imports/gateway';
 import * as k from '../../imports/kubernetes';
 import { ClusterPlan, ExposurePlan, WorkloadPlan } from '../compile/plan';
@@ -23,15 +23,12 @@ type Exposed<Way extends ExposurePlan['kind']> = Extract<ExposurePlan, { readonl
  *
  * A load balancer forwards connections, so it opens all of a receiver's API to its source ranges.
  */
-export class HubEndpoint extends Construct {
-  constructor(scope: Construct, id: string, plan: ClusterPlan, exposure: ExposurePlan) {
-    super(scope, id);
-    const receivers = receiversOf(plan);
-    if (receivers.length === 0) return;
-    if (exposure.kind === 'loadBalancer') loadBalancers(this, plan, receivers, exposure);
-    if (exposure.kind === 'gateway') gatewayRoute(this, plan, receivers, exposure);
-    if (exposure.kind === 'ingress') ingress(this, plan, receivers, exposure);
-  }
+export function addHubEndpoint(to: ManifestSink, plan: ClusterPlan, exposure: ExposurePlan): void {
+  const receivers = receiversOf(plan);
+  if (receivers.length === 0) return;
+  if (exposure.kind === 'loadBalancer') loadBalancers(to, plan, receivers, exposure);
+  if (exposure.kind === 'gateway') gatewayRoute(to, plan, receivers, exposure);
+  if (exposure.kind === 'ingress') ingress(to, plan, receivers, exposure);
 }
 
 function receiversOf(plan: ClusterPlan): Receiver[] {
@@ -44,11 +41,11 @@ function receiversOf(plan: ClusterPlan): Receiver[] {
   ];
 }
 
-function loadBalancers(scope: Construct, plan: ClusterPlan, receivers: readonly Receiver[], exposure: Exposed<'loadBalancer'>): void {
+function loadBalancers(to: ManifestSink, plan: ClusterPlan, receivers: readonly Receiver[], exposure: Exposed<'loadBalancer'>): void {
   const { sourceRanges, loadBalancerClass } = exposure;
   for (const { workload, service, port } of receivers) {
     const isLogs = workload === plan.loki;
-    k.service(scope, service, {
+    k.service.add(to, service, {
       metadata: {
         name: service,
         namespace: plan.namespace,
@@ -66,9 +63,9 @@ function loadBalancers(scope: Construct, plan: ClusterPlan, receivers: readonly 
   }
 }
 
-function gatewayRoute(scope: Construct, plan: ClusterPlan, receivers: readonly Receiver[], exposure: Exposed<'gateway'>): void {
+function gatewayRoute(to: ManifestSink, plan: ClusterPlan, receivers: readonly Receiver[], exposure: Exposed<'gateway'>): void {
   const { gatewayName, gatewayNamespace, hostname, sectionName } = exposure;
-  httpRoute(scope, 'HTTPRoute', {
+  httpRoute.add(to, 'HTTPRoute', {
     metadata: { name: 'hub-endpoint', namespace: plan.namespace, labels: COMMON_LABELS },
     spec: {
       parentRefs: [{ name: gatewayName, namespace: gatewayNamespace, sectionName }],
@@ -81,9 +78,9 @@ function gatewayRoute(scope: Construct, plan: ClusterPlan, receivers: readonly R
   });
 }
 
-function ingress(scope: Construct, plan: ClusterPlan, receivers: readonly Receiver[], exposure: Exposed<'ingress'>): void {
+function ingress(to: ManifestSink, plan: ClusterPlan, receivers: readonly Receiver[], exposure: Exposed<'ingress'>): void {
   const { annotations, hostname, ingressClassName, tlsSecretName } = exposure;
-  k.ingress(scope, 'Ingress', {
+  k.ingress.add(to, 'Ingress', {
     metadata: { name: 'hub-endpoint', namespace: plan.namespace, labels: COMMON_LABELS, annotations },
     spec: {
       ingressClassName,

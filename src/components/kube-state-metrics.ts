@@ -1,4 +1,3 @@
-import { Construct } from 'constructs';
 import { container } from './container';
 import { selectorLabels, workloadLabels } from './labels';
 import { podTemplate } from './pod';
@@ -6,6 +5,7 @@ import { serviceAccount } from './rbac';
 import { LOCKED, restrictedPod } from './security';
 import { service } from './service';
 import * as k from '../../imports/kubernetes';
+import { ManifestSink } from '../../imports/manifest-sink';
 import { ClusterPlan, KubeStateMetricsPlan } from '../compile/plan';
 import { COMPONENTS } from '../model/components/component-table';
 
@@ -20,38 +20,35 @@ export interface KubeStateMetricsProps {
 }
 
 /** kube-state-metrics, which may read what it reports and nothing else. @see https://github.com/kubernetes/kube-state-metrics/tree/main/examples/standard */
-export class KubeStateMetrics extends Construct {
-  constructor(scope: Construct, id: string, { plan, kubeStateMetrics }: KubeStateMetricsProps) {
-    super(scope, id);
-    const { name, logLevel, permissions, resourceKinds } = kubeStateMetrics;
-    const { namespace, platform } = plan;
-    const verbosity = VERBOSITY[logLevel];
+export function addKubeStateMetrics(to: ManifestSink, { plan, kubeStateMetrics }: KubeStateMetricsProps): void {
+  const { name, logLevel, permissions, resourceKinds } = kubeStateMetrics;
+  const { namespace, platform } = plan;
+  const verbosity = VERBOSITY[logLevel];
 
-    serviceAccount(this, plan, kubeStateMetrics, permissions);
-    service(this, 'Service', plan, kubeStateMetrics, { headless: true });
-    k.deployment(this, 'Deployment', {
-      metadata: { name, namespace, labels: workloadLabels(kubeStateMetrics) },
-      spec: {
-        replicas: 1,
-        selector: { matchLabels: selectorLabels(kubeStateMetrics) },
-        template: podTemplate(kubeStateMetrics, {
-          usesApi: true,
-          securityContext: restrictedPod(uid, platform),
-          containers: [
-            container(kubeStateMetrics, {
-              args: [
-                `--port=${ports['http-metrics']}`,
-                `--telemetry-port=${ports.telemetry}`,
-                `--resources=${resourceKinds.join(',')}`,
-                ...(verbosity === undefined ? [] : [`--v=${verbosity}`]),
-              ],
-              livenessProbe: { httpGet: { path: '/livez', port: 'http-metrics' }, initialDelaySeconds: 5, timeoutSeconds: 5 },
-              readinessProbe: { httpGet: { path: '/readyz', port: 'telemetry' }, initialDelaySeconds: 5, timeoutSeconds: 5 },
-              securityContext: LOCKED,
-            }),
-          ],
-        }),
-      },
-    });
-  }
+  serviceAccount(to, plan, kubeStateMetrics, permissions);
+  service(to, 'Service', plan, kubeStateMetrics, { headless: true });
+  k.deployment.add(to, 'Deployment', {
+    metadata: { name, namespace, labels: workloadLabels(kubeStateMetrics) },
+    spec: {
+      replicas: 1,
+      selector: { matchLabels: selectorLabels(kubeStateMetrics) },
+      template: podTemplate(kubeStateMetrics, {
+        usesApi: true,
+        securityContext: restrictedPod(uid, platform),
+        containers: [
+          container(kubeStateMetrics, {
+            args: [
+              `--port=${ports['http-metrics']}`,
+              `--telemetry-port=${ports.telemetry}`,
+              `--resources=${resourceKinds.join(',')}`,
+              ...(verbosity === undefined ? [] : [`--v=${verbosity}`]),
+            ],
+            livenessProbe: { httpGet: { path: '/livez', port: 'http-metrics' }, initialDelaySeconds: 5, timeoutSeconds: 5 },
+            readinessProbe: { httpGet: { path: '/readyz', port: 'telemetry' }, initialDelaySeconds: 5, timeoutSeconds: 5 },
+            securityContext: LOCKED,
+          }),
+        ],
+      }),
+    },
+  });
 }

@@ -1,7 +1,7 @@
-import { Construct } from 'constructs';
 import { anyHostAccess } from './host-access';
 import { COMMON_LABELS, Labels } from './labels';
 import * as k from '../../imports/kubernetes';
+import { ManifestSink } from '../../imports/manifest-sink';
 import { ClusterPlan, WorkloadPlan } from '../compile/plan';
 
 /** Keeps what is deleted by mistake from taking every volume with it: neither Flux nor Argo CD removes the namespace. */
@@ -11,15 +11,12 @@ const UNPRUNED = {
 };
 
 /** The namespace of everything that a cluster runs, with the pod security standard that it needs. */
-export class MonitoringNamespace extends Construct {
-  constructor(scope: Construct, id: string, plan: ClusterPlan) {
-    super(scope, id);
-    const name = plan.namespace;
-    k.namespace(this, 'Namespace', {
-      metadata: { name, labels: { ...COMMON_LABELS, ...securityLabels(plan), 'istio-injection': 'disabled' }, annotations: UNPRUNED },
-    });
-    if (plan.platform.distribution === 'gke') allowCriticalPods(this, plan);
-  }
+export function addNamespace(to: ManifestSink, plan: ClusterPlan): void {
+  const name = plan.namespace;
+  k.namespace.add(to, 'Namespace', {
+    metadata: { name, labels: { ...COMMON_LABELS, ...securityLabels(plan), 'istio-injection': 'disabled' }, annotations: UNPRUNED },
+  });
+  if (plan.platform.distribution === 'gke') allowCriticalPods(to, plan);
 }
 
 /** @see https://kubernetes.io/docs/concepts/security/pod-security-admission/ */
@@ -40,10 +37,10 @@ const CRITICAL_PODS = '100k';
  *
  * @see https://kubernetes.io/docs/concepts/policy/resource-quotas/#limit-priority-class-consumption-by-default
  */
-function allowCriticalPods(scope: Construct, plan: ClusterPlan): void {
+function allowCriticalPods(to: ManifestSink, plan: ClusterPlan): void {
   const classes = new Set(workloads(plan).map((workload) => workload.priorityClassName).filter((name) => name?.startsWith('system-')));
   if (classes.size === 0) return;
-  k.resourceQuota(scope, 'CriticalPods', {
+  k.resourceQuota.add(to, 'CriticalPods', {
     metadata: { name: 'critical-pods', namespace: plan.namespace, labels: COMMON_LABELS },
     spec: {
       hard: { pods: CRITICAL_PODS },

@@ -1,4 +1,3 @@
-import { Construct } from 'constructs';
 import { container } from './container';
 import { selectorLabels, workloadLabels } from './labels';
 import { podTemplate } from './pod';
@@ -7,6 +6,7 @@ import { hostPod, LOCKED_BUT_CLOCK } from './security';
 import { service } from './service';
 import { hostFolder } from './volumes';
 import * as k from '../../imports/kubernetes';
+import { ManifestSink } from '../../imports/manifest-sink';
 import { ClusterPlan, NodeExporterPlan } from '../compile/plan';
 import { COMPONENTS } from '../model/components/component-table';
 
@@ -34,51 +34,48 @@ export interface NodeExporterProps {
  * It joins the node's network, since `/proc/net` and netlink answer for the network of whoever asks. It does not join the
  * node's processes: the root file system brings the node's own `/proc`, which shows them to every reader.
  */
-export class NodeExporter extends Construct {
-  constructor(scope: Construct, id: string, { plan, nodeExporter }: NodeExporterProps) {
-    super(scope, id);
-    const { name, logFormat, logLevel } = nodeExporter;
-    const { namespace, platform } = plan;
-    const folders = [hostFolder('root', '/', HOST_ROOT, 'HostToContainer'), hostFolder('sys', '/sys', HOST_SYS, 'HostToContainer')];
+export function addNodeExporter(to: ManifestSink, { plan, nodeExporter }: NodeExporterProps): void {
+  const { name, logFormat, logLevel } = nodeExporter;
+  const { namespace, platform } = plan;
+  const folders = [hostFolder('root', '/', HOST_ROOT, 'HostToContainer'), hostFolder('sys', '/sys', HOST_SYS, 'HostToContainer')];
 
-    serviceAccount(this, plan, nodeExporter);
-    allowHostAccess(this, plan, nodeExporter);
-    service(this, 'Service', plan, nodeExporter, { headless: true });
-    k.daemonSet(this, 'DaemonSet', {
-      metadata: { name, namespace, labels: workloadLabels(nodeExporter) },
-      spec: {
-        selector: { matchLabels: selectorLabels(nodeExporter) },
-        template: podTemplate(nodeExporter, {
-          usesApi: false,
-          hostNetwork: true,
-          securityContext: hostPod(uid, platform),
-          containers: [
-            container(nodeExporter, {
-              args: [
-                `--web.listen-address=:${ports.metrics}`,
-                `--path.rootfs=${HOST_ROOT}`,
-                `--path.procfs=${HOST_ROOT}/proc`,
-                `--path.sysfs=${HOST_SYS}`,
-                `--path.udev.data=${HOST_ROOT}/run/udev/data`,
-                '--no-collector.wifi',
-                '--no-collector.hwmon',
-                '--no-collector.btrfs',
-                `--collector.filesystem.mount-points-exclude=${CONTAINER_MOUNTS}`,
-                `--collector.netclass.ignored-devices=${CONTAINER_INTERFACES}`,
-                `--collector.netdev.device-exclude=${CONTAINER_INTERFACES}`,
-                `--log.level=${logLevel}`,
-                `--log.format=${logFormat}`,
-              ],
-              readinessProbe: { httpGet: { path: '/', port: 'metrics' }, timeoutSeconds: 5 },
-              livenessProbe: { httpGet: { path: '/', port: 'metrics' }, initialDelaySeconds: 10, timeoutSeconds: 5 },
-              securityContext: LOCKED_BUT_CLOCK,
-              volumeMounts: folders.map(({ mount }) => mount),
-            }),
-          ],
-          volumes: folders.map(({ volume }) => volume),
-        }),
-        updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '10%' } },
-      },
-    });
-  }
+  serviceAccount(to, plan, nodeExporter);
+  allowHostAccess(to, plan, nodeExporter);
+  service(to, 'Service', plan, nodeExporter, { headless: true });
+  k.daemonSet.add(to, 'DaemonSet', {
+    metadata: { name, namespace, labels: workloadLabels(nodeExporter) },
+    spec: {
+      selector: { matchLabels: selectorLabels(nodeExporter) },
+      template: podTemplate(nodeExporter, {
+        usesApi: false,
+        hostNetwork: true,
+        securityContext: hostPod(uid, platform),
+        containers: [
+          container(nodeExporter, {
+            args: [
+              `--web.listen-address=:${ports.metrics}`,
+              `--path.rootfs=${HOST_ROOT}`,
+              `--path.procfs=${HOST_ROOT}/proc`,
+              `--path.sysfs=${HOST_SYS}`,
+              `--path.udev.data=${HOST_ROOT}/run/udev/data`,
+              '--no-collector.wifi',
+              '--no-collector.hwmon',
+              '--no-collector.btrfs',
+              `--collector.filesystem.mount-points-exclude=${CONTAINER_MOUNTS}`,
+              `--collector.netclass.ignored-devices=${CONTAINER_INTERFACES}`,
+              `--collector.netdev.device-exclude=${CONTAINER_INTERFACES}`,
+              `--log.level=${logLevel}`,
+              `--log.format=${logFormat}`,
+            ],
+            readinessProbe: { httpGet: { path: '/', port: 'metrics' }, timeoutSeconds: 5 },
+            livenessProbe: { httpGet: { path: '/', port: 'metrics' }, initialDelaySeconds: 10, timeoutSeconds: 5 },
+            securityContext: LOCKED_BUT_CLOCK,
+            volumeMounts: folders.map(({ mount }) => mount),
+          }),
+        ],
+        volumes: folders.map(({ volume }) => volume),
+      }),
+      updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '10%' } },
+    },
+  });
 }

@@ -1,6 +1,6 @@
-import { Construct } from 'constructs';
 import { workloadLabels } from './labels';
 import * as k from '../../imports/kubernetes';
+import { ManifestSink } from '../../imports/manifest-sink';
 import { ClusterPlan, Permissions, WorkloadPlan } from '../compile/plan';
 
 const RBAC = 'rbac.authorization.k8s.io';
@@ -12,7 +12,7 @@ const PRIVILEGED_CONSTRAINT = 'system:openshift:scc:privileged';
  * The service account of a workload and what it may do. Objects outside of the workload's own namespace carry that namespace
  * in their name, since several installations may share them.
  */
-export function serviceAccount(scope: Construct, plan: ClusterPlan, workload: WorkloadPlan, permissions?: Permissions): void {
+export function serviceAccount(to: ManifestSink, plan: ClusterPlan, workload: WorkloadPlan, permissions?: Permissions): void {
   const labels = workloadLabels(workload);
   const { name } = workload;
   const { namespace } = plan;
@@ -20,11 +20,11 @@ export function serviceAccount(scope: Construct, plan: ClusterPlan, workload: Wo
   const subjects = [{ kind: 'ServiceAccount', name, namespace }];
 
   // pods that call the API server mount the token themselves
-  k.serviceAccount(scope, 'ServiceAccount', { metadata: { name, namespace, labels }, automountServiceAccountToken: false });
+  k.serviceAccount.add(to, 'ServiceAccount', { metadata: { name, namespace, labels }, automountServiceAccountToken: false });
 
   if (permissions && permissions.cluster.length > 0) {
-    k.clusterRole(scope, 'ClusterRole', { metadata: { name: unique, labels }, rules: permissions.cluster });
-    k.clusterRoleBinding(scope, 'ClusterRoleBinding', {
+    k.clusterRole.add(to, 'ClusterRole', { metadata: { name: unique, labels }, rules: permissions.cluster });
+    k.clusterRoleBinding.add(to, 'ClusterRoleBinding', {
       metadata: { name: unique, labels },
       roleRef: { apiGroup: RBAC, kind: 'ClusterRole', name: unique },
       subjects,
@@ -32,8 +32,8 @@ export function serviceAccount(scope: Construct, plan: ClusterPlan, workload: Wo
   }
   for (const [target, rules] of Object.entries(permissions?.namespaces ?? {})) {
     const metadata = { name: target === namespace ? name : unique, namespace: target, labels };
-    k.role(scope, `Role-${target}`, { metadata, rules });
-    k.roleBinding(scope, `RoleBinding-${target}`, {
+    k.role.add(to, `Role-${target}`, { metadata, rules });
+    k.roleBinding.add(to, `RoleBinding-${target}`, {
       metadata,
       roleRef: { apiGroup: RBAC, kind: 'Role', name: metadata.name },
       subjects,
@@ -47,10 +47,10 @@ export function usesApi(permissions: Permissions): boolean {
 }
 
 /** Admits a workload that needs its node where the platform asks for it. */
-export function allowHostAccess(scope: Construct, plan: ClusterPlan, workload: WorkloadPlan): void {
+export function allowHostAccess(to: ManifestSink, plan: ClusterPlan, workload: WorkloadPlan): void {
   if (!plan.platform.assignsUsers) return;
   const { namespace } = plan;
-  k.roleBinding(scope, 'PrivilegedConstraint', {
+  k.roleBinding.add(to, 'PrivilegedConstraint', {
     metadata: { name: `${workload.name}-privileged`, namespace, labels: workloadLabels(workload) },
     roleRef: { apiGroup: RBAC, kind: 'ClusterRole', name: PRIVILEGED_CONSTRAINT },
     subjects: [{ kind: 'ServiceAccount', name: workload.name, namespace }],

@@ -1,6 +1,6 @@
-import { Construct } from 'constructs';
 import { selectorLabels, workloadLabels } from './labels';
 import * as k from '../../imports/kubernetes';
+import { ManifestSink } from '../../imports/manifest-sink';
 import { ClusterPlan, WorkloadPlan } from '../compile/plan';
 import { COMPONENTS } from '../model/components/component-table';
 
@@ -14,8 +14,8 @@ export interface ServiceOptions {
 }
 
 /** A Service in front of a workload, with every port of its component. */
-export function service(scope: Construct, id: string, plan: ClusterPlan, workload: WorkloadPlan, options: ServiceOptions = {}): void {
-  k.service(scope, id, {
+export function service(to: ManifestSink, id: string, plan: ClusterPlan, workload: WorkloadPlan, options: ServiceOptions = {}): void {
+  k.service.add(to, id, {
     metadata: { name: options.name ?? workload.name, namespace: plan.namespace, labels: workloadLabels(workload) },
     spec: {
       clusterIP: options.headless ? 'None' : undefined,
@@ -27,9 +27,9 @@ export function service(scope: Construct, id: string, plan: ClusterPlan, workloa
 }
 
 /** Lets one pod at a time be evicted. With one replica it would only block the drain of its node, so there is none. */
-export function disruptionBudget(scope: Construct, plan: ClusterPlan, workload: WorkloadPlan, replicas: number): void {
+export function disruptionBudget(to: ManifestSink, plan: ClusterPlan, workload: WorkloadPlan, replicas: number): void {
   if (replicas < 2) return;
-  k.podDisruptionBudget(scope, 'PodDisruptionBudget', {
+  k.podDisruptionBudget.add(to, 'PodDisruptionBudget', {
     metadata: { name: workload.name, namespace: plan.namespace, labels: workloadLabels(workload) },
     spec: { maxUnavailable: 1, selector: { matchLabels: selectorLabels(workload) } },
   });

@@ -1,11 +1,11 @@
 import { alloyCluster, alloyNode, cluster, containerOf, Json, LINUX, one, OPENSHIFT, POD_LOGS, printed } from './plans';
 import { printAlloy } from '../../src/backends/alloy';
 import { CollectorPlan, Platform } from '../../src/compile/plan';
-import { Alloy } from '../../src/components/alloy';
+import { addAlloy } from '../../src/components/alloy';
 
 function manifestsOf(collector: CollectorPlan, platform: Platform = LINUX): Json[] {
   const plan = cluster({ collectors: [collector], platform });
-  return printed((scope) => new Alloy(scope, 'alloy', { plan, collector, output: printAlloy(collector) }));
+  return printed((to) => addAlloy(to, { plan, collector, output: printAlloy(collector) }));
 }
 
 function mountsOf(workload: Json): { [mountPath: string]: Json } {

@@ -1,8 +1,8 @@
 import { Json, printed } from './plans';
-import { ExtraManifests } from '../../src/components/extra-manifests';
+import { addExtraManifests } from '../../src/components/extra-manifests';
 
 function manifestsOf(...manifests: object[]): Json[] {
-  return printed((scope) => new ExtraManifests(scope, 'extra', manifests as { [key: string]: unknown }[]));
+  return printed((to) => addExtraManifests(to, manifests as { [key: string]: unknown }[]));
 }
 
 const CONFIG = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', namespace: 'n' }, data: { b: 'c' } };

@@ -1,11 +1,11 @@
 import { cluster, Json, loki, one, printed, prometheusServer } from './plans';
 import { ExposurePlan } from '../../src/compile/plan';
-import { HubEndpoint } from '../../src/components/hub-endpoint';
+import { addHubEndpoint } from '../../src/components/hub-endpoint';
 
 const HUB = cluster({ role: 'hub', collectors: [prometheusServer()], loki: loki() });
 
 function manifestsOf(exposure: ExposurePlan, plan = HUB): Json[] {
-  return printed((scope) => new HubEndpoint(scope, 'hub-endpoint', plan, exposure));
+  return printed((to) => addHubEndpoint(to, plan, exposure));
 }
 
 const LOAD_BALANCER = {

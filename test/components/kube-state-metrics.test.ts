@@ -1,9 +1,9 @@
 import { cluster, containerOf, Json, kubeStateMetrics, one, printed } from './plans';
-import { KubeStateMetrics } from '../../src/components/kube-state-metrics';
+import { addKubeStateMetrics } from '../../src/components/kube-state-metrics';
 
 function manifestsOf(overrides: Parameters<typeof kubeStateMetrics>[0] = {}): Json[] {
   const given = kubeStateMetrics(overrides);
-  return printed((scope) => new KubeStateMetrics(scope, 'kube-state-metrics', { plan: cluster(), kubeStateMetrics: given }));
+  return printed((to) => addKubeStateMetrics(to, { plan: cluster(), kubeStateMetrics: given }));
 }
 
 test('it watches the kinds of the plan and may read what the plan says', () => {

@@ -1,10 +1,10 @@
 import { cluster, containerOf, Json, loki, one, printed } from './plans';
 import { printLoki } from '../../src/backends/loki';
-import { Loki } from '../../src/components/loki';
+import { addLoki } from '../../src/components/loki';
 
 function manifestsOf(overrides: Parameters<typeof loki>[0] = {}): Json[] {
   const given = loki(overrides);
-  return printed((scope) => new Loki(scope, 'loki', { plan: cluster({ loki: given }), loki: given, output: printLoki(given) }));
+  return printed((to) => addLoki(to, { plan: cluster({ loki: given }), loki: given, output: printLoki(given) }));
 }
 
 test('it finds its config, and may write its data, where they say', () => {

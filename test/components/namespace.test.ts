@@ -1,9 +1,9 @@
 import { alloyCluster, alloyNode, cluster, Json, LINUX, nodeExporter, one, printed } from './plans';
 import { ClusterPlan } from '../../src/compile/plan';
-import { MonitoringNamespace } from '../../src/components/namespace';
+import { addNamespace } from '../../src/components/namespace';
 
 function manifestsOf(plan: ClusterPlan): Json[] {
-  return printed((scope) => new MonitoringNamespace(scope, 'namespace', plan));
+  return printed((to) => addNamespace(to, plan));
 }
 
 test.each([

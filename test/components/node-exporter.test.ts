@@ -1,8 +1,8 @@
 import { cluster, containerOf, Json, LINUX, nodeExporter, one, OPENSHIFT, printed } from './plans';
-import { NodeExporter } from '../../src/components/node-exporter';
+import { addNodeExporter } from '../../src/components/node-exporter';
 
 function manifestsOf(platform = LINUX): Json[] {
-  return printed((scope) => new NodeExporter(scope, 'node-exporter', { plan: cluster({ platform }), nodeExporter: nodeExporter() }));
+  return printed((to) => addNodeExporter(to, { plan: cluster({ platform }), nodeExporter: nodeExporter() }));
 }
 
 test('it reads its node through read-only mounts, where its arguments say', () => {

@@ -1,5 +1,7 @@
 import { Chart, Testing } from 'cdk8s';
-import { Construct } from 'constructs';
+import { parseAllDocuments } from 'yaml';
+import { ListSink, ManifestSink, TreeSink } from '../../imports/manifest-sink';
+import { emitDocuments } from '../../src/syntax/yaml';
 import { ClusterPlan, CollectorPlan, KubeStateMetricsPlan, LokiPlan, NodeExporterPlan, Platform, PodLogsPlan, WorkloadPlan } from '../../src/compile/plan';
 import { ComponentId, COMPONENTS } from '../../src/model/components/component-table';
 import { parseVersion } from '../../src/model/values/version';
@@ -126,11 +128,19 @@ export function cluster(overrides: Partial<ClusterPlan> = {}): ClusterPlan {
   };
 }
 
-/** What a construct adds to a chart, printed. */
-export function printed(build: (scope: Construct) => unknown): Json[] {
+/** What a component adds to a chart, printed; a list takes the same. */
+export function printed(build: (to: ManifestSink) => unknown): Json[] {
   const chart = new Chart(Testing.app(), 'test');
-  build(chart);
-  return Testing.synth(chart);
+  build(new TreeSink(chart));
+  const fromTree = Testing.synth(chart);
+  const list = new ListSink('test');
+  build(list);
+  expect(load(emitDocuments(list.manifests))).toEqual(load(emitDocuments(fromTree)));
+  return fromTree;
+}
+
+function load(text: string): unknown[] {
+  return parseAllDocuments(text).map((document) => (document as { toJSON(): unknown }).toJSON());
 }
 
 /** The one object of a kind, or of a kind and name. */

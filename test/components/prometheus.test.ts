@@ -1,13 +1,13 @@
 import { cluster, containerOf, Json, one, OPENSHIFT, printed, prometheusAgent, prometheusServer } from './plans';
 import { printPrometheus } from '../../src/backends/prometheus';
 import { CollectorPlan, Platform } from '../../src/compile/plan';
-import { Prometheus } from '../../src/components/prometheus';
+import { addPrometheus } from '../../src/components/prometheus';
 
 const OUTPUT = { files: { 'prometheus.yml': 'replacement: ${1}\n' }, args: ['--config.file=/etc/prometheus/prometheus.yml'], diagnostics: [] };
 
 function manifestsOf(collector: CollectorPlan, platform?: Platform, output = OUTPUT): Json[] {
   const plan = cluster({ collectors: [collector], ...(platform && { platform }) });
-  return printed((scope) => new Prometheus(scope, 'prometheus', { plan, collector, output }));
+  return printed((to) => addPrometheus(to, { plan, collector, output }));
 }
 
 test('a server keeps its data on a claim', () => {

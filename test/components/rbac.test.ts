@@ -6,7 +6,7 @@ const RULE = { apiGroups: [''], resources: ['pods'], verbs: ['list'] };
 
 test('cluster-wide rules are bound to the account, under a name that two installations do not share', () => {
   const permissions = { cluster: [RULE, { nonResourceURLs: ['/metrics'], verbs: ['get'] }], namespaces: {} };
-  const manifests = printed((scope) => serviceAccount(scope, cluster({ namespace: 'obs' }), LOKI, permissions));
+  const manifests = printed((to) => serviceAccount(to, cluster({ namespace: 'obs' }), LOKI, permissions));
   expect(one(manifests, 'ClusterRole')).toMatchObject({ metadata: { name: 'obs-loki' }, rules: permissions.cluster });
   expect(one(manifests, 'ClusterRole').metadata.namespace).toBeUndefined();
   expect(one(manifests, 'ClusterRoleBinding')).toMatchObject({
@@ -19,7 +19,7 @@ test('cluster-wide rules are bound to the account, under a name that two install
 
 test('rules for a namespace become a role there and nowhere else', () => {
   const permissions = { cluster: [], namespaces: { 'flux-system': [RULE], 'monitoring': [{ ...RULE, resources: ['services'] }] } };
-  const manifests = printed((scope) => serviceAccount(scope, cluster(), LOKI, permissions));
+  const manifests = printed((to) => serviceAccount(to, cluster(), LOKI, permissions));
   expect(manifests.map(({ kind }) => kind)).toEqual(['ServiceAccount', 'Role', 'RoleBinding', 'Role', 'RoleBinding']);
   expect(one(manifests, 'Role', 'monitoring-loki')).toMatchObject({ metadata: { namespace: 'flux-system' }, rules: [RULE] });
   expect(one(manifests, 'RoleBinding', 'monitoring-loki')).toMatchObject({
@@ -35,7 +35,7 @@ test('only what may do something needs the API', () => {
 });
 
 test('host access is bound where the platform asks for it, and only there', () => {
-  expect(printed((scope) => allowHostAccess(scope, cluster(), LOKI))).toEqual([]);
-  const binding = one(printed((scope) => allowHostAccess(scope, cluster({ platform: OPENSHIFT }), LOKI)), 'RoleBinding');
+  expect(printed((to) => allowHostAccess(to, cluster(), LOKI))).toEqual([]);
+  const binding = one(printed((to) => allowHostAccess(to, cluster({ platform: OPENSHIFT }), LOKI)), 'RoleBinding');
   expect(binding).toMatchObject({ roleRef: { kind: 'ClusterRole', name: 'system:openshift:scc:privileged' }, subjects: [{ name: 'loki', namespace: 'monitoring' }] });
 });
