@@ -12,7 +12,7 @@ export interface RenderedCluster {
   readonly loki?: BackendOutput;
 }
 
-/** Has every config of a plan printed by its backend. */
+/** Has every config of a plan printed by its backend. A backend knows its collector; which cluster that is in, is added here. */
 export function render(plan: ClusterPlan): { rendered: RenderedCluster; diagnostics: Diagnostic[] } {
   const outputs: { [collector: string]: BackendOutput } = {};
   const diagnostics: Diagnostic[] = [];
@@ -23,5 +23,6 @@ export function render(plan: ClusterPlan): { rendered: RenderedCluster; diagnost
   }
   const loki = plan.loki && printLoki(plan.loki);
   if (loki) diagnostics.push(...loki.diagnostics);
-  return { rendered: { plan, outputs, loki }, diagnostics };
+  const inCluster = diagnostics.map((found) => ({ ...found, where: `cluster '${plan.name}', ${found.where}` }));
+  return { rendered: { plan, outputs, loki }, diagnostics: inCluster };
 }

@@ -1,23 +1,24 @@
 import { PrintContext } from './fields';
 import { deepFreeze } from '../../syntax/frozen';
 
-const LIMIT = 4096;
-const known = new Map<string, unknown>();
+const known = new WeakMap<object, Map<string, unknown>>();
 
 /**
- * What `make` makes, or what it made before for the same `parts`, which must hold everything that it depends on beside the version:
- * clusters differ in little more than their names, and what they share is made and printed once.
+ * What `make` makes, or what it made before for the same `from` and `parts`, which must hold everything that it depends on beside
+ * the version: clusters differ in little more than their names, and what they share is made and printed once.
  * What has faults is made again in every place, so that they are reported there.
  */
-export function remembered<T>(parts: readonly unknown[], context: PrintContext, make: () => T): T {
+export function remembered<T>(from: object | undefined, parts: readonly unknown[], context: PrintContext, make: () => T): T {
+  if (from === undefined) return make();
   const { version, diagnostics } = context;
+  const ofThis = known.get(from) ?? new Map<string, unknown>();
+  known.set(from, ofThis);
   const key = JSON.stringify([version.major, version.minor, ...parts]);
-  const before = known.get(key) as T | undefined;
+  const before = ofThis.get(key) as T | undefined;
   if (before !== undefined) return before;
-  const faults = diagnostics.length;
+  const found = diagnostics.length;
   const made = make();
-  if (diagnostics.length > faults) return made;
-  if (known.size >= LIMIT) known.clear();
-  known.set(key, deepFreeze(made));
+  if (diagnostics.length > found) return made;
+  ofThis.set(key, deepFreeze(made));
   return made;
 }

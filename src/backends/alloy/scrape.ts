@@ -14,7 +14,7 @@ import { removesJobLabel, setTargetLabel, targetDefaults } from './target-defaul
 import { CollectorPlan, PlannedJob } from '../../compile/plan';
 import { diagnostic, Severity } from '../../diagnostics';
 import { ScrapeConfig } from '../../model/scrape/scrape-config';
-import { AlloyAttribute, AlloyBlock, AlloyBody, AlloyExpression, attribute, attributes, block, component, expression, reference } from '../../syntax/alloy/ast';
+import { AlloyBlock, AlloyBody, AlloyExpression, attribute, attributes, block, component, expression, reference } from '../../syntax/alloy/ast';
 
 const SCRAPE_FIELDS: FieldTable<ScrapeConfig> = {
   jobName: { attribute: 'job_name' },
@@ -55,62 +55,69 @@ export function printJobs(plan: CollectorPlan, context: PrintContext): AlloyBloc
 
 /** discovery -> discovery.relabel -> prometheus.scrape -> prometheus.relabel -> prometheus.remote_write */
 function printJob(job: PlannedJob, plan: CollectorPlan, labels: readonly string[], context: PrintContext): AlloyBlock[] {
-  const { scrapeInterval = plan.scrapeInterval, scrapeTimeout = plan.scrapeTimeout } = job.config;
-  // the rules tell clusters apart; without them, their jobs are the same
-  const { relabelConfigs, metricRelabelConfigs, ...unruled } = { ...job.config, scrapeInterval, scrapeTimeout };
-  const config = { ...unruled, relabelConfigs, metricRelabelConfigs };
-  const targetRules = printTargetRules(job, config, context);
-  const samples = printRules(sampleRules(config, context), context);
+  const { config, basis = config } = job;
+  const { scrapeInterval = plan.scrapeInterval, scrapeTimeout = plan.scrapeTimeout } = config;
+  // the identity rules tell clusters apart; without them, their jobs are the same
+  const identityOfTargets = config.relabelConfigs?.slice(basis.relabelConfigs?.length ?? 0) ?? [];
+  const identityOfSamples = config.metricRelabelConfigs?.slice(basis.metricRelabelConfigs?.length ?? 0) ?? [];
   const way: Way = {
-    builtin: job.builtin,
     nodeLocal: job.nodeLocal && plan.perNode,
     shared: isShared(job, plan),
-    relabelled: targetRules.length > 0,
-    sampled: samples.length > 0,
+    relabelled: identityOfTargets.length > 0,
+    sampled: identityOfSamples.length > 0,
   };
-  const { discoveries, found, scrape, written } = remembered(
-    [unruled, way, labels, plan.remoteWrites.length > 0], context, () => stepsOf(unruled, way, labels, metricsReceivers(plan), context),
+  const { discoveries, targets, scrape, samples } = remembered(
+    job.basis, [way, labels, plan.remoteWrites.length > 0, scrapeInterval, scrapeTimeout], context,
+    () => stepsOf(job, { ...basis, scrapeInterval, scrapeTimeout }, way, labels, metricsReceivers(plan), context),
   );
   return [
     ...discoveries,
-    ...(way.relabelled ? [component('discovery.relabel', labels[0], [found, ...targetRules])] : []),
+    ...(targets ? [component('discovery.relabel', labels[0], [...targets, ...printRules(identityOfTargets, context)])] : []),
     scrape,
-    ...(way.sampled ? [component('prometheus.relabel', labels[0], [written, ...samples])] : []),
+    ...(samples ? [component('prometheus.relabel', labels[0], [...samples, ...printRules(identityOfSamples, context)])] : []),
   ];
 }
 
 /** Which way the targets and samples of a job go. */
 interface Way {
-  readonly builtin?: 'host' | 'self';
   readonly nodeLocal: boolean;
   /** Each target goes to one of the replicas. */
   readonly shared: boolean;
+  /** There are identity rules over targets. */
   readonly relabelled: boolean;
+  /** There are identity rules over samples. */
   readonly sampled: boolean;
 }
 
-/** Everything of a job but its rules. */
+/** Everything of a job but its identity rules. */
 interface Steps {
   readonly discoveries: readonly AlloyBlock[];
+  /** What the component with the target rules begins with; undefined where there are none. */
+  readonly targets?: AlloyBody;
   readonly scrape: AlloyBlock;
-  /** What the components with the rules begin with: where targets come from, where samples go to. */
-  readonly found: AlloyAttribute;
-  readonly written: AlloyAttribute;
+  /** What the component with the sample rules begins with; undefined where there are none. */
+  readonly samples?: AlloyBody;
 }
 
-function stepsOf(config: ScrapeConfig, way: Way, labels: readonly string[], receivers: AlloyExpression, context: PrintContext): Steps {
+function stepsOf(
+  job: PlannedJob, config: ScrapeConfig, way: Way, labels: readonly string[], receivers: AlloyExpression, context: PrintContext,
+): Steps {
   const [label] = labels;
-  const { blocks, targets } = way.builtin === undefined ? printDiscovery(config, way.nodeLocal, labels, context) : builtinTargets(way.builtin, label);
+  const { blocks, targets } = job.builtin === undefined ? printDiscovery(config, way.nodeLocal, labels, context) : builtinTargets(job.builtin, label);
+  const targetRules = printTargetRules(job, config, context);
+  const sampleRuleBlocks = printRules(sampleRules(config, context), context);
+  const relabelled = way.relabelled || targetRules.length > 0;
+  const sampled = way.sampled || sampleRuleBlocks.length > 0;
   return {
     discoveries: blocks,
+    targets: relabelled ? [attribute('targets', targets), ...targetRules] : undefined,
     scrape: component('prometheus.scrape', label, [
-      attribute('targets', way.relabelled ? reference('discovery.relabel', label, 'output') : targets),
-      attribute('forward_to', way.sampled ? expression([reference('prometheus.relabel', label, 'receiver')]) : receivers),
+      attribute('targets', relabelled ? reference('discovery.relabel', label, 'output') : targets),
+      attribute('forward_to', sampled ? expression([reference('prometheus.relabel', label, 'receiver')]) : receivers),
       ...printFields(SCRAPE_FIELDS, config, context),
       ...(way.shared ? [block('clustering', [attribute('enabled', true)])] : []),
     ]),
-    found: attribute('targets', targets),
-    written: attribute('forward_to', receivers),
+    samples: sampled ? [attribute('forward_to', receivers), ...sampleRuleBlocks] : undefined,
   };
 }
 
@@ -139,9 +146,9 @@ function printTargetRules(job: PlannedJob, config: ScrapeConfig, context: PrintC
   // exporters inside Alloy give their targets a job of their own
   const given = builtin === undefined
     ? printRules(targetDefaults(config), context)
-    : remembered(['job', jobName], context, () => printRules([setTargetLabel('job', jobName)], context));
+    : printRules([setTargetLabel('job', jobName)], context);
   const ofNode = nodeNameLabels.length === 0
     ? []
-    : remembered(['node', nodeNameLabels], context, () => nodeNameLabels.map((name) => block('rule', attributes({ target_label: name, replacement: nodeName() }))));
+    : nodeNameLabels.map((name) => block('rule', attributes({ target_label: name, replacement: nodeName() })));
   return [...given, ...ofNode, ...printRules(own, context)];
 }

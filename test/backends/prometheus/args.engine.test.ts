@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { load } from 'js-yaml';
 import { collector, job } from './collector';
-import { print } from './print';
+import { print } from './printed';
 import { Engine } from '../../../src/compile/plan';
 import { describeWithEngine, freePort, INSTALL, prometheus2, prometheus3, start } from '../../engines';
 

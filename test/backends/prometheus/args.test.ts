@@ -1,5 +1,5 @@
 import { collector } from './collector';
-import { print } from './print';
+import { print } from './printed';
 
 const args = (own: Parameters<typeof collector>[0] = {}) => print(collector(own)).args;
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { externalLabels, remoteWrite, scrapeConfig } from './arbitraries';
 import { collector } from './collector';
-import { print } from './print';
+import { print } from './printed';
 import { Engine } from '../../../src/compile/plan';
 import { Dialect } from '../../../src/model/relabel/dialect';
 import { buildJobs } from '../../../src/model/scrape/build-jobs';

@@ -1,5 +1,5 @@
 import { collector, job } from './collector';
-import { print } from './print';
+import { print } from './printed';
 
 test('the sections stand in the usual order', () => {
   const { config } = print(collector({ jobs: [job()], remoteWrites: [{ url: 'http://a/' }] }));

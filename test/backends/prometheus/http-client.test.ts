@@ -1,5 +1,5 @@
 import { collector, job } from './collector';
-import { print } from './print';
+import { print } from './printed';
 import { HttpClientConfig } from '../../../src/model/scrape/http-client';
 
 function client(own: HttpClientConfig) {

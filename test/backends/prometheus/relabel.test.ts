@@ -1,5 +1,5 @@
 import { collector, job } from './collector';
-import { print } from './print';
+import { print } from './printed';
 import { RelabelConfig } from '../../../src/model/relabel/relabel-config';
 
 const printed = (...relabelConfigs: RelabelConfig[]) =>

@@ -1,5 +1,5 @@
 import { collector } from './collector';
-import { print } from './print';
+import { print } from './printed';
 import { RemoteWrite } from '../../../src/model/remote-write/remote-write';
 
 const write = (own: Partial<RemoteWrite>, version?: string) => print(collector({ version, remoteWrites: [{ url: 'http://hub/w', ...own }] }));

@@ -1,5 +1,5 @@
 import { collector, job } from './collector';
-import { print } from './print';
+import { print } from './printed';
 import { PlannedJob } from '../../../src/compile/plan';
 
 const scrape = (jobs: PlannedJob[], own: Parameters<typeof collector>[0] = {}) => {

@@ -1,5 +1,5 @@
 import { collector, job } from './collector';
-import { print } from './print';
+import { print } from './printed';
 import { ScrapeConfig } from '../../../src/model/scrape/scrape-config';
 
 function discovery(own: Partial<ScrapeConfig>, version?: string) {

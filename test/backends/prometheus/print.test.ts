@@ -1,5 +1,5 @@
 import { collector } from './collector';
-import { print } from './print';
+import { print } from './printed';
 import { PodLogsPlan } from '../../../src/compile/plan';
 
 const LOGS: PodLogsPlan = { source: 'file', relabelConfigs: [], writes: [] };
