@@ -1,3 +1,7 @@
+import { ComponentId } from '../model/components/component-table';
+import { StandardJobName } from '../model/scrape/standard-jobs';
+import { CollectionSpec } from '../topology/collection';
+import { ClusterRole } from '../topology/declaration';
 import { ClusterDocument } from '../topology/resolved-cluster';
 import { agentCollectors, alloyCollectors, CollectorInput, serverCollectors } from './collectors';
 import { CollectorPlan, Engine } from './plan';
@@ -5,7 +9,11 @@ import { CollectorPlan, Engine } from './plan';
 /** What follows from how a cluster collects. */
 export interface Approach {
   readonly engine: Engine;
-  /** One of the collectors runs on every node. */
+  /** What runs the engine. */
+  readonly component: ComponentId;
+  /** The engine's metrics about itself. */
+  readonly selfJob: StandardJobName;
+  /** One of the collectors runs on every node, where the platform allows it. */
   readonly perNode: boolean;
   /** Host metrics come from node-exporter, since the engine does not read them itself. */
   readonly nodeExporter: boolean;
@@ -13,20 +21,23 @@ export interface Approach {
   readonly collectors: (input: CollectorInput) => CollectorPlan[];
 }
 
-const HUB: Approach = {
-  engine: 'prometheus-server', perNode: false, nodeExporter: true, collectsLogs: false, collectors: serverCollectors,
-};
+const PROMETHEUS = { component: 'prometheus', selfJob: 'prometheus', perNode: false, nodeExporter: true, collectsLogs: false } as const;
+
+const HUB: Approach = { ...PROMETHEUS, engine: 'prometheus-server', collectors: serverCollectors };
 
 /** Collection -> what follows from it. */
-export const COLLECTIONS: { readonly [collection: string]: Approach } = {
-  alloy: { engine: 'alloy', perNode: true, nodeExporter: false, collectsLogs: true, collectors: alloyCollectors },
-  prometheusAgent: { engine: 'prometheus-agent', perNode: false, nodeExporter: true, collectsLogs: false, collectors: agentCollectors },
+const COLLECTIONS: Readonly<Record<keyof CollectionSpec, Approach>> = {
+  alloy: {
+    engine: 'alloy', component: 'alloy', selfJob: 'alloy', perNode: true, nodeExporter: false, collectsLogs: true, collectors: alloyCollectors,
+  },
+  prometheusAgent: { ...PROMETHEUS, engine: 'prometheus-agent', collectors: agentCollectors },
 };
 
 const DEFAULT_COLLECTION = 'alloy';
 
-export function approachOf(role: 'hub' | 'spoke', { collection = DEFAULT_COLLECTION }: Pick<ClusterDocument, 'collection'>): Approach {
+/** How a cluster collects: by its role, and for spokes by `collection`, which is a name or a map with the name as its one key. */
+export function approachOf(role: ClusterRole, { collection = DEFAULT_COLLECTION }: Pick<ClusterDocument, 'collection'>): Approach {
   if (role === 'hub') return HUB;
-  const name = typeof collection === 'string' ? collection : Object.keys(collection)[0];
-  return COLLECTIONS[name] ?? COLLECTIONS[DEFAULT_COLLECTION];
+  const name = typeof collection === 'string' ? collection : Object.keys(collection)[0] ?? DEFAULT_COLLECTION;
+  return COLLECTIONS[name as keyof CollectionSpec];
 }

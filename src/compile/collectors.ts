@@ -1,12 +1,15 @@
 import { RemoteWrite } from '../model/remote-write/remote-write';
 import { ClusterSettings } from '../topology/settings/cluster-settings';
+import { ResourceSettings } from '../topology/settings/component-settings';
 import { HubUrls } from '../topology/hub-urls';
 import { ComponentId } from '../model/components/component-table';
-import { IdentityRules, withWriteIdentity } from './identity';
+import { withWriteIdentity } from './identity';
 import { collectorPermissions } from './permissions';
-import { CollectorPlan, Identity, LogWrite, PlannedJob, Platform } from './plan';
+import { IdentityRules, CollectorPlan, Identity, LogWrite, PlannedJob, Platform } from './plan';
 import { podLogs } from './pod-logs';
+import { ScrapeTimes } from './scrape-times';
 import { mountedSecrets } from './secrets';
+import { availableVolume, retentionSizeOf } from './storage';
 import { workload } from './workload';
 
 /** What the collectors of one cluster are made of. */
@@ -17,6 +20,7 @@ export interface CollectorInput {
   readonly platform: Platform;
   readonly jobs: readonly PlannedJob[];
   readonly namespace: string;
+  readonly times: ScrapeTimes;
   /** Of the hub that a spoke pushes to. */
   readonly hub?: HubUrls;
 }
@@ -24,7 +28,8 @@ export interface CollectorInput {
 /** The collector of a hub: a Prometheus server that scrapes its own cluster and receives from the spokes. */
 export function serverCollectors(input: CollectorInput): CollectorPlan[] {
   const { prometheus = {} } = input.settings;
-  const { storage, retention = '15d', retentionSize, outOfOrderTimeWindow = '0s', evaluationInterval = '30s' } = prometheus;
+  const { storage, retention = '15d', outOfOrderTimeWindow = '0s', evaluationInterval = '30s' } = prometheus;
+  const retentionSize = retentionSizeOf(prometheus);
   return [
     collector(input, 'prometheus', 'prometheus', input.jobs, {
       engine: 'prometheus-server',
@@ -47,7 +52,7 @@ export function agentCollectors(input: CollectorInput): CollectorPlan[] {
       perNode: false,
       clustering: false,
       replicas: 1,
-      storage: input.settings.prometheus?.storage,
+      storage: availableVolume(input.settings.prometheus?.storage, input.platform),
     }),
   ];
 }
@@ -67,9 +72,9 @@ export function alloyCollectors(input: CollectorInput): CollectorPlan[] {
     perNode: false,
     clustering: true,
     replicas: alloy.replicas ?? 1,
-    storage: alloy.storage,
+    storage: availableVolume(alloy.storage, input.platform),
     podLogs: perNode ? undefined : logPlan,
-    resources: alloy.clusterResources ?? alloy.resources ?? {},
+    resources: laidOver(alloy.resources, alloy.clusterResources),
   });
   if (!perNode) return [wide];
   const onNodes = collector(input, 'alloy', 'alloy-node', [...local, ...self], {
@@ -88,12 +93,12 @@ export function alloyCollectors(input: CollectorInput): CollectorPlan[] {
 type Shape = Pick<CollectorPlan, 'engine' | 'controller' | 'perNode' | 'clustering' | 'replicas'> & Partial<CollectorPlan>;
 
 function collector(input: CollectorInput, component: ComponentId, name: string, jobs: readonly PlannedJob[], shape: Shape): CollectorPlan {
-  const { settings, identity, namespace } = input;
+  const { settings, identity, namespace, times } = input;
   const remoteWrites = input.hub ? [withWriteIdentity(hubWrite(input.hub, settings), input.rules)] : [];
   return {
     ...workload(component, name, settings, shape.perNode),
-    scrapeInterval: settings.global?.scrapeInterval ?? '30s',
-    scrapeTimeout: settings.global?.scrapeTimeout ?? '10s',
+    scrapeInterval: times.scrapeInterval,
+    scrapeTimeout: times.scrapeTimeout,
     externalLabels: identity.labels,
     jobs,
     remoteWrites,
@@ -104,10 +109,17 @@ function collector(input: CollectorInput, component: ComponentId, name: string, 
   };
 }
 
-function hubWrite(hub: HubUrls, settings: ClusterSettings): RemoteWrite {
-  return { ...hub.client, name: 'hub', url: hub.metricsUrl, queueConfig: settings.remoteWrite?.queueConfig };
+function hubWrite({ client, metricsUrl, metricsTenant }: HubUrls, settings: ClusterSettings): RemoteWrite {
+  // https://grafana.com/docs/mimir/latest/manage/secure/authentication-and-authorization/
+  const tenant = metricsTenant === undefined ? {} : { headers: { 'X-Scope-OrgID': metricsTenant } };
+  return { ...client, name: 'hub', url: metricsUrl, ...tenant, queueConfig: settings.remoteWrite?.queueConfig };
 }
 
 function logWrites(hub: HubUrls): LogWrite[] {
   return [{ ...hub.client, name: 'hub', url: hub.logsUrl!, tenantId: hub.logsTenant }];
+}
+
+/** Resources of which some amounts are given on their own. */
+function laidOver(below: ResourceSettings = {}, above: ResourceSettings | undefined): ResourceSettings {
+  return above === undefined ? below : { requests: { ...below.requests, ...above.requests }, limits: { ...below.limits, ...above.limits } };
 }

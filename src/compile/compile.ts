@@ -1,19 +1,21 @@
 import { Report } from '../diagnostics';
-import { ClusterDocument, ResolvedCluster } from '../topology/resolved-cluster';
 import { HubEndpointSpec, hubUrls } from '../topology/hub-urls';
-import { ClusterSettings } from '../topology/settings/cluster-settings';
+import { ResolvedCluster } from '../topology/resolved-cluster';
+import { approachOf } from './approach';
 import { checkPlan } from './checks';
-import { Approach, approachOf } from './approach';
 import { CollectorInput } from './collectors';
 import { defaultSettings } from './defaults';
+import { relabelDialect } from './dialect';
 import { exposure } from './exposure';
-import { identityRules } from './identity';
+import { identityOf, identityRules } from './identity';
 import { plannedJobs } from './jobs';
-import { kubeStateMetricsPermissions } from './permissions';
-import { ClusterPlan, Identity, Platform } from './plan';
+import { ClusterPlan } from './plan';
 import { platform } from './platform';
 import { proveIdentity } from './proof';
-import { isDisabled, workload } from './workload';
+import { checkedClusterLabel } from './reserved-labels';
+import { scrapeTimes } from './scrape-times';
+import { componentVersion, workload } from './workload';
+import { kubeStateMetricsPlan, lokiPlan, nodeExporterPlan } from './workloads';
 
 /** What the compiler knows of the fleet beside the cluster itself. */
 export interface FleetFacts {
@@ -41,76 +43,37 @@ export interface FleetFacts {
  * ```
  */
 export function compileCluster(cluster: ResolvedCluster, facts: FleetFacts, report: Report): ClusterPlan {
+  const { role, document } = cluster;
   const where = platform(cluster, report);
-  const settings = cluster.withDefaults(defaultSettings(cluster.role, cluster.document.stage));
-  const approach = approachOf(cluster.role, settings);
-  const identity = identityOf(cluster, settings, facts);
+  const settings = cluster.withDefaults(defaultSettings(role, document.stage));
+  const approach = approachOf(role, settings);
+  const identity = identityOf(cluster.name, settings, checkedClusterLabel(facts.clusterLabel, report));
   const rules = identityRules(identity);
   const namespace = settings.global?.namespace ?? 'monitoring';
+  const times = scrapeTimes(document, settings);
+  const dialect = relabelDialect({ engine: approach.engine, version: componentVersion(approach.component, settings[approach.component]?.image) });
+  const common = { settings, identity, rules, platform: where, namespace, times };
   const input: CollectorInput = {
-    settings,
-    identity,
-    rules,
-    platform: where,
-    namespace,
-    jobs: plannedJobs(cluster, settings, where, approach, rules, report),
-    hub: cluster.role === 'spoke' && facts.hubEndpoint ? hubUrls(facts.hubEndpoint, settings.global?.hubEndpoint) : undefined,
+    ...common,
+    jobs: plannedJobs(cluster, { ...common, approach, dialect }, report),
+    hub: role === 'spoke' && facts.hubEndpoint ? hubUrls(facts.hubEndpoint, settings.global?.hubEndpoint) : undefined,
   };
   const plan: ClusterPlan = {
     name: cluster.name,
-    role: cluster.role,
+    role,
     stage: settings.stage,
     namespace,
     platform: where,
     identity,
+    identityRules: rules,
     collectors: approach.collectors(input),
-    ...(cluster.role === 'hub' ? hubWorkloads(cluster, settings, facts, namespace, report) : {}),
-    kubeStateMetrics: kubeStateMetrics(settings),
-    nodeExporter: nodeExporter(settings, where, approach),
+    ...(role === 'hub' ? { loki: lokiPlan(settings), exposure: exposure(cluster, facts.hubEndpoint, namespace, report) } : {}),
+    kubeStateMetrics: kubeStateMetricsPlan(settings),
+    nodeExporter: nodeExporterPlan({ settings, platform: where, approach }),
     configReloader: workload('configReloader', 'config-reloader', settings),
     extraManifests: settings.extraManifests ?? [],
   };
-  checkPlan(plan, cluster, report);
+  checkPlan({ plan, cluster, settings, approach, hub: input.hub, hubEndpoint: facts.hubEndpoint }, report);
   if (!facts.withoutProofs) proveIdentity(plan, report);
   return plan;
-}
-
-function identityOf(cluster: ResolvedCluster, settings: ClusterDocument, facts: FleetFacts): Identity {
-  const { global = {} } = settings;
-  return {
-    clusterLabel: facts.clusterLabel,
-    labels: {
-      [facts.clusterLabel]: global.clusterName ?? cluster.name,
-      environment: global.environment ?? settings.stage ?? 'default',
-      ...global.externalLabels,
-    },
-  };
-}
-
-function hubWorkloads(
-  cluster: ResolvedCluster, settings: ClusterSettings, facts: FleetFacts, namespace: string, report: Report,
-): Partial<ClusterPlan> {
-  const { loki = {} } = settings;
-  return {
-    loki: isDisabled(loki) ? undefined : {
-      ...workload('loki', 'loki', settings), storage: loki.storage ?? {}, retention: loki.retention ?? '30d',
-    },
-    exposure: facts.hubEndpoint ? exposure(facts.hubEndpoint, cluster.name, namespace, report) : { kind: 'none' },
-  };
-}
-
-function nodeExporter(settings: ClusterSettings, where: Platform, approach: Approach): ClusterPlan['nodeExporter'] {
-  const runs = approach.nodeExporter && where.hostAccess && !isDisabled(settings.nodeExporter);
-  return runs ? workload('nodeExporter', 'node-exporter', settings, true) : undefined;
-}
-
-function kubeStateMetrics(settings: ClusterSettings): ClusterPlan['kubeStateMetrics'] {
-  const { kubeStateMetrics: own = {} } = settings;
-  if (isDisabled(own)) return undefined;
-  const resourceKinds = [...(own.resourceKinds ?? [])].sort();
-  return {
-    ...workload('kubeStateMetrics', 'kube-state-metrics', settings),
-    resourceKinds,
-    permissions: kubeStateMetricsPermissions(resourceKinds),
-  };
 }

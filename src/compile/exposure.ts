@@ -1,19 +1,25 @@
 import { Report } from '../diagnostics';
-import { HubEndpointSpec, tailnetLogsName } from '../topology/hub-urls';
+import { HubEndpointSpec, LOGS_PORT, METRICS_PORT, tailnetLogsName } from '../topology/hub-urls';
+import { ResolvedCluster } from '../topology/resolved-cluster';
+import { tailnetRange } from '../topology/tailnet';
 import { ExposurePlan } from './plan';
 
-/** Shared address space that tailnets use. @see https://www.rfc-editor.org/rfc/rfc6598 */
-const SHARED_ADDRESS_SPACE = '100.64.0.0/10';
-
 /** What the hub deploys so that its endpoint leads to it. */
-export function exposure(spec: HubEndpointSpec, cluster: string, namespace: string, report: Report): ExposurePlan {
+export function exposure(hub: ResolvedCluster, spec: HubEndpointSpec | undefined, namespace: string, report: Report): ExposurePlan {
+  if (spec === undefined) return { kind: 'none' };
   const direct = spec.address ?? spec.loadBalancer;
   if (direct) {
-    const sourceRanges = direct.sourceRanges ?? (inSharedAddressSpace(direct.host) ? [SHARED_ADDRESS_SPACE] : []);
+    const range = tailnetRange(direct.host);
+    const sourceRanges = direct.sourceRanges ?? (range === undefined ? [] : [range]);
     if (sourceRanges.length === 0) {
-      report.warning('open-receiver', `cluster '${cluster}', endpoint`,
-        `everybody who reaches '${direct.host}' can push to the hub and query it`,
+      report.warning('open-receiver', hub.where('/endpoint'),
+        `hub '${hub.name}': everybody who reaches '${direct.host}' can push to the hub and query it`,
         'limit it by `sourceRanges`, or use a gateway or ingress endpoint, which open only the push paths');
+    }
+    if (spec.loadBalancer && direct.logsHost === undefined && hub.document.loki?.enabled !== false) {
+      report.warning('one-load-balancer', hub.where('/endpoint'),
+        `hub '${hub.name}': logs are sent to '${direct.host}' too, but most clouds give Loki's Service an address of its own`,
+        'give that as `logsHost`, or make both Services share one by `annotations`');
     }
     return {
       kind: 'loadBalancer',
@@ -21,8 +27,8 @@ export function exposure(spec: HubEndpointSpec, cluster: string, namespace: stri
       loadBalancerClass: spec.loadBalancer?.loadBalancerClass,
       annotations: spec.loadBalancer?.annotations ?? {},
       logsAnnotations: spec.loadBalancer?.annotations ?? {},
-      metricsPort: direct.metricsPort ?? 9090,
-      logsPort: direct.logsPort ?? 3100,
+      metricsPort: direct.metricsPort ?? METRICS_PORT,
+      logsPort: direct.logsPort ?? LOGS_PORT,
     };
   }
   if (spec.tailscale) {
@@ -33,8 +39,8 @@ export function exposure(spec: HubEndpointSpec, cluster: string, namespace: stri
       loadBalancerClass: 'tailscale',
       annotations: { 'tailscale.com/hostname': spec.tailscale.hostname },
       logsAnnotations: { 'tailscale.com/hostname': tailnetLogsName(spec.tailscale.hostname) },
-      metricsPort: 9090,
-      logsPort: 3100,
+      metricsPort: METRICS_PORT,
+      logsPort: LOGS_PORT,
     };
   }
   if (spec.gateway) {
@@ -46,9 +52,4 @@ export function exposure(spec: HubEndpointSpec, cluster: string, namespace: stri
     return { kind: 'ingress', hostname, tlsSecretName, ingressClassName, annotations };
   }
   return { kind: 'none' };
-}
-
-function inSharedAddressSpace(host: string): boolean {
-  const octets = /^(\d+)\.(\d+)\.\d+\.\d+$/.exec(host);
-  return octets !== null && octets[1] === '100' && Number(octets[2]) >= 64 && Number(octets[2]) <= 127;
 }

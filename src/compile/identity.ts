@@ -1,25 +1,22 @@
 import { RelabelConfig } from '../model/relabel/relabel-config';
 import { ScrapeConfig } from '../model/scrape/scrape-config';
 import { RemoteWrite } from '../model/remote-write/remote-write';
-import { Identity } from './plan';
+import { ClusterDocument } from '../topology/resolved-cluster';
+import { Identity, IdentityRules } from './plan';
 
 export const EXPORTED = 'exported_';
 
-/** The rules that force one cluster's identity on everything that passes them. Shared by all jobs of the cluster. */
-export interface IdentityRules {
-  /** Last rules over targets: the labels become target labels, whatever discovery or earlier rules said. */
-  readonly target: readonly RelabelConfig[];
-  /** Last rules over samples where the target's labels won: an exporter's equal value is not kept twice. */
-  readonly sample: readonly RelabelConfig[];
-  /** Last rules over samples where the scraped labels, or a rule before, may have won. */
-  readonly forcedSample: readonly RelabelConfig[];
-  /** Last rules over series that are sent. */
-  readonly write: readonly RelabelConfig[];
+/** The labels of one cluster. */
+export function identityOf(cluster: string, { stage, global = {} }: ClusterDocument, clusterLabel: string): Identity {
+  const labels = { [clusterLabel]: global.clusterName ?? cluster, environment: global.environment ?? stage ?? 'default' };
+  return { clusterLabel, labels: { ...labels, ...global.externalLabels, ...labels } };
 }
 
+/** The rules that force these labels. */
 export function identityRules(identity: Identity): IdentityRules {
   const labels = Object.entries(identity.labels);
-  const force = labels.map(([targetLabel, replacement]) => ({ targetLabel, replacement }));
+  // a replacement is a template
+  const force = labels.map(([targetLabel, value]) => ({ targetLabel, replacement: value.replaceAll('$', () => '$$') }));
   const dropEqual = labels.map(([name, value]) => ({
     sourceLabels: [EXPORTED + name],
     regex: quoteMeta(value),

@@ -1,91 +1,113 @@
-import { nearest, Report } from '../diagnostics';
+import { Report } from '../diagnostics';
+import { Dialect } from '../model/relabel/dialect';
 import { BuiltJobs, buildJobs } from '../model/scrape/build-jobs';
-import { JobContext, JobTemplate } from '../model/scrape/job-template';
 import { ScrapeJobSpec } from '../model/scrape/job-spec';
+import { JobContext, JobTemplate } from '../model/scrape/job-template';
+import { ScrapeConfig } from '../model/scrape/scrape-config';
 import { ResolvedCluster } from '../topology/resolved-cluster';
 import { ClusterSettings, JobSettings } from '../topology/settings/cluster-settings';
 import { Approach } from './approach';
-import { isDisabled } from './workload';
-import { IdentityRules, withIdentity } from './identity';
-import { PlannedJob, Platform } from './plan';
+import { checkJobSettings } from './check-jobs';
+import { withIdentity } from './identity';
+import { Identity, IdentityRules, PlannedJob, Platform } from './plan';
+import { ScrapeTimes, shorter } from './scrape-times';
+import { standardJobs } from './standard-jobs';
 
-/** The jobs of a cluster: the standard ones of its role, then its own; with intervals and identity. */
-export function plannedJobs(
-  cluster: ResolvedCluster, settings: ClusterSettings, platform: Platform, approach: Approach, rules: IdentityRules, report: Report,
-): PlannedJob[] {
+/** What the jobs of one cluster are made from. */
+export interface JobsInput {
+  readonly settings: ClusterSettings;
+  readonly platform: Platform;
+  readonly approach: Approach;
+  readonly identity: Identity;
+  readonly rules: IdentityRules;
+  readonly times: ScrapeTimes;
+  readonly namespace: string;
+  /** In which the collectors read rules. */
+  readonly dialect: Dialect;
+}
+
+/** The jobs of a cluster: the standard ones of its role and its own, with times and identity. */
+export function plannedJobs(cluster: ResolvedCluster, input: JobsInput, report: Report): PlannedJob[] {
+  const { settings, approach, platform, namespace } = input;
   const { templates, diagnostics } = builtJobs(
-    [...standardJobs(cluster.role, settings, platform, approach), ...(cluster.document.scrape ?? [])],
+    requestedJobs(standardJobs(cluster.role, input), cluster.document.scrape ?? []),
     {
       engine: approach.engine,
       perNodeCollector: approach.perNode && platform.hostAccess,
       kubeletCertificates: settings.global?.kubeletCertificates === 'verify' ? 'verify' : 'skip',
-      namespace: settings.global?.namespace ?? 'monitoring',
+      namespace,
     },
-    `cluster '${cluster.name}'`,
+    input,
+    () => `cluster '${cluster.name}' (${cluster.where('/scrape')})`,
   );
   report.add(...diagnostics);
   const bySettings = settings.jobs ?? {};
-  checkNames(cluster, Object.keys(bySettings), templates, report);
+  checkJobSettings(cluster, Object.keys(bySettings), templates, report);
   const planned: PlannedJob[] = [];
   for (const template of templates) {
-    const own = bySettings[template.config.jobName];
-    if (own?.enabled !== false) planned.push(plannedJob(template, own, settings, rules));
+    const { jobName } = template.config;
+    const own = Object.hasOwn(bySettings, jobName) ? bySettings[jobName] : undefined;
+    if (own?.enabled !== false) planned.push(plannedJob(template, own, input));
   }
   return planned;
 }
 
-/** What every cluster scrapes, as far as it is deployed there. */
-function standardJobs(role: 'hub' | 'spoke', settings: ClusterSettings, platform: Platform, approach: Approach): ScrapeJobSpec[] {
-  const { hostAccess } = platform;
-  const runs: readonly (readonly [job: string, runs: boolean])[] = [
-    [approach.engine === 'alloy' ? 'alloy' : 'prometheus', true],
-    ['kubeApiserver', true],
-    ['kubelet', true],
-    ['cadvisor', true],
-    ['kubeletProbes', true],
-    ['kubeStateMetrics', !isDisabled(settings.kubeStateMetrics)],
-    ['nodeExporter', approach.nodeExporter && hostAccess && !isDisabled(settings.nodeExporter)],
-    ['hostMetrics', !approach.nodeExporter && hostAccess && settings.alloy?.hostMetrics !== false],
-    ['loki', role === 'hub' && !isDisabled(settings.loki)],
-    ['annotatedPods', true],
-  ];
-  return runs.filter(([, wanted]) => wanted).map(([job]) => job);
+/** A standard job that the cluster asks for itself, as a rule with options, takes the place of the one that runs anyway. */
+function requestedJobs(standard: readonly string[], own: readonly ScrapeJobSpec[]): ScrapeJobSpec[] {
+  const left = [...own];
+  const jobs = standard.map((name): ScrapeJobSpec => {
+    const at = left.findIndex((spec) => nameOf(spec) === name);
+    return at < 0 ? name : left.splice(at, 1)[0];
+  });
+  return [...jobs, ...left];
 }
 
-function plannedJob(template: JobTemplate, own: JobSettings | undefined, settings: ClusterSettings, rules: IdentityRules): PlannedJob {
-  const { config } = template;
-  const { global = {} } = settings;
+/** Undefined for what names nothing; it is reported where it is read. */
+function nameOf(spec: unknown): string | undefined {
+  return typeof spec === 'object' && spec !== null ? Object.keys(spec)[0] : spec as string;
+}
+
+function plannedJob(template: JobTemplate, own: JobSettings | undefined, { times, rules }: JobsInput): PlannedJob {
+  const basis = timed(template.config, own, times);
+  return { ...template, basis, config: withIdentity(basis, rules) };
+}
+
+/** Config of a template -> limits -> the config with these limits: one object for all clusters in which they are the same. */
+const timedConfigs = new WeakMap<ScrapeConfig, Map<string, ScrapeConfig>>();
+
+/** The job with what settings say of it, and without what holds for the whole cluster anyway. */
+function timed(config: ScrapeConfig, own: JobSettings | undefined, times: ScrapeTimes): ScrapeConfig {
   const scrapeInterval = own?.scrapeInterval ?? config.scrapeInterval;
-  const scrapeTimeout = own?.scrapeTimeout ?? config.scrapeTimeout;
-  const sampleLimit = own?.sampleLimit ?? config.sampleLimit;
-  const timed = {
-    ...config,
-    ...(scrapeInterval === undefined || scrapeInterval === global.scrapeInterval ? {} : { scrapeInterval }),
-    ...(scrapeTimeout === undefined || scrapeTimeout === global.scrapeTimeout ? {} : { scrapeTimeout }),
-    ...(sampleLimit === undefined ? {} : { sampleLimit }),
+  // the cluster's timeout is none that somebody asked for here
+  const scrapeTimeout = own?.scrapeTimeout ?? config.scrapeTimeout ?? shorter(times.scrapeTimeout, scrapeInterval ?? times.scrapeInterval);
+  const limits = {
+    scrapeInterval: scrapeInterval === times.scrapeInterval ? undefined : scrapeInterval,
+    scrapeTimeout: scrapeTimeout === times.scrapeTimeout ? undefined : scrapeTimeout,
+    sampleLimit: own?.sampleLimit ?? config.sampleLimit,
   };
-  return { ...template, config: withIdentity(timed, rules) };
-}
-
-function checkNames(cluster: ResolvedCluster, given: readonly string[], templates: readonly JobTemplate[], report: Report): void {
-  const names = templates.map(({ config }) => config.jobName);
-  for (const name of given) {
-    if (names.includes(name)) continue;
-    const guess = nearest(name, names);
-    report.error('unknown-job', cluster.where(`/jobs/${name}`), `cluster '${cluster.name}' has no job '${name}'`,
-      guess ? `did you mean '${guess}'?` : `its jobs are ${names.join(', ')}`);
-  }
+  const byLimits = timedConfigs.get(config) ?? new Map<string, ScrapeConfig>();
+  timedConfigs.set(config, byLimits);
+  const key = `${limits.scrapeInterval} ${limits.scrapeTimeout} ${limits.sampleLimit}`;
+  const known = byLimits.get(key);
+  if (known) return known;
+  const { scrapeInterval: _interval, scrapeTimeout: _timeout, sampleLimit: _limit, ...rest } = config;
+  const given = Object.entries(limits).filter(([, limit]) => limit !== undefined);
+  // what is in it is frozen already, or belongs to whoever wrote it
+  const result = Object.freeze({ ...rest, ...Object.fromEntries(given) });
+  byLimits.set(key, result);
+  return result;
 }
 
 /** Most clusters of a fleet run the same jobs: they share the templates. */
 const built = new Map<string, BuiltJobs>();
 const MOST_BUILT = 200;
 
-function builtJobs(specs: readonly ScrapeJobSpec[], context: JobContext, where: string): BuiltJobs {
-  const key = JSON.stringify([specs, context]);
+function builtJobs(specs: readonly ScrapeJobSpec[], context: JobContext, { identity, dialect }: JobsInput, where: () => string): BuiltJobs {
+  const identityLabels = Object.keys(identity.labels);
+  const key = JSON.stringify([specs, context, identityLabels, dialect]);
   const known = built.get(key);
   if (known) return known;
-  const jobs = buildJobs(specs, context, where);
+  const jobs = buildJobs(specs, context, where(), { dialect, identityLabels });
   // a diagnostic names its cluster, so it cannot be shared
   if (jobs.diagnostics.length === 0) {
     if (built.size >= MOST_BUILT) built.clear();

@@ -1,6 +1,8 @@
-/** The API group of each kind that kube-state-metrics can watch, by its plural name. @see https://github.com/kubernetes/kube-state-metrics/tree/main/docs */
+/** The API group of each kind that kube-state-metrics can watch, by its plural name. @see https://github.com/kubernetes/kube-state-metrics/blob/v2.20.0/internal/store/builder.go */
 export const KSM_KINDS: { readonly [plural: string]: string } = {
   certificatesigningrequests: 'certificates.k8s.io',
+  clusterrolebindings: 'rbac.authorization.k8s.io',
+  clusterroles: 'rbac.authorization.k8s.io',
   configmaps: '',
   cronjobs: 'batch',
   daemonsets: 'apps',
@@ -24,11 +26,15 @@ export const KSM_KINDS: { readonly [plural: string]: string } = {
   replicasets: 'apps',
   replicationcontrollers: '',
   resourcequotas: '',
+  rolebindings: 'rbac.authorization.k8s.io',
+  roles: 'rbac.authorization.k8s.io',
   secrets: '',
   serviceaccounts: '',
   services: '',
   statefulsets: 'apps',
   storageclasses: 'storage.k8s.io',
+  validatingadmissionpolicies: 'admissionregistration.k8s.io',
+  validatingadmissionpolicybindings: 'admissionregistration.k8s.io',
   validatingwebhookconfigurations: 'admissionregistration.k8s.io',
   volumeattachments: 'storage.k8s.io',
 };

@@ -20,6 +20,18 @@ export interface Identity {
   readonly labels: { readonly [name: string]: string };
 }
 
+/** The rules that force one cluster's identity on everything that passes them. Shared by all jobs of the cluster. */
+export interface IdentityRules {
+  /** Last rules over targets: the labels become target labels, whatever discovery or earlier rules said. */
+  readonly target: readonly RelabelConfig[];
+  /** Last rules over samples where the target's labels won: an exporter's equal value is not kept twice. */
+  readonly sample: readonly RelabelConfig[];
+  /** Last rules over samples where the scraped labels, or a rule before, may have won. */
+  readonly forcedSample: readonly RelabelConfig[];
+  /** Last rules over series that are sent. */
+  readonly write: readonly RelabelConfig[];
+}
+
 /** Where the cluster runs, as far as manifests depend on it. */
 export interface Platform {
   readonly kubernetesVersion: Version;
@@ -68,6 +80,12 @@ export interface WorkloadPlan {
 /** One scrape job as a collector runs it: intervals filled in, identity rules appended. */
 export interface PlannedJob {
   readonly config: ScrapeConfig;
+  /**
+   * The config before the identity rules, which stand at the end of both lists of rules: one object for all jobs that are alike
+   * but for those, so that what follows from it can be kept.
+   * @default - unlike any other
+   */
+  readonly basis?: ScrapeConfig;
   /** Each instance of a per-node collector keeps only the targets of its own node, by a field selector on the node's name. */
   readonly nodeLocal: boolean;
   /** Targets that the engine makes itself instead of discovering them: host metrics or its own. */
@@ -184,6 +202,11 @@ export interface ClusterPlan {
   readonly namespace: string;
   readonly platform: Platform;
   readonly identity: Identity;
+  /**
+   * The rules that force it.
+   * @default - unknown: the proof takes the jobs as they are
+   */
+  readonly identityRules?: IdentityRules;
   readonly collectors: readonly CollectorPlan[];
   readonly loki?: LokiPlan;
   readonly kubeStateMetrics?: KubeStateMetricsPlan;

@@ -7,18 +7,41 @@ import { RemoteWrite } from '../model/remote-write/remote-write';
 import { ScrapeConfig } from '../model/scrape/scrape-config';
 import { shortestCounterexample } from './counterexample';
 import { relabelDialect } from './dialect';
-import { ClusterPlan, CollectorPlan, Identity } from './plan';
+import { ClusterPlan, CollectorPlan, Identity, PlannedJob } from './plan';
+import { areRulesOf, shapeOf, standIn } from './proved-shapes';
 
 /**
  * Proves that everything this cluster stores or sends carries its identity: follows every path of the finished plan,
  * with all that discovery, exporters and pods may say, through its rules. What cannot be proved is an error.
  */
 export function proveIdentity(plan: ClusterPlan, report: Report): void {
+  const byShape = areRulesOf(plan.identityRules, plan.identity);
   for (const collector of plan.collectors) {
     const dialect = relabelDialect(collector);
-    for (const { config } of collector.jobs) proveJob(plan, collector, config, dialect, report);
+    for (const job of collector.jobs) {
+      if (!byShape || !isProvedShape(plan, collector, job, dialect)) proveJob(plan, collector, job.config, dialect, report);
+    }
     if (collector.podLogs) proveLogs(plan, collector, dialect, report);
   }
+}
+
+/** Basis of a job -> shape -> whether the proof succeeds for it without a word. */
+const shapes = new WeakMap<ScrapeConfig, Map<string, boolean>>();
+
+function isProvedShape(plan: ClusterPlan, collector: CollectorPlan, job: PlannedJob, dialect: Dialect): boolean {
+  const shape = shapeOf(plan, collector, job, dialect);
+  if (shape === undefined) return false;
+  const ofBasis = shapes.get(job.basis!) ?? new Map<string, boolean>();
+  shapes.set(job.basis!, ofBasis);
+  let proved = ofBasis.get(shape);
+  if (proved === undefined) {
+    const own = new Report();
+    const like = standIn(plan, collector, job);
+    proveJob(like.plan, like.collector, like.job, dialect, own);
+    proved = own.diagnostics.length === 0;
+    ofBasis.set(shape, proved);
+  }
+  return proved;
 }
 
 function proveJob(plan: ClusterPlan, collector: CollectorPlan, job: ScrapeConfig, dialect: Dialect, report: Report): void {

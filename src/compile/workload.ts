@@ -1,7 +1,8 @@
 import { COMPONENTS, ComponentId } from '../model/components/component-table';
-import { parseVersion } from '../model/values/version';
+import { parseVersion, Version } from '../model/values/version';
 import { ComponentSettings, ImageSettings } from '../topology/settings/component-settings';
-import { ClusterSettings } from '../topology/settings/cluster-settings';
+import { Memo } from '../syntax/memo';
+import { ClusterSettings, GlobalSettings } from '../topology/settings/cluster-settings';
 import { WorkloadPlan } from './plan';
 
 /** Priority class that Kubernetes reserves for what every node needs. @see https://kubernetes.io/docs/tasks/administer-cluster/guaranteed-scheduling-critical-addon-pods/ */
@@ -9,19 +10,28 @@ const NODE_CRITICAL = 'system-node-critical';
 
 const EVERY_TAINT = [{ operator: 'Exists' }];
 
+/** Most clusters of a fleet have the same workloads: they share them, and what is printed of them. */
+const memo = new Memo<WorkloadPlan>();
+
 /** What the settings make of one component, with the cluster's settings behind the component's own. */
 export function workload(component: ComponentId, name: string, settings: ClusterSettings, onEveryNode: boolean = false): WorkloadPlan {
   const own: ComponentSettings = settings[component] ?? {};
-  const { global = {} } = settings;
+  const { imageRegistry, nodeSelector, tolerations, imagePullSecrets }: GlobalSettings = settings.global ?? {};
+  const global = { imageRegistry, nodeSelector, tolerations, imagePullSecrets };
+  return memo.get(JSON.stringify([component, name, onEveryNode, own, global]), () =>
+    // what is remembered is frozen, and settings in code belong to whoever wrote them
+    newWorkload(component, name, structuredClone(own), structuredClone(global), onEveryNode));
+}
+
+function newWorkload(component: ComponentId, name: string, own: ComponentSettings, global: GlobalSettings, onEveryNode: boolean): WorkloadPlan {
   const tag = own.image?.tag ?? COMPONENTS[component].tag;
-  const ownVersion = parseVersion(COMPONENTS[component].tag)!;
   return {
     component,
     name,
     image: imageReference(component, own.image ?? {}, global.imageRegistry),
     imagePullPolicy: own.image?.pullPolicy ?? 'IfNotPresent',
-    version: parseVersion(tag) ?? ownVersion,
-    versionLabel: tag.replace(/^v(?=\d)/, ''),
+    version: componentVersion(component, own.image),
+    versionLabel: versionLabel(tag),
     resources: own.resources ?? {},
     logLevel: own.logLevel ?? 'info',
     logFormat: own.logFormat ?? 'logfmt',
@@ -31,6 +41,19 @@ export function workload(component: ComponentId, name: string, settings: Cluster
     imagePullSecrets: global.imagePullSecrets ?? [],
   };
 }
+
+/** The version that an image runs, as far as its tag tells; else the one that the component was written for. */
+export function componentVersion(component: ComponentId, image: ImageSettings | undefined): Version {
+  return parseVersion(image?.tag ?? '') ?? parseVersion(COMPONENTS[component].tag)!;
+}
+
+/** Tags are longer than the values of labels, and may end in other characters. */
+function versionLabel(tag: string): string {
+  return tag.replace(/^v(?=\d)/, '').slice(0, LONGEST_LABEL).replace(/^[-_.]+|[-_.]+$/g, '');
+}
+
+/** Longest value of a Kubernetes label. */
+const LONGEST_LABEL = 63;
 
 function imageReference(component: ComponentId, image: ImageSettings, mirror: string | undefined): string {
   const facts = COMPONENTS[component];

@@ -1,3 +1,4 @@
+import { isDeepFrozen } from '../syntax/frozen';
 import { emitYaml } from '../syntax/yaml';
 import { InventoryObject, objectDigest } from './inventory';
 import { kustomization } from './kustomization';
@@ -31,19 +32,46 @@ export function layoutCluster(
 ): { files: OutputFile[]; objects: InventoryObject[] } {
   const texts = new Map<string, string>();
   const objects: InventoryObject[] = [];
-  for (const { component, manifests } of components) {
-    for (const manifest of manifests) {
-      const file = layout === 'component' ? `${component}.yaml` : resourceFile(manifest);
-      const text = emitYaml(manifest, KUBERNETES);
+  for (const component of components) {
+    for (const { file, text, objects: held } of placed(component, layout)) {
       const before = texts.get(file);
       texts.set(file, before === undefined ? text : `${before}---\n${text}`);
-      objects.push(inventoryObject(manifest, file, text));
+      objects.push(...held);
     }
   }
   const files: OutputFile[] = [];
   for (const [file, text] of texts) files.push({ path: `${cluster}/${file}`, text });
   files.push({ path: `${cluster}/kustomization.yaml`, text: emitYaml(kustomization(objects), KUBERNETES) });
   return { files, objects };
+}
+
+/** Text for a file, and the objects in it. */
+interface Piece {
+  readonly file: string;
+  readonly text: string;
+  readonly objects: readonly InventoryObject[];
+}
+
+/** Components that many clusters share, by their frozen list of manifests: they are written and digested once. */
+const shared = new WeakMap<readonly Manifest[], { readonly component: string; readonly layout: FileLayout; readonly pieces: readonly Piece[] }>();
+
+function placed({ component, manifests }: ComponentManifests, layout: FileLayout): readonly Piece[] {
+  const known = shared.get(manifests);
+  if (known?.component === component && known.layout === layout) return known.pieces;
+  const single = manifests.map((manifest) => piece(manifest, layout === 'component' ? `${component}.yaml` : resourceFile(manifest)));
+  if (!isDeepFrozen(manifests)) return single;
+  const pieces = layout === 'component' ? [joined(`${component}.yaml`, single)] : single;
+  shared.set(manifests, { component, layout, pieces });
+  return pieces;
+}
+
+function piece(manifest: Manifest, file: string): Piece {
+  const text = emitYaml(manifest, KUBERNETES);
+  return { file, text, objects: [inventoryObject(manifest, file, text)] };
+}
+
+function joined(file: string, pieces: readonly Piece[]): Piece {
+  return { file, text: pieces.map(({ text }) => text).join('---\n'), objects: pieces.flatMap(({ objects }) => objects) };
 }
 
 /** Kind, namespace and name: two objects that differ in any of them never share a file. */

@@ -2,6 +2,8 @@ import { App } from 'cdk8s';
 import { Construct } from 'constructs';
 import { render, RenderedCluster } from '../backends/render';
 import { ClusterChart } from '../charts/cluster-chart';
+import { ComponentManifests } from '../charts/component-manifests';
+import { manifestsOf } from '../charts/deploy';
 import { HubChart } from '../charts/hub-chart';
 import { SpokeChart } from '../charts/spoke-chart';
 import { compileCluster } from '../compile/compile';
@@ -40,6 +42,18 @@ export function buildChart(rendered: RenderedCluster, extensions: readonly IClus
     return chart;
   } catch (error) {
     reportFailure(name, 'an extension failed', error, report);
+    return undefined;
+  }
+}
+
+/** The manifests of a cluster with its extensions; undefined, and reported, where one of them or an object fails. */
+export function buildManifests(rendered: RenderedCluster, extensions: readonly IClusterExtension[], report: Report): ComponentManifests[] | undefined {
+  try {
+    // only extensions look at the construct tree
+    if (extensions.length === 0) return manifestsOf(rendered);
+    return buildChart(rendered, extensions, report)?._manifestsByComponent();
+  } catch (error) {
+    reportFailure(rendered.plan.name, 'its objects cannot be built', error, report);
     return undefined;
   }
 }

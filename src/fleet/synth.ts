@@ -6,7 +6,7 @@ import { OutputWriter } from '../delivery/write';
 import { formatReport, Report, Severity } from '../diagnostics';
 import { LayeredCluster } from '../topology/layered-cluster';
 import { ResolvedFleet } from '../topology/resolve';
-import { buildChart, compileAndRender, FleetSettings, reportFailure } from './build';
+import { buildManifests, compileAndRender, FleetSettings, reportFailure } from './build';
 import { IClusterExtension } from './extension';
 import { FileLayout } from './fleet-props';
 import { InputKeys } from './input-keys';
@@ -56,10 +56,10 @@ function stage(cluster: LayeredCluster, key: string | undefined, input: SynthInp
   }
   const rendered = compileAndRender(cluster, input.resolved, input.settings, report);
   if (!rendered || report.hasErrors) return;
-  const chart = buildChart(rendered, input.extensionsOf(cluster.name), report);
-  if (!chart) return;
+  const manifests = buildManifests(rendered, input.extensionsOf(cluster.name), report);
+  if (!manifests) return;
   try {
-    const { files, objects } = layoutCluster(cluster.name, chart._manifestsByComponent(), input.fileLayout);
+    const { files, objects } = layoutCluster(cluster.name, manifests, input.fileLayout);
     const gitops = clusterDelivery(deliveredAs(rendered), input.delivery);
     writer.stageCluster(cluster.name, [...files, ...gitops], objects, key);
   } catch (error) {

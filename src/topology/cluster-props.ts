@@ -25,7 +25,7 @@ export interface ClusterProps {
   readonly distribution?: string;
 
   /**
-   * Scrape jobs beside the standard ones.
+   * Scrape jobs beside the standard ones. A standard job takes the place of the one that runs without being asked for.
    * @default - the standard jobs of the cluster's role alone
    */
   readonly scrape?: ScrapeJob[];

@@ -59,7 +59,11 @@ const ENDPOINTS: FieldsOf<HubEndpointSpec> = {
     client: object(CLIENT),
   }),
   existing: object<ExistingEndpointProps>({
-    metricsUrl: { type: 'url' }, logsUrl: { type: 'url' }, logsTenant: { type: 'string' }, client: object(CLIENT),
+    metricsUrl: { type: 'url' },
+    metricsTenant: { type: 'string' },
+    logsUrl: { type: 'url' },
+    logsTenant: { type: 'string' },
+    client: object(CLIENT),
   }),
 };
 
@@ -91,6 +95,9 @@ const ALL: FieldsOf<ClusterDocument> = { ...OWN, ...PLACE, ...SETTINGS_FIELDS };
 export const CLUSTER_SCHEMA: Field = { type: 'object', fields: ALL as Fields };
 
 const { role: _role, stage: _stage, ...SHARED } = ALL;
+
+/** What the props of a cluster say beside its settings. */
+export const PLACE_KEYS: readonly string[] = ['stage', ...Object.keys(PLACE)];
 
 /** Schema of base and stage layers. */
 export const SHARED_SCHEMA: Field = { type: 'object', fields: SHARED as Fields };

@@ -99,6 +99,12 @@ export interface ExistingEndpointProps extends HubEndpointProps {
   readonly metricsUrl: string;
 
   /**
+   * Tenant that metrics are sent to, as the header `X-Scope-OrgID` of Mimir.
+   * @default - none
+   */
+  readonly metricsTenant?: string;
+
+  /**
    * Full URL of Loki's push API, such as `https://loki.example.com/loki/api/v1/push`.
    * @default - logs are not collected
    */

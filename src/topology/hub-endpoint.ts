@@ -20,7 +20,7 @@ export class HubEndpoint {
    *
    * @param host IP address or DNS name that the load balancer has, without scheme and port
    */
-  public static loadBalancer(host: string, props: LoadBalancerEndpointProps): HubEndpoint {
+  public static loadBalancer(host: string, props: LoadBalancerEndpointProps = {}): HubEndpoint {
     return new HubEndpoint({ loadBalancer: { host, ...props } });
   }
 

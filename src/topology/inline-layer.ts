@@ -1,23 +1,30 @@
-import { Diagnostic } from '../diagnostics';
+import { Diagnostic, nearest, Report } from '../diagnostics';
 import { pointerTokens } from '../syntax/json-pointer';
 import { HubProps, SpokeProps } from './cluster-props';
-import { dotted, Layer, Tree } from './layers/layer';
+import { PLACE_KEYS } from './document-schema';
+import { dotted, isMap, Layer, Tree } from './layers/layer';
 import { TypedLayer } from './layers/typed-layer';
 import { SETTINGS_FIELDS } from './settings/schema';
 
-/** The props of a cluster as the uppermost layer: settings, and beside them where the cluster stands. */
+/**
+ * The props of a cluster as the uppermost layer: settings, and beside them where the cluster stands.
+ * Takes anything, since programs without types call it too; what is no such thing is among the diagnostics.
+ */
 export class InlineLayer implements Layer {
   public readonly name = 'inline';
+  private readonly report = new Report();
   private readonly typed: TypedLayer;
 
   /** @param call the API call in the user's program, such as `addSpoke('a')` */
   constructor(private readonly call: string, props: HubProps & SpokeProps) {
-    const { settings, unset, ...place } = props;
-    const value: { [key: string]: unknown } = { ...settings };
-    for (const [key, given] of Object.entries(place)) {
+    const { settings, unset, ...place } = this.plainMap(props, call, 'props', '`{ stage: \'production\' }`');
+    const value: { [key: string]: unknown } = {
+      ...this.knownKeys(this.plainMap(settings === undefined ? {} : settings, `${call}.settings`, 'settings', '`{ alloy: { replicas: 2 } }`'), SETTINGS, PLACE, `${call}.settings`),
+    };
+    for (const [key, given] of Object.entries(this.knownKeys(place, PLACE, SETTINGS, call))) {
       if (given !== undefined) value[key] = Array.isArray(given) ? given.map(plain) : plain(given);
     }
-    this.typed = new TypedLayer({ name: this.name, at: `${call}.settings`, unsetAt: `${call}.unset`, value, unset });
+    this.typed = new TypedLayer({ name: this.name, at: `${call}.settings`, unsetAt: `${call}.unset`, value, unset: this.pointers(unset) });
   }
 
   public get value(): Tree {
@@ -29,19 +36,54 @@ export class InlineLayer implements Layer {
   }
 
   public get diagnostics(): readonly Diagnostic[] {
-    return this.typed.diagnostics;
+    return [...this.report.diagnostics, ...this.typed.diagnostics];
   }
 
   public where(pointer: string): string {
     const [top] = pointerTokens(pointer);
     if (top === undefined) return this.call;
-    return Object.hasOwn(SETTINGS_FIELDS, top) ? this.typed.where(pointer) : `${this.call}.${dotted(pointerTokens(pointer))}`;
+    return SETTINGS.has(top) ? this.typed.where(pointer) : `${this.call}.${dotted(pointerTokens(pointer))}`;
   }
 
   public whereUnset(index: number): string {
     return this.typed.whereUnset(index);
   }
+
+  /** The value where it is a plain object; else nothing, which is reported. */
+  private plainMap(value: unknown, where: string, what: string, example: string): { readonly [key: string]: unknown } {
+    const prototype: unknown = isMap(value) ? Object.getPrototypeOf(value) : undefined;
+    if (isMap(value) && (prototype === Object.prototype || prototype === null)) return value;
+    const given = isMap(value) ? `an object of class ${value.constructor?.name ?? 'unknown'}` : value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+    this.report.error('wrong-type', where, `${what} are ${given}, expected an object`, `give an object such as ${example}`);
+    return {};
+  }
+
+  /** What has a place here; for the rest the report says where it belongs. */
+  private knownKeys(value: { readonly [key: string]: unknown }, known: ReadonlySet<string>, elsewhere: ReadonlySet<string>, where: string): Tree {
+    const kept: { [key: string]: unknown } = {};
+    for (const [key, given] of Object.entries(value)) {
+      if (known.has(key)) {
+        kept[key] = given;
+      } else if (given !== undefined) {
+        const near = nearest(key, known);
+        const elsewhereHint = known === SETTINGS ? `write '${key}' beside \`settings\`` : `write it as \`settings: { ${key}: ... }\``;
+        this.report.error('unknown-key', where, `unknown key '${key}'`,
+          elsewhere.has(key) ? elsewhereHint : near === undefined ? `known are ${[...known].join(', ')}` : `did you mean '${near}'?`);
+      }
+    }
+    return kept;
+  }
+
+  private pointers(unset: unknown): string[] {
+    if (unset === undefined) return [];
+    if (Array.isArray(unset) && unset.every((pointer) => typeof pointer === 'string')) return unset;
+    this.report.error('wrong-type', `${this.call}.unset`, 'unset is not a list of texts', "give JSON Pointers such as `['/alloy/resources/limits/cpu']`");
+    return [];
+  }
 }
+
+const SETTINGS: ReadonlySet<string> = new Set(Object.keys(SETTINGS_FIELDS));
+const PLACE: ReadonlySet<string> = new Set(PLACE_KEYS);
 
 /** Collections, endpoints, stores and jobs are classes in code and plain data in layers. */
 function plain(value: unknown): unknown {

@@ -62,10 +62,11 @@ export class LayeredCluster implements ResolvedCluster {
   }
 }
 
-/** The last of its own layers that says a stage decides. */
+/** The last of its own layers that gives or removes a stage decides. */
 function stageOf(layers: readonly Layer[]): string | undefined {
-  for (const { value } of [...layers].reverse()) {
-    if (typeof value.stage === 'string') return value.stage;
+  for (const { value: { stage }, unset } of [...layers].reverse()) {
+    if (typeof stage === 'string') return stage;
+    if (stage === null || unset?.includes('/stage')) return undefined;
   }
   return undefined;
 }

@@ -1,20 +1,20 @@
-import { Diagnostic, nearest, oneOf, Report, Severity } from '../diagnostics';
+import { Diagnostic, Report, Severity } from '../diagnostics';
 import { ClusterRole, Declaration } from './declaration';
 import { CLUSTER_SCHEMA, SHARED_SCHEMA, VARIANTS } from './document-schema';
+import { findHubs, Member } from './find-hubs';
 import { HubEndpointSpec } from './hub-urls';
+import { LayeredCluster } from './layered-cluster';
 import { ClusterNames, checkNames, checkStages, checkUniqueNames, unclaimedClusterLayers, unusedStageLayers } from './layers/cluster-names';
 import { Layer, LayerSource } from './layers/layer';
 import { LayerSet } from './layers/layer-set';
 import { validateLayer } from './layers/validate';
-import { ClusterDocument } from './resolved-cluster';
-import { LayeredCluster } from './layered-cluster';
 import { STAGES } from './stages';
 
 /** Who is in the fleet. */
 export interface ResolvedFleet {
-  /** Clusters whose layers are in order, by name. */
+  /** Clusters whose layers are all in order, by name. */
   readonly clusters: readonly LayeredCluster[];
-  /** Cluster -> the endpoint of the hub that it pushes to; a hub's own for itself. */
+  /** Cluster -> the endpoint of the hub that it pushes to; a hub's own for itself. One that cannot be found was reported. */
   readonly endpoints: ReadonlyMap<string, HubEndpointSpec>;
 }
 
@@ -31,31 +31,40 @@ export function declarationsInLayers(sources: readonly LayerSource[], declared: 
   return [...found.values()];
 }
 
-/** Merges every cluster's layers, and reports everything about the fleet that cannot be. */
+/**
+ * Merges every cluster's layers, and reports everything about the fleet that cannot be.
+ *
+ * Each layer is looked at by itself first. One with errors is left out from there on, so that it neither hides nor causes
+ * other findings; clusters that it speaks about are not compiled.
+ */
 export function resolveFleet(declarations: readonly Declaration[], sources: readonly LayerSource[], report: Report): ResolvedFleet {
-  const layers = new LayerSet(sources, VARIANTS);
-  const faulty = validateSources(sources, report);
+  const faulty = faultyLayers(declarations, sources, report);
+  const sound = new LayerSet(sources.map((source) => without(source, faulty)), VARIANTS);
+  const all = new LayerSet(sources, VARIANTS);
   const clusters: LayeredCluster[] = [];
+  const members: Member[] = [];
   for (const declaration of declarations) {
-    const { name, inline } = declaration;
-    if (inline && isFaulty(validateLayer(inline, CLUSTER_SCHEMA), report)) faulty.add(inline);
-    const cluster = new LayeredCluster(declaration, layers);
-    if (cluster.ownLayers.some((layer) => faulty.has(layer))) continue;
-    checkRole(cluster, layers.own(name), report);
+    if (!hasName(declaration, report)) continue;
+    const { inline } = declaration;
+    const cluster = new LayeredCluster(inline && faulty.has(inline) ? { ...declaration, inline: undefined } : declaration, sound);
+    const isFaulty = [...all.shared(cluster.stage), ...all.own(cluster.name), ...(inline ? [inline] : [])].some((layer) => faulty.has(layer));
     clusters.push(cluster);
+    members.push(memberOf(cluster, isFaulty));
+    checkRole(cluster, all.own(cluster.name), report);
+    checkPlace(cluster, report);
   }
-  checkFleet(declarations, clusters, sources, layers, report);
-  const endpoints = findEndpoints(clusters, declarations, report);
-  // a cluster without an endpoint has been reported, or its hub has
-  const sound = clusters.filter((cluster) => endpoints.has(cluster.name) && !cluster.allLayers.some((layer) => faulty.has(layer)));
-  return { clusters: sound.sort((a, b) => (a.name < b.name ? -1 : 1)), endpoints };
+  const saidStages = declarations.flatMap(({ name, inline }) => [...all.own(name), ...(inline ? [inline] : [])].map(({ value }) => value.stage));
+  checkFleet(clusters, sources, all, saidStages, report);
+  const endpoints = findHubs(members, report);
+  const resolved = clusters.filter((_, i) => !members[i].isFaulty);
+  return { clusters: resolved.sort((a, b) => (a.name < b.name ? -1 : 1)), endpoints };
 }
 
-/** The layers with errors. */
-function validateSources(sources: readonly LayerSource[], report: Report): Set<Layer> {
+/** Layers with errors, which are reported. */
+function faultyLayers(declarations: readonly Declaration[], sources: readonly LayerSource[], report: Report): Set<Layer> {
   const faulty = new Set<Layer>();
   const validate = (layer: Layer | undefined, schema: typeof CLUSTER_SCHEMA) => {
-    if (layer && isFaulty(validateLayer(layer, schema), report)) faulty.add(layer);
+    if (layer && hasErrors(validateLayer(layer, schema), report)) faulty.add(layer);
   };
   for (const { base, stages, clusters, diagnostics } of sources) {
     report.add(...diagnostics);
@@ -63,26 +72,62 @@ function validateSources(sources: readonly LayerSource[], report: Report): Set<L
     for (const layer of stages.values()) validate(layer, SHARED_SCHEMA);
     for (const layer of clusters.values()) validate(layer, CLUSTER_SCHEMA);
   }
+  for (const { inline } of declarations) validate(inline, CLUSTER_SCHEMA);
   return faulty;
 }
 
-function isFaulty(diagnostics: readonly Diagnostic[], report: Report): boolean {
+function hasErrors(diagnostics: readonly Diagnostic[], report: Report): boolean {
   report.add(...diagnostics);
   return diagnostics.some(({ severity }) => severity === Severity.ERROR);
+}
+
+function without(source: LayerSource, faulty: ReadonlySet<Layer>): LayerSource {
+  const { base, stages, clusters, diagnostics } = source;
+  const kept = (layers: ReadonlyMap<string, Layer>) => new Map([...layers].filter(([, layer]) => !faulty.has(layer)));
+  return faulty.size === 0 ? source : {
+    base: base && faulty.has(base) ? undefined : base, stages: kept(stages), clusters: kept(clusters), diagnostics,
+  };
+}
+
+/** Programs without types can leave it out. */
+function hasName({ name, where }: Declaration, report: Report): boolean {
+  if (typeof name === 'string') return true;
+  report.error('bad-name', where, `a cluster's name is ${name === undefined ? 'missing' : `of type ${typeof name}`}`, 'give the name as a text');
+  return false;
+}
+
+function memberOf(cluster: LayeredCluster, isFaulty: boolean): Member {
+  const { name, role, declaredAt, document } = cluster;
+  return { name, role, declaredAt, document, isFaulty, where: (pointer) => cluster.where(pointer) };
 }
 
 function checkRole(cluster: LayeredCluster, own: readonly Layer[], report: Report): void {
   for (const layer of own) {
     const role = layer.value.role as ClusterRole | undefined;
-    if (role !== undefined && role !== null && role !== cluster.role) {
+    if ((role === 'hub' || role === 'spoke') && role !== cluster.role) {
       report.error('two-roles', layer.where('/role'), `cluster '${cluster.name}' is a ${cluster.role} at ${cluster.declaredAt}, and a ${role} here`,
         'remove `role` from the layer, or declare the cluster in one place only');
     }
   }
 }
 
+/** Role -> what only clusters of the other role have. Layers that many clusters share may say it all the same. */
+const OF_OTHERS: { readonly [role in ClusterRole]: readonly string[] } = {
+  hub: ['collection', 'hub'],
+  spoke: ['endpoint', 'metricsStore'],
+};
+
+function checkPlace({ name, role, ownLayers }: LayeredCluster, report: Report): void {
+  for (const layer of ownLayers) {
+    for (const key of OF_OTHERS[role]) {
+      if (layer.value[key] === undefined || layer.value[key] === null) continue;
+      report.warning('no-effect', layer.where(`/${key}`), `cluster '${name}' is a ${role}, for which '${key}' says nothing`, 'remove it');
+    }
+  }
+}
+
 function checkFleet(
-  declarations: readonly Declaration[], clusters: readonly LayeredCluster[], sources: readonly LayerSource[], layers: LayerSet, report: Report,
+  clusters: readonly LayeredCluster[], sources: readonly LayerSource[], layers: LayerSet, saidStages: readonly unknown[], report: Report,
 ): void {
   const names: ClusterNames[] = clusters.map((cluster) => {
     const clusterName = cluster.document.global?.clusterName;
@@ -95,51 +140,23 @@ function checkFleet(
   });
   const staged = clusters.filter(({ stage }) => stage !== undefined)
     .map((cluster) => ({ name: cluster.name, stage: cluster.stage!, where: cluster.where('/stage') }));
-  const declared = declarations.map(({ name }) => name);
+  const declared = clusters.map(({ name }) => name);
   report.add(
     ...checkNames(names),
     ...checkUniqueNames(names),
     ...checkStages(staged, [...Object.keys(STAGES), ...layers.stages]),
-    ...unusedStageLayers(sources, staged.map(({ stage }) => stage)),
+    ...unusedStageLayers(sources, saidStages.filter((stage) => typeof stage === 'string')),
     ...sources.flatMap((source) => unclaimedClusterLayers(source, declared)),
+    ...undeclaredByCode(sources, new Set(declared)),
   );
 }
 
-function findEndpoints(clusters: readonly LayeredCluster[], declarations: readonly Declaration[], report: Report): Map<string, HubEndpointSpec> {
-  const endpoints = new Map<string, HubEndpointSpec>();
-  const hubs = clusters.filter(({ role }) => role === 'hub');
-  for (const hub of hubs) {
-    const { endpoint } = hub.document;
-    if (endpoint) endpoints.set(hub.name, endpoint);
-    else {
-      report.error('no-endpoint', hub.declaredAt, `hub '${hub.name}' does not say where spokes reach it`,
-        'give it an endpoint, such as `endpoint: HubEndpoint.address(\'100.64.0.2\')`');
-    }
+/** Layers that declare a cluster which the program does not take over. */
+function undeclaredByCode(sources: readonly LayerSource[], declared: ReadonlySet<string>): Diagnostic[] {
+  const report = new Report();
+  for (const { name, where } of declarationsInLayers(sources, declared)) {
+    report.warning('undeclared-cluster', where, `the layer declares cluster '${name}', but the program does not add it: nothing is written for it`,
+      'call `fleet.addFromLayers()`, or remove the layer');
   }
-  const hubNames = declarations.filter(({ role }) => role === 'hub').map(({ name }) => name);
-  if (hubNames.length === 0) {
-    report.error('no-hub', 'fleet', 'the fleet has no hub', 'add one with addHub(), or a cluster layer with `role: hub`; use `managed: false` for one that exists already');
-    return endpoints;
-  }
-  for (const spoke of clusters) {
-    if (spoke.role === 'hub') continue;
-    const hub = hubOf(spoke, spoke.document, hubNames, report);
-    const endpoint = hub && endpoints.get(hub);
-    if (endpoint) endpoints.set(spoke.name, endpoint);
-  }
-  return endpoints;
-}
-
-function hubOf(spoke: LayeredCluster, { hub }: ClusterDocument, hubs: readonly string[], report: Report): string | undefined {
-  if (hub === undefined) {
-    if (hubs.length === 1) return hubs[0];
-    report.error('which-hub', spoke.declaredAt, `cluster '${spoke.name}' does not say which hub it belongs to; there are ${oneOf(hubs)}`, 'set `hub`');
-  } else if (hubs.includes(hub)) {
-    return hub;
-  } else {
-    const guess = nearest(hub, hubs);
-    report.error('unknown-hub', spoke.where('/hub'), `cluster '${spoke.name}': there is no hub '${hub}', expected ${oneOf(hubs)}`,
-      guess ? `did you mean '${guess}'?` : undefined);
-  }
-  return undefined;
+  return report.diagnostics;
 }

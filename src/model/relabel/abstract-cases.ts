@@ -77,7 +77,7 @@ function textsOf(value: AbstractValue): readonly Text[] {
 /** The cases that one combination stands for: of an unknown value, those that the expression matches are told apart. */
 function split(rule: CompiledRule, names: readonly string[], texts: readonly Text[], cases: Case[]): void {
   const { sourceLabels } = rule;
-  const parts = sourceLabels.length === texts.length ? texts : sourceLabels.map((name) => texts[names.indexOf(name)]);
+  const parts = names === sourceLabels ? texts : sourceLabels.map((name) => texts[names.indexOf(name)]);
   if (!parts.includes(UNKNOWN)) {
     cases.push(known(rule, names, texts, parts.length === 1 ? parts[0] as string : parts.join(rule.separator)));
     return;

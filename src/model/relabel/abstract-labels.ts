@@ -1,15 +1,16 @@
-import { AbstractValue, admits, join } from './abstract-value';
+import { AbstractValue, admits, join, orAbsent } from './abstract-value';
 import { Labels } from './label-builder';
 
 /** A set of label sets: what is known of each name, and of all names that are not listed. */
 export interface AbstractLabels {
   readonly known: ReadonlyMap<string, AbstractValue>;
+  /** Always possibly absent: no label set has all names. */
   readonly other: AbstractValue;
 }
 
 /** Lists what is known of some names. */
 export function abstractLabels(known: { readonly [name: string]: AbstractValue }, other: AbstractValue): AbstractLabels {
-  return { known: new Map(Object.entries(known)), other };
+  return { known: new Map(Object.entries(known)), other: orAbsent(other) };
 }
 
 export function valueOf(labels: AbstractLabels, name: string): AbstractValue {

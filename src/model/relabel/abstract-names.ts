@@ -1,12 +1,12 @@
 import { AbstractBuilder, NameShape } from './abstract-labels';
-import { ABSENT, AbstractValue, join, mayBePresent, NOTHING, orAbsent, present } from './abstract-value';
+import { ABSENT, AbstractValue, join, mayBePresent, NOTHING, present } from './abstract-value';
 import { CompiledRule } from './compile-rule';
-import { GroupReference, isKnownGroup, parseTemplate, TemplatePart } from '../../syntax/re2';
+import { isKnownGroup, parseTemplate, TemplatePart } from '../../syntax/re2';
 
 /** What a template can become where the groups are not known. */
 export function shapeOf(parts: readonly TemplatePart[], groupNames: readonly string[]): NameShape {
   return parts
-    .map((part) => (typeof part === 'string' ? part : isKnownGroup(part as GroupReference, groupNames) ? undefined : ''))
+    .map((part) => (typeof part === 'string' ? part : isKnownGroup(part, groupNames) ? undefined : ''))
     .filter((part) => part !== '');
 }
 
@@ -40,7 +40,7 @@ export function dropNames(rule: CompiledRule, labels: AbstractBuilder): void {
   }
   const language = rule.pattern.language();
   for (const name of language ?? []) labels.set(name, ABSENT);
-  if (language === undefined) labels.setOther(rule.pattern.takesAnyText ? ABSENT : orAbsent(labels.other));
+  if (rule.pattern.takesAnyText) labels.setOther(ABSENT);
 }
 
 /** `labelkeep`. */
@@ -53,7 +53,6 @@ export function keepNames(rule: CompiledRule, labels: AbstractBuilder): void {
     if (!rule.pattern.matches(name)) labels.set(name, ABSENT);
   }
   if (language !== undefined) labels.setOther(ABSENT);
-  else if (!rule.pattern.takesAnyText) labels.setOther(orAbsent(labels.other));
 }
 
 /** The names that copies of unlisted labels may have. */

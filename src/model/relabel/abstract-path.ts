@@ -32,7 +32,6 @@ export function abstractTarget(job: TargetJob, discovered: AbstractLabels, diale
   for (const name of labels.names) {
     if (name.startsWith(META_PREFIX)) labels.set(name, ABSENT);
   }
-  labels.setOther(orAbsent(labels.other));
   labels.set('instance', filled(labels.get('instance'), address));
   return { labels: labels.toLabels(), mayDrop: ruled.mayDrop, mayKeep: mayBePresent(address) };
 }
@@ -67,8 +66,7 @@ function merged(target: AbstractLabels, exposed: AbstractLabels, honor: boolean)
   for (const [name, value] of exposed.known) {
     if (!target.known.has(name)) labels.set(name, merge(ofTarget(name), value));
   }
-  // reserved names are among the others too, and come from the exposed labels alone
-  labels.setOther(join(merge(target.other, exposed.other), exposed.other));
+  labels.setOther(merge(target.other, exposed.other));
   if (!honor) addExported(labels, target, exposed);
   return labels;
 }
@@ -125,7 +123,6 @@ export function abstractReportSeries(job: SampleJob, target: AbstractLabels, dia
   const labels = new AbstractBuilder(target);
   for (const name of target.known.keys()) labels.set(name, reported(name, ofTarget));
   labels.set(METRIC_NAME, anyOf(REPORT_SERIES));
-  labels.setOther(orAbsent(target.other));
   return runAbstractly(DIALECTS[dialect].rulesSeeReportSeries ? job.metricRelabelConfigs ?? [] : [], labels, dialect);
 }
 
@@ -145,7 +142,7 @@ export function abstractExternalLabels(series: AbstractLabels, externalLabels: L
 function withExternal(series: AbstractLabels, externalLabels: Labels): AbstractBuilder {
   const labels = new AbstractBuilder(series);
   for (const [name, value] of Object.entries(externalLabels)) {
-    if (value !== '') labels.set(name, filled(labels.get(name), constant(value)));
+    labels.set(name, filled(labels.get(name), constant(value)));
   }
   return labels;
 }

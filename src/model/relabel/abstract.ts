@@ -156,11 +156,10 @@ function replacementsIn(rule: CompiledRule, one: Case, changes: Change[]): void 
     changes.push({ case: one, target: rule.targetLabel, value: ABSENT });
     if (!mayBePresent(value)) return;
   }
-  if (target.text === undefined) {
-    // any name that the template allows, or none
-    changes.push({ case: one, value: NOTHING }, { case: one, target: target.shape, value });
+  if (target.text === undefined || isName(rule, target.text)) {
+    changes.push({ case: one, target: target.text ?? target.shape, value });
   } else {
-    changes.push(isName(rule, target.text) ? { case: one, target: target.text, value } : { case: one, value: NOTHING });
+    changes.push({ case: one, value: NOTHING });
   }
 }
 

@@ -37,7 +37,6 @@ export class LabelBuilder {
 
   public delete(name: string): void {
     this.labels.delete(name);
-    this.changed.delete(name);
   }
 
   /** A snapshot, which later changes leave alone. */

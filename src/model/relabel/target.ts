@@ -72,27 +72,40 @@ export function seriesLabelsOf(target: Labels): { [name: string]: string } {
   return Object.fromEntries(Object.entries(target).filter(([name, value]) => !name.startsWith(RESERVED_PREFIX) && value !== ''));
 }
 
+/** Checks a target that the rules kept, and completes it; why it is refused. */
 function finish(labels: LabelBuilder, traits: DialectTraits): string | undefined {
-  if (labels.get(ADDRESS) === '') return 'no address';
-  const port = traits.addsDefaultPort && lacksPort(labels.get(ADDRESS)) ? DEFAULT_PORTS.get(labels.get(SCHEME)) ?? 'none' : '';
-  if (port === 'none') return `invalid scheme: "${labels.get(SCHEME)}"`;
-  const address = labels.get(ADDRESS) + port;
+  const fault = completeAddress(labels, traits) ?? timingFault(labels) ?? (traits.histogramLabels ? histogramFault(labels) : undefined);
+  if (fault !== undefined) return fault;
+  for (const [name] of labels.entries()) {
+    if (name.startsWith(META_PREFIX)) labels.delete(name);
+  }
+  if (labels.get('instance') === '') labels.set('instance', labels.get(ADDRESS));
+  return undefined;
+}
+
+function completeAddress(labels: LabelBuilder, traits: DialectTraits): string | undefined {
+  const given = labels.get(ADDRESS);
+  if (given === '') return 'no address';
+  const port = traits.addsDefaultPort && lacksPort(given) ? DEFAULT_PORTS.get(labels.get(SCHEME)) : '';
+  if (port === undefined) return `invalid scheme: "${labels.get(SCHEME)}"`;
+  const address = given + port;
   labels.set(ADDRESS, address);
-  if (address.includes('/')) return `"${address}" is not a valid hostname`;
+  return address.includes('/') ? `"${address}" is not a valid hostname` : undefined;
+}
+
+function timingFault(labels: LabelBuilder): string | undefined {
   const interval = parseScrapeDuration(labels.get(SCRAPE_INTERVAL));
   if (interval === undefined) return `error parsing scrape interval: "${labels.get(SCRAPE_INTERVAL)}"`;
   if (interval === 0) return 'scrape interval cannot be 0';
   const timeout = parseScrapeDuration(labels.get(SCRAPE_TIMEOUT));
   if (timeout === undefined) return `error parsing scrape timeout: "${labels.get(SCRAPE_TIMEOUT)}"`;
   if (timeout === 0) return 'scrape timeout cannot be 0';
-  if (timeout > interval) return 'scrape timeout cannot be greater than scrape interval';
-  const switched = traits.histogramLabels ? Object.keys(HISTOGRAM_LABELS).find((name) => !BOOLEAN.test(labels.get(name))) : undefined;
-  if (switched !== undefined) return `error parsing ${HISTOGRAM_LABELS[switched]}: "${labels.get(switched)}"`;
-  for (const [name] of labels.entries()) {
-    if (name.startsWith(META_PREFIX)) labels.delete(name);
-  }
-  if (labels.get('instance') === '') labels.set('instance', address);
-  return undefined;
+  return timeout > interval ? 'scrape timeout cannot be greater than scrape interval' : undefined;
+}
+
+function histogramFault(labels: LabelBuilder): string | undefined {
+  const wrong = Object.keys(HISTOGRAM_LABELS).find((name) => !BOOLEAN.test(labels.get(name)));
+  return wrong === undefined ? undefined : `error parsing ${HISTOGRAM_LABELS[wrong]}: "${labels.get(wrong)}"`;
 }
 
 /** What Go's `strconv.ParseBool` takes, or nothing. */

@@ -3,6 +3,7 @@ import { JobContext, JobTemplate } from './job-template';
 import { STANDARD_JOBS, StandardJob } from './standard-jobs';
 import { ScrapeValidation } from './validate';
 import { Diagnostic, oneOf, Report } from '../../diagnostics';
+import { deepFreeze } from '../../syntax/frozen';
 import { RelabelConfig } from '../relabel/relabel-config';
 
 /** The jobs of a cluster, and what was found on the way. */
@@ -26,10 +27,22 @@ export function buildJobs(specs: readonly ScrapeJobSpec[], context: JobContext, 
   return { templates: requests.flatMap((request) => build(request, context, claimed)), diagnostics: report.diagnostics };
 }
 
-function build(request: JobRequest, context: JobContext, claimed: readonly RelabelConfig[]): JobTemplate | JobTemplate[] {
-  return request.standard === undefined
-    ? { config: request.config, nodeLocal: request.scope === 'node', nodeNameLabels: [] }
-    : standard(request.standard).build(request.options, context, claimed);
+/** Jobs without options, by everything that they depend on: most clusters of a fleet have the same. */
+const shared = new Map<string, readonly JobTemplate[]>();
+const SHARED_LIMIT = 1024;
+
+function build(request: JobRequest, context: JobContext, claimed: readonly RelabelConfig[]): readonly JobTemplate[] {
+  if (request.standard === undefined) return [{ config: request.config, nodeLocal: request.scope === 'node', nodeNameLabels: [] }];
+  const { standard: name, options } = request;
+  if (Object.keys(options).length > 0) return [standard(name).build(options, context, claimed)].flat();
+  const key = [name, context.namespace, context.kubeletCertificates, ...claimed.map(({ regex }) => regex)].join(' ');
+  let templates = shared.get(key);
+  if (templates === undefined) {
+    templates = deepFreeze([standard(name).build(options, context, claimed)].flat());
+    if (shared.size >= SHARED_LIMIT) shared.clear();
+    shared.set(key, templates);
+  }
+  return templates;
 }
 
 function claimsOf(request: JobRequest): RelabelConfig[] {

@@ -1,16 +1,20 @@
 import { ScrapeConfig } from './scrape-config';
 import { RelabelConfig } from '../relabel/relabel-config';
 
-/** What a job needs to know of the cluster and of the collectors that will run it. */
-export interface JobContext {
+/** All that a standard job depends on beside its options. */
+export interface ClusterFacts {
   /** How kubelet certificates are checked. */
   readonly kubeletCertificates: 'skip' | 'verify';
+  /** Namespace in which our own components run. */
+  readonly namespace: string;
+}
+
+/** What decides which jobs a cluster can have, and what they are. */
+export interface JobContext extends ClusterFacts {
   /** One of the collectors runs on every node. */
   readonly perNodeCollector: boolean;
   /** What the collectors run. */
   readonly engine: JobEngine;
-  /** Namespace in which our own components run. */
-  readonly namespace: string;
 }
 
 export type JobEngine = 'prometheus-server' | 'prometheus-agent' | 'alloy';

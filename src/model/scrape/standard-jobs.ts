@@ -2,7 +2,7 @@ import { DROP_LISTS } from './drop-lists';
 import {
   AnnotatedPodsJobOptions, DroppingJobOptions, KubeStateMetricsJobOptions, NamespacedJobOptions, StandardJobOptions,
 } from './job-options';
-import { JobContext, JobEngine, JobTemplate } from './job-template';
+import { ClusterFacts, JobEngine, JobTemplate } from './job-template';
 import { RelabelConfig } from '../relabel/relabel-config';
 import { cadvisor, kubeApiserver, kubelet, kubeletProbes, kubeletResource } from './jobs/control-plane';
 import { hostMetrics, kubeStateMetrics, nodeExporter } from './jobs/exporters';
@@ -12,7 +12,7 @@ import { annotatedPods } from './jobs/pods';
 
 /** One standard job: which options it takes, and what it makes of them. */
 export interface StandardJob<O> {
-  readonly build: (options: O, context: JobContext, claimed: readonly RelabelConfig[]) => JobTemplate | JobTemplate[];
+  readonly build: (options: O, context: ClusterFacts, claimed: readonly RelabelConfig[]) => JobTemplate | JobTemplate[];
   /** Names that its option `drop` may hold; undefined where it has no such option. */
   readonly dropLists?: readonly string[];
   /** Options beside those of every standard job. */

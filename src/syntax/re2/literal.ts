@@ -50,9 +50,7 @@ class LanguageReader {
     while (!this.atEnd() && this.regex[this.at] !== '|' && this.regex[this.at] !== ')') {
       let next = this.atom();
       if (next !== undefined && this.skip('?')) next = [...next, ''];
-      // a second quantifier has a meaning of its own
-      if (next === undefined || /[?*+{]/.test(this.regex[this.at] ?? '')) return undefined;
-      if (texts.length * next.length > MOST_ALTERNATIVES) return undefined;
+      if (next === undefined || texts.length * next.length > MOST_ALTERNATIVES) return undefined;
       const suffixes = next;
       texts = texts.flatMap((text) => suffixes.map((suffix) => text + suffix));
     }

@@ -16,7 +16,8 @@ export interface GlobalSettings {
   readonly environment?: string;
 
   /**
-   * Host name, address or URL at which this cluster reaches its hub.
+   * Where this cluster reaches its hub, if not at the hub's own endpoint: a host name or address in place of the endpoint's, or a URL of
+   * scheme, host and port. Paths are those of the endpoint, and its ports too unless the URL has another scheme.
    * @default - the hub's own endpoint
    */
   readonly hubEndpoint?: string;
@@ -41,12 +42,12 @@ export interface GlobalSettings {
 
   /**
    * Longest time that a scrape may take.
-   * @default "10s"
+   * @default "10s", or `scrapeInterval` where that is shorter
    */
   readonly scrapeTimeout?: string;
 
   /**
-   * Registry that replaces each component's own, such as a mirror.
+   * Registry that replaces each component's own, such as a mirror: a host, with a path behind it where the mirror has one.
    * @default - each component's own
    */
   readonly imageRegistry?: string;
@@ -118,7 +119,7 @@ export interface PrometheusSettings extends ComponentSettings {
   readonly retention?: string;
 
   /**
-   * How much disk samples may take, at most about 80 % of the volume.
+   * How much disk samples may take, at most 85 % of the volume; `0` is no limit.
    * @default - 80 % of `storage.size`
    */
   readonly retentionSize?: string;
@@ -145,7 +146,7 @@ export interface AlloySettings extends ComponentSettings {
   readonly replicas?: number;
 
   /**
-   * CPU and memory of the cluster-wide instances.
+   * CPU and memory of the cluster-wide instances, laid over `resources`.
    * @default - `resources`
    */
   readonly clusterResources?: ResourceSettings;

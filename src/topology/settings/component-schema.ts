@@ -9,7 +9,7 @@ export function object<T>(fields: FieldsOf<T>, doc?: string): Field {
 }
 
 const IMAGE: FieldsOf<ImageSettings> = {
-  registry: { type: 'hostPort', doc: 'registry host' },
+  registry: { type: 'string', doc: 'registry host, and the path of a mirror' },
   repository: { type: 'string', doc: 'repository without registry and tag' },
   tag: { type: 'string', doc: 'tag; its version chooses the dialect of the config' },
   digest: { type: 'string', doc: 'digest, such as sha256:...' },
@@ -40,7 +40,9 @@ const STORAGE: FieldsOf<StorageSettings> = {
 
 export const RESOURCES_FIELD = object(RESOURCES, 'CPU and memory');
 export const STORAGE_FIELD = object(STORAGE, 'volume');
-export const NODE_SELECTOR_FIELD: Field = { type: 'stringMap', keys: 'kubernetesLabelName', doc: 'labels that a node must have' };
+export const NODE_SELECTOR_FIELD: Field = {
+  type: 'map', keys: 'kubernetesLabelName', of: { type: 'kubernetesLabelValue', empty: true }, doc: 'labels that a node must have',
+};
 export const TOLERATIONS_FIELD: Field = { type: 'list', of: object(TOLERATION), doc: 'taints that pods tolerate' };
 
 /** What every component can have. */

@@ -1,7 +1,7 @@
 /** Which container image a component runs. */
 export interface ImageSettings {
   /**
-   * Registry host, such as `registry.example.com`.
+   * Registry host, such as `registry.example.com`, with the path of a mirror behind it where it has one: `registry.example.com/quay`.
    * @default - `global.imageRegistry`, else the component's own registry
    */
   readonly registry?: string;
@@ -19,7 +19,7 @@ export interface ImageSettings {
   readonly tag?: string;
 
   /**
-   * Digest such as `sha256:...`; put behind the tag.
+   * Digest such as `sha256:...`; put behind the tag, which then only says the version.
    * @default - none
    */
   readonly digest?: string;

@@ -17,7 +17,7 @@ const GLOBAL: FieldsOf<GlobalSettings> = {
   externalLabels: { type: 'map', keys: 'labelName', of: { type: 'labelValue' }, doc: 'further labels on everything' },
   scrapeInterval: DURATION,
   scrapeTimeout: DURATION,
-  imageRegistry: { type: 'hostPort', doc: 'registry instead of each component\'s own' },
+  imageRegistry: { type: 'string', doc: 'registry instead of each component\'s own' },
   imagePullSecrets: { type: 'list', of: { type: 'objectName' } },
   nodeSelector: NODE_SELECTOR_FIELD,
   tolerations: TOLERATIONS_FIELD,

@@ -30,7 +30,6 @@ export interface Place {
 
 /**
  * The arguments for a place on the loopback device. Only flags that name a place change, and each has to be there.
- * Returns the arguments unchanged but for these.
  */
 export function argsAt({ folder, port }: Place, args: readonly string[]): string[] {
   const moved = [
@@ -43,13 +42,13 @@ export function argsAt({ folder, port }: Place, args: readonly string[]): string
   return moved.reduce((list, [from, to]) => {
     const at = list.findIndex((arg) => arg.startsWith(from));
     if (at < 0) throw new Error(`no argument starts with '${from}': ${list.join(' ')}`);
-    return list.with(at, list[at].replace(from, () => to));
+    return list.map((arg, i) => (i === at ? to + arg.slice(from.length) : arg));
   }, [...args]);
 }
 
 /** The config for that place: its own target is at the other port. */
 export function configAt({ port }: Place, config: string): string {
-  return replaceOnce(config, "localhost:9090", `127.0.0.1:${port}`);
+  return replaceOnce(config, 'localhost:9090', `127.0.0.1:${port}`);
 }
 
 /** The text with its only occurrence of `from` replaced. */

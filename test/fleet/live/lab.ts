@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { argsAt, configAt, Deployed, deployedPrometheus, Place } from './deployed';
+import { query, Sample } from './prometheus-api';
 import { ClusterSettings, Collection, Fleet, HubEndpoint, ScrapeJob } from '../../../src';
 import { Labels } from '../../../src/model/relabel';
 import { freePort, prometheus2, prometheus3, Running, start, until } from '../../engines';
-import { argsAt, configAt, Deployed, deployedPrometheus, Place } from './deployed';
-import { query, Sample } from './prometheus-api';
 
 export type Major = 2 | 3;
 

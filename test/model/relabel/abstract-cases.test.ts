@@ -22,17 +22,12 @@ test.each<[string, RelabelConfig, unknown[]]>([
   ['an unknown value and everything', { sourceLabels: ['there'] }, [[UNKNOWN, true, UNKNOWN]]],
   ['anything', { sourceLabels: ['any'], regex: 'x' }, [['', false, ''], ['x', true, 'x'], [UNKNOWN, false, UNKNOWN]]],
   ['an unknown value among others', { sourceLabels: ['one', 'there'], regex: '1;x' }, [[UNKNOWN, undefined, '1', UNKNOWN]]],
-  ['too many', { sourceLabels: ['many', 'many', 'some', 'any'], regex: 'x' }, [...Array(30).keys()].flatMap((i) => [
-    [`${i};${i};;`, false, `${i}`, '', ''], [UNKNOWN, undefined, `${i}`, '', UNKNOWN], [`${i};${i};a;`, false, `${i}`, 'a', ''], [UNKNOWN, undefined, `${i}`, 'a', UNKNOWN],
-  ])],
 ])('%s', (_, rule, expected) => {
   expect(cases(rule)).toEqual(expected);
 });
 
 test('more than can be gone through are two: any text, and none', () => {
-  const several = { sourceLabels: ['many', 'some', 'any', 'there', 'one', 'nope', 'many2'], regex: 'x' };
-  expect(cases(several)).toHaveLength(120);
-  expect(cases(several, 'some2')).toHaveLength(120);
+  expect(cases({ sourceLabels: ['many', 'some', 'any', 'there', 'one', 'nope'], regex: 'x' })).toHaveLength(120);
   const [compiled] = compileRules([{ sourceLabels: ['many', 'more'], regex: '', targetLabel: 't' }], '3.x');
   const labels = new AbstractBuilder(abstractLabels({ ...LABELS, more: LABELS.many }, ABSENT));
   expect(casesOf(compiled, labels)).toEqual([
@@ -43,4 +38,5 @@ test('more than can be gone through are two: any text, and none', () => {
 test('another label may be asked for', () => {
   expect(cases({ sourceLabels: ['one'], regex: '1' }, 'some')).toEqual([['1', true, '1', ''], ['1', true, '1', 'a']]);
   expect(cases({ sourceLabels: ['some'], regex: 'a' }, 'some')).toEqual([['', false, ''], ['a', true, 'a']]);
+  expect(cases({ sourceLabels: ['one', 'one'], regex: '1;1' }, 'some')).toEqual([['1;1', true, '1', ''], ['1;1', true, '1', 'a']]);
 });

@@ -1,12 +1,12 @@
-import { ABSENT, abstractLabels, admitsLabels, anyOf, ANYTHING, constant, valueOf } from '../../../src/model/relabel';
+import { ABSENT, abstractLabels, admitsLabels, anyOf, ANYTHING, constant, Labels, valueOf } from '../../../src/model/relabel';
 import { AbstractBuilder, NameShape } from '../../../src/model/relabel/abstract-labels';
 
 test('admits label sets of which every label is admitted', () => {
   const abstract = abstractLabels({ a: constant('1'), b: anyOf(['2', '']) }, ABSENT);
-  const admitted = [{ a: '1' }, { a: '1', b: '2' }, { a: '1', b: '' }, { a: '1', c: '' }];
-  const others = [{}, { a: '2' }, { a: '1', b: '3' }, { a: '1', c: '1' }, { a: '', b: '2' }];
-  expect(admitted.map((labels) => admitsLabels(abstract, labels as { [name: string]: string }))).toEqual([true, true, true, true]);
-  expect(others.map((labels) => admitsLabels(abstract, labels as { [name: string]: string }))).toEqual([false, false, false, false, false]);
+  const admitted: Labels[] = [{ a: '1' }, { a: '1', b: '2' }, { a: '1', b: '' }, { a: '1', c: '' }];
+  const others: Labels[] = [{}, { a: '2' }, { a: '1', b: '3' }, { a: '1', c: '1' }, { a: '', b: '2' }];
+  expect(admitted.map((labels) => admitsLabels(abstract, labels))).toEqual([true, true, true, true]);
+  expect(others.map((labels) => admitsLabels(abstract, labels))).toEqual([false, false, false, false, false]);
   expect(admitsLabels(abstractLabels({}, ANYTHING), { any: 'thing' })).toBe(true);
 });
 

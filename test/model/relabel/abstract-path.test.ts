@@ -27,6 +27,12 @@ describe('targets', () => {
     }
   });
 
+  test('have the URL parameters of the scrape config, or their own', () => {
+    const discovered = abstractLabels({ __address__: PRESENT, __param_a: constant('own') }, ABSENT);
+    const a = (dialect: Dialect): AbstractValue => valueOf(abstractTarget({ jobName: 'j', params: { a: ['given'] } }, discovered, dialect).labels, '__param_a');
+    expect(ALL.map(a)).toEqual([constant('given'), constant('own'), constant('own'), constant('own')]);
+  });
+
   test('keep no meta labels', () => {
     const { labels } = abstractTarget({ jobName: 'j' }, abstractLabels({ __address__: PRESENT, __meta_x: PRESENT, __tmp: PRESENT }, ANYTHING), '3.x');
     expect([valueOf(labels, '__meta_x'), valueOf(labels, '__tmp')]).toEqual([ABSENT, PRESENT]);
@@ -65,6 +71,14 @@ describe('samples', () => {
     const exposed = abstractLabels({ cluster: constant('1'), exported_cluster: constant('2') }, ABSENT);
     const [first, second, third] = values(['exported_cluster', 'exported_exported_cluster', 'exported_exported_exported_cluster'], false, exposed);
     expect([first, second, third]).toEqual([anyOf(['1', '2']), anyOf(['1', '']), ABSENT]);
+  });
+
+  test('move past names that labels take of which nothing is known', () => {
+    const deeper = { exported_exported_a: ABSENT, exported_exported_exported_a: ABSENT };
+    const target = abstractLabels({ exported_a: constant('t'), ...deeper }, ANYTHING);
+    const exposed = abstractLabels({ exported_a: constant('2'), ...deeper }, anyOf(['1', '']));
+    // where both sides have an `a` too, that one moves first
+    expect(valueOf(abstractHonorLabels(target, exposed, false), 'exported_exported_exported_a')).toEqual(anyOf(['1', '2', '']));
   });
 
   test('are what the rules make of them, whatever the exporter says', () => {

@@ -60,7 +60,9 @@ function optional<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
 }
 
 function sources(dialect: Dialect): fc.Arbitrary<string[] | undefined> {
-  return fc.option(fc.array(oneOf([...namesOf(dialect), 'nope']), { minLength: 1, maxLength: 3 }), { nil: undefined, freq: 6 });
+  const some = fc.array(oneOf([...namesOf(dialect), 'nope']), { minLength: 1, maxLength: 3 });
+  const twice = fc.array(oneOf(['a', 'cluster']), { minLength: 2, maxLength: 3 });
+  return fc.option(fc.oneof({ weight: 6, arbitrary: some }, { weight: 1, arbitrary: twice }), { nil: undefined, freq: 6 });
 }
 
 const ACTION_WEIGHTS: Record<string, number> = {

@@ -42,3 +42,18 @@ test('a faulty job does not keep others from being built', () => {
   expect(templates.map(({ config }) => config.jobName)).toEqual(['kubelet']);
   expect(diagnostics.map(({ code }) => code)).toEqual(['unknown-scrape-job', 'wrong-type']);
 });
+
+test('clusters share what is the same for both, and nobody can change it for another', () => {
+  const [one] = jobsOf('annotatedPods');
+  const [same] = jobsOf('annotatedPods', { engine: 'prometheus-server' });
+  expect(same).toBe(one);
+  expect(() => one.config.relabelConfigs!.push({ action: 'drop' })).toThrow(TypeError);
+});
+
+test('what differs is not shared', () => {
+  const namespaces = ['a', 'b'].map((namespace) => jobsOf('loki', { namespace })[0].config.kubernetesSdConfigs![0].namespaces!.names);
+  expect(namespaces).toEqual([['a'], ['b']]);
+  const rules = [jobsOf('annotatedPods'), jobsOf('annotatedPods', {}, 'fluxControllers'), jobsOf('annotatedPods', {}, { fluxControllers: { namespace: 'flux' } })]
+    .map(([job]) => JSON.stringify(job.config.relabelConfigs));
+  expect(new Set(rules).size).toBe(3);
+});

@@ -8,6 +8,7 @@ test.each<[string, object]>([
   ...['node', 'pod', 'service', 'endpointslice', 'ingress'].map((role): [string, object] => [`role ${role}`, kubernetes({ role })]),
   ['namespaces and metadata', kubernetes({ role: 'pod', namespaces: { names: ['a'], ownNamespace: true }, attachMetadata: { node: true, namespace: true } })],
   ['selectors of related objects', kubernetes({ role: 'endpointslice', selectors: [{ role: 'service', label: 'a=b' }, { role: 'pod', field: 'c=d' }] })],
+  ['pods of some nodes', kubernetes({ role: 'pod', selectors: [{ role: 'node', label: 'a=b' }] })],
   ['another cluster by token', kubernetes(REMOTE)],
   ['another cluster by certificate', kubernetes({ ...REMOTE, authorization: undefined, tlsConfig: { cert: { name: 'a', key: 'b' }, key: { name: 'a', key: 'c' } } })],
   ['static targets with labels', { staticConfigs: [{ targets: ['a', 'b:1', '[fd00::1]:80'], labels: { zone: 'a', __metrics_path__: '/x', empty: '' } }] }],

@@ -84,7 +84,7 @@ describe('replaceAll', () => {
     ['a)|(?:b', 'ab', '<$0>', '<a><b>'], // an expression that escapes its anchors can match more than once
     ['b*)|(?:', 'abbc', '<$0>', '<>abbc<>'],
     ['a*)|(?:', 'aa', '<$0>', '<aa>'], // no empty match right after another
-    ['x*)|(?:', '\u{1f600}', '-', '-\u{1f600}-'],
+    ['a)|b*|(?:c', '\u{1f600}', '-', '-\u{1f600}-'], // no match between the halves of a character
   ])('%j on %j with %j gives %j', (regex, text, template, replaced) => {
     expect(compileAnchored(regex, V3).replaceAll(text, template)).toBe(replaced);
   });

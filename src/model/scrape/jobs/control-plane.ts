@@ -1,7 +1,7 @@
 import { dropRules, DROP_LISTS } from '../drop-lists';
 import { HttpClientConfig } from '../http-client';
 import { DroppingJobOptions, StandardJobOptions } from '../job-options';
-import { clusterWide, JobContext, JobTemplate, joined, nodeLocal } from '../job-template';
+import { clusterWide, ClusterFacts, JobTemplate, joined, nodeLocal } from '../job-template';
 import { copyLabel, keepWhere, setLabel } from '../rules';
 import { CLUSTER_CA_FILE, SERVICE_ACCOUNT_AUTHORIZATION } from '../service-account';
 import { KubernetesSdConfig } from '../service-discovery';
@@ -29,7 +29,7 @@ export function kubeApiserver(options: DroppingJobOptions): JobTemplate {
 }
 
 /** The kubelet's own metrics. */
-export function kubelet(options: DroppingJobOptions, context: JobContext): JobTemplate {
+export function kubelet(options: DroppingJobOptions, context: ClusterFacts): JobTemplate {
   return kubeletPath('kubelet', 'kubelet', '/metrics', context, {
     ...limitsOf(options),
     metricRelabelConfigs: joined(dropRules(DROP_LISTS.kubelet, options.drop), options.metricRelabelConfigs),
@@ -37,7 +37,7 @@ export function kubelet(options: DroppingJobOptions, context: JobContext): JobTe
 }
 
 /** Container metrics, under the job name that kubernetes-mixin asks for since 1.5. */
-export function cadvisor(options: DroppingJobOptions, context: JobContext): JobTemplate {
+export function cadvisor(options: DroppingJobOptions, context: ClusterFacts): JobTemplate {
   return kubeletPath('cadvisor', 'cadvisor', '/metrics/cadvisor', context, {
     ...limitsOf(options),
     honorTimestamps: false,
@@ -46,7 +46,7 @@ export function cadvisor(options: DroppingJobOptions, context: JobContext): JobT
 }
 
 /** Results of liveness, readiness and startup probes. */
-export function kubeletProbes(options: StandardJobOptions, context: JobContext): JobTemplate {
+export function kubeletProbes(options: StandardJobOptions, context: ClusterFacts): JobTemplate {
   return kubeletPath('kubelet-probes', 'kubelet', '/metrics/probes', context, {
     ...limitsOf(options),
     metricRelabelConfigs: joined(options.metricRelabelConfigs),
@@ -54,7 +54,7 @@ export function kubeletProbes(options: StandardJobOptions, context: JobContext):
 }
 
 /** CPU and memory as the metrics server sees them. */
-export function kubeletResource(options: StandardJobOptions, context: JobContext): JobTemplate {
+export function kubeletResource(options: StandardJobOptions, context: ClusterFacts): JobTemplate {
   return kubeletPath('kubelet-resource', 'kubelet', '/metrics/resource', context, {
     ...limitsOf(options),
     honorTimestamps: false,
@@ -67,7 +67,7 @@ export function kubeletResource(options: StandardJobOptions, context: JobContext
  *
  * `honorTimestamps` is false where a path gives timestamps: samples with one get no staleness marker when their pod goes.
  */
-function kubeletPath(jobName: string, jobLabel: string, metricsPath: string, context: JobContext, own: object): JobTemplate {
+function kubeletPath(jobName: string, jobLabel: string, metricsPath: string, context: ClusterFacts, own: object): JobTemplate {
   return nodeLocal({
     jobName,
     honorLabels: true,
@@ -88,7 +88,7 @@ function kubeletPath(jobName: string, jobLabel: string, metricsPath: string, con
 
 const NODES: KubernetesSdConfig[] = [{ role: 'node' }];
 
-const KUBELET_TLS: { readonly [check in JobContext['kubeletCertificates']]: NonNullable<HttpClientConfig['tlsConfig']> } = {
+const KUBELET_TLS: { readonly [check in ClusterFacts['kubeletCertificates']]: NonNullable<HttpClientConfig['tlsConfig']> } = {
   skip: Object.freeze({ insecureSkipVerify: true }),
   verify: Object.freeze({ caFile: CLUSTER_CA_FILE }),
 };

@@ -1,7 +1,7 @@
 import { COMPONENTS } from '../../components/component-table';
 import { dropRules, DROP_LISTS } from '../drop-lists';
 import { KubeStateMetricsJobOptions, NamespacedJobOptions, StandardJobOptions } from '../job-options';
-import { clusterWide, JobContext, JobTemplate, joined, nodeLocal } from '../job-template';
+import { clusterWide, ClusterFacts, JobTemplate, joined, nodeLocal } from '../job-template';
 import { copyLabel, keepWhere, setLabel } from '../rules';
 import { limitsOf } from './limits';
 
@@ -11,7 +11,7 @@ import { limitsOf } from './limits';
  * Its series name the namespace and pod that they are about; labels are honored so that these stay, and the target has
  * none of these labels, so that series without them do not get those of kube-state-metrics' own pod.
  */
-export function kubeStateMetrics(options: KubeStateMetricsJobOptions, context: JobContext): JobTemplate[] {
+export function kubeStateMetrics(options: KubeStateMetricsJobOptions, context: ClusterFacts): JobTemplate[] {
   const service = options.service ?? COMPONENTS.kubeStateMetrics.name;
   const discovery = {
     kubernetesSdConfigs: [{ role: 'endpointslice', namespaces: { names: [options.namespace ?? context.namespace] } }],
@@ -38,7 +38,7 @@ export function kubeStateMetrics(options: KubeStateMetricsJobOptions, context: J
 }
 
 /** node_exporter, where it runs as a DaemonSet of its own. */
-export function nodeExporter(options: NamespacedJobOptions, context: JobContext): JobTemplate {
+export function nodeExporter(options: NamespacedJobOptions, context: ClusterFacts): JobTemplate {
   return nodeLocal({
     jobName: 'node-exporter',
     ...limitsOf(options),

@@ -1,6 +1,6 @@
 import { COMPONENTS } from '../../components/component-table';
 import { NamespacedJobOptions, StandardJobOptions } from '../job-options';
-import { clusterWide, JobContext, JobTemplate, joined } from '../job-template';
+import { clusterWide, ClusterFacts, JobTemplate, joined } from '../job-template';
 import { keepWhere, POD_LABELS, setLabel } from '../rules';
 import { limitsOf } from './limits';
 
@@ -15,7 +15,7 @@ export function alloy(options: StandardJobOptions): JobTemplate {
 }
 
 /** Loki; `job` is `<namespace>/loki`, which its mixin asks for. */
-export function loki(options: NamespacedJobOptions, context: JobContext): JobTemplate {
+export function loki(options: NamespacedJobOptions, context: ClusterFacts): JobTemplate {
   const namespace = options.namespace ?? context.namespace;
   return clusterWide({
     jobName: 'loki',

@@ -40,6 +40,11 @@ describe.each(KUBELETS)('%s', (factory) => {
     expect(alloy).toEqual({ ...old, __address__: '10.0.0.9:10250' });
   });
 
+  test('says of its own series which node they are about', () => {
+    const { labels } = target(job, '10.0.0.9:10250', { node_name: 'worker-1' });
+    expect(simulateSample(job.config, labels!, { __name__: 'kubelet_node_name', node: 'worker-1' }, '3.x').labels).not.toHaveProperty('exported_node');
+  });
+
   test('proves who asks, and checks the certificate where that is wanted', () => {
     expect(job.config).toMatchObject({
       scheme: 'https',

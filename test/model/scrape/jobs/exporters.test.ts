@@ -22,6 +22,11 @@ describe('kube-state-metrics', () => {
     expect(simulateSample(main.config, labels!, { __name__: 'kube_node_info', node: 'worker-1' }, '3.x').labels).not.toHaveProperty('namespace');
   });
 
+  test('names labels of custom resources as it is told, also where a target has them', () => {
+    const { labels } = target(main, '10.0.0.3:8080', behind('http-metrics'));
+    expect(simulateSample(main.config, labels!, { __name__: 'kube_customresource_database', instance: 'db-1' }, '3.x').labels).toMatchObject({ instance: 'db-1' });
+  });
+
   test('may be another Service elsewhere', () => {
     const [job] = jobsOf({ kubeStateMetrics: { namespace: 'kube-system', service: 'ksm' } });
     expect(job.config.kubernetesSdConfigs).toEqual([{ role: 'endpointslice', namespaces: { names: ['kube-system'] } }]);

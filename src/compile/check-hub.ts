@@ -1,0 +1,56 @@
+import { Report } from '../diagnostics';
+import { QueueConfig } from '../model/remote-write/remote-write';
+import { durationToMs } from '../model/values/duration';
+import { checkTransport, placeOf } from '../topology/check-endpoint';
+import { overrideFault } from '../topology/hub-urls';
+import { Checked } from './checked';
+
+/** The way from a spoke to its hub. */
+export function checkHub(checked: Checked, report: Report): void {
+  checkOverride(checked, report);
+  checkQueue(checked, report);
+  checkLogs(checked, report);
+}
+
+function checkOverride({ plan, cluster, settings, hub, hubEndpoint }: Checked, report: Report): void {
+  const override = settings.global?.hubEndpoint;
+  if (hub === undefined || hubEndpoint === undefined || override === undefined) return;
+  const fault = overrideFault(hubEndpoint, override);
+  if (fault !== undefined) {
+    report.error('bad-hub-endpoint', cluster.where('/global/hubEndpoint'), `cluster '${plan.name}': global.hubEndpoint is '${override}': ${fault}`,
+      'give the host alone, or a URL of scheme and host');
+  } else {
+    checkTransport(hub, false, placeOf('/global/hubEndpoint', `cluster '${plan.name}'`, (pointer) => cluster.where(pointer), report));
+  }
+}
+
+/** The engines' own values where none are given. @see https://prometheus.io/docs/prometheus/latest/configuration/configuration/#remote_write */
+const QUEUE: Required<Pick<QueueConfig, 'minShards' | 'maxShards' | 'minBackoff' | 'maxBackoff' | 'batchSendDeadline'>> = {
+  minShards: 1, maxShards: 50, minBackoff: '30ms', maxBackoff: '5s', batchSendDeadline: '5s',
+};
+
+function checkQueue({ plan, cluster, settings }: Checked, report: Report): void {
+  const given = settings.remoteWrite?.queueConfig;
+  if (given === undefined) return;
+  const queue = { ...QUEUE, ...given };
+  const refuse = (field: keyof typeof QUEUE, message: string) => report.error('bad-queue', cluster.where(`/remoteWrite/queueConfig/${field}`),
+    `cluster '${plan.name}': remoteWrite.queueConfig: ${message}`);
+  if (queue.minShards > queue.maxShards) refuse('minShards', `minShards ${queue.minShards} is more than maxShards ${queue.maxShards}`);
+  if (durationToMs(queue.minBackoff) > durationToMs(queue.maxBackoff)) refuse('minBackoff', `minBackoff ${queue.minBackoff} is longer than maxBackoff ${queue.maxBackoff}`);
+  for (const field of ['minBackoff', 'maxBackoff', 'batchSendDeadline'] as const) {
+    if (durationToMs(queue[field]) === 0) refuse(field, `${field} is no time at all, the queue would never rest`);
+  }
+}
+
+/** Logs that somebody asks for and nobody collects. */
+function checkLogs({ plan, cluster, approach, hub }: Checked, report: Report): void {
+  const asked = cluster.document.logs?.enabled;
+  if (asked === false || plan.collectors.some(({ podLogs }) => podLogs !== undefined)) return;
+  const why = approach.collectsLogs
+    ? (hub === undefined ? undefined : 'its hub takes none')
+    : `collectors of ${plan.role === 'hub' ? 'hubs' : 'this kind'} run Prometheus, which reads none`;
+  if (why === undefined) return;
+  const message = `cluster '${plan.name}': pod logs are not collected, since ${why}`;
+  if (asked === true) report.warning('logs-not-collected', cluster.where('/logs/enabled'), message, 'remove `logs.enabled`, or set it to false');
+  else report.info('logs-not-collected', `cluster '${plan.name}'`, message);
+}

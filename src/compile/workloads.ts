@@ -1,0 +1,31 @@
+import { Memo } from '../syntax/memo';
+import { ClusterSettings } from '../topology/settings/cluster-settings';
+import { kubeStateMetricsPermissions } from './permissions';
+import { KubeStateMetricsPlan, LokiPlan, NodeExporterPlan } from './plan';
+import { Circumstances, runsNodeExporter } from './standard-jobs';
+import { isDisabled, workload } from './workload';
+
+/** Loki, unless it is switched off. */
+export function lokiPlan(settings: ClusterSettings): LokiPlan | undefined {
+  const { loki = {} } = settings;
+  return isDisabled(loki) ? undefined : { ...workload('loki', 'loki', settings), storage: loki.storage ?? {}, retention: loki.retention ?? '30d' };
+}
+
+/** node-exporter, where host metrics come from it. */
+export function nodeExporterPlan(on: Circumstances): NodeExporterPlan | undefined {
+  return runsNodeExporter(on) ? workload('nodeExporter', 'node-exporter', on.settings, true) : undefined;
+}
+
+/** Most clusters of a fleet have the same one. */
+const memo = new Memo<KubeStateMetricsPlan>();
+
+/** kube-state-metrics, unless it is switched off. */
+export function kubeStateMetricsPlan(settings: ClusterSettings): KubeStateMetricsPlan | undefined {
+  const { kubeStateMetrics: own = {} } = settings;
+  if (isDisabled(own)) return undefined;
+  const runs = workload('kubeStateMetrics', 'kube-state-metrics', settings);
+  const resourceKinds = [...new Set(own.resourceKinds)].sort();
+  return memo.get(JSON.stringify([runs, resourceKinds]), () => ({
+    ...runs, resourceKinds, permissions: kubeStateMetricsPermissions(resourceKinds),
+  }));
+}

@@ -1,0 +1,97 @@
+import { Report } from '../diagnostics';
+import { Place, refuse, struct } from '../model/scrape/field-kinds';
+import { HttpClientConfig } from '../model/scrape/http-client';
+import { HTTP_CLIENT_FIELDS, httpClientRule } from '../model/scrape/http-client-fields';
+import { isIP } from '../model/values/ip';
+import { dnsLabelError, dnsSubdomainError } from '../model/values/kubernetes-name';
+import { HubEndpointSpec, HubUrls, hubUrls, LOGS_PORT, METRICS_PORT, tailnetLogsName } from './hub-urls';
+import { isTailnetHost } from './tailnet';
+
+type Kind = keyof HubEndpointSpec;
+
+type Values = { readonly [field: string]: unknown };
+
+/** What cannot be seen in one layer, since several may give a part of an endpoint. */
+interface KindRules {
+  readonly required: readonly string[];
+  readonly rule?: (values: Values, place: Place) => boolean;
+}
+
+const KINDS: Readonly<Record<Kind, KindRules>> = {
+  address: { required: ['host'], rule: portsDiffer },
+  loadBalancer: { required: ['host'], rule: portsDiffer },
+  tailscale: { required: ['hostname'], rule: machineName },
+  gateway: { required: ['hostname', 'gatewayName'], rule: dnsName },
+  ingress: { required: ['hostname', 'tlsSecretName'], rule: dnsName },
+  existing: { required: ['metricsUrl'] },
+};
+
+/**
+ * Looks at a hub's endpoint as the merged layers give it, each of which is right by itself. Returns whether it can be used.
+ *
+ * @param whereIs file and line, or API path, of a setting
+ */
+export function checkEndpoint(hub: string, spec: HubEndpointSpec | undefined, whereIs: (pointer: string) => string, report: Report): boolean {
+  const kinds = Object.keys(spec ?? {}) as Kind[];
+  if (kinds.length !== 1) {
+    report.error('no-endpoint', whereIs('/endpoint'), `hub '${hub}' does not say where spokes reach it`,
+      kinds.length === 0 ? 'give it an endpoint, such as `endpoint: HubEndpoint.address(\'100.64.0.2\')`' : `keep one of ${kinds.join(', ')}`);
+    return false;
+  }
+  const [kind] = kinds;
+  const values = spec![kind] as unknown as Values;
+  const place = placeOf(`/endpoint/${kind}`, `endpoint.${kind}`, whereIs, report);
+  const missing = KINDS[kind].required.filter((field) => values[field] === undefined);
+  for (const field of missing) refuse(place, 'missing-key', `hub '${hub}': '${field}' is missing`, `a ${kind} endpoint cannot do without it`);
+  const right = missing.length === 0 && (KINDS[kind].rule?.(values, place) ?? true);
+  const clientRight = values.client === undefined
+    || CLIENT(values.client, placeOf(`/endpoint/${kind}/client`, `endpoint.${kind}.client`, whereIs, report));
+  if (!right || !clientRight) return false;
+  checkTransport(hubUrls(spec!), kind === 'tailscale', place);
+  return true;
+}
+
+const CLIENT = struct<HttpClientConfig>(HTTP_CLIENT_FIELDS, [], httpClientRule);
+
+/**
+ * What is lost or seen by others where requests are not encrypted.
+ *
+ * @param inTailnet requests go through a tailnet, which encrypts by itself
+ */
+export function checkTransport({ metricsUrl, logsUrl, client }: HubUrls, inTailnet: boolean, place: Place): void {
+  const plain = [metricsUrl, logsUrl].filter((url) => url?.startsWith('http://')) as string[];
+  if (plain.length === 0) return;
+  if (client.tlsConfig !== undefined) {
+    refuse(place, 'tls-without-https', `TLS settings are given, but '${plain[0]}' is not encrypted`,
+      'use a gateway, ingress or existing endpoint, or remove `client.tlsConfig`');
+  }
+  const exposed = plain.find((url) => !inTailnet && !isTailnetHost(new URL(url).hostname));
+  if (exposed !== undefined && (client.authorization ?? client.basicAuth ?? client.oauth2) !== undefined) {
+    place.report.warning('plaintext-credentials', place.root, `credentials are sent to '${exposed}' without encryption`,
+      'use a gateway or ingress endpoint, which speak HTTPS, or a tailnet address');
+  }
+}
+
+/** Place of a check that has its own wording. */
+export function placeOf(pointer: string, path: string, whereIs: (pointer: string) => string, report: Report): Place {
+  return { root: whereIs(pointer), path, report, dialect: 'alloy' };
+}
+
+function portsDiffer({ host, logsHost = host, metricsPort = METRICS_PORT, logsPort = LOGS_PORT }: Values, place: Place): boolean {
+  return logsHost !== host || metricsPort !== logsPort || refuse(
+    place, 'conflict', `metrics and logs are both on port ${String(logsPort)} of '${String(host)}'`, 'give them different ports, or Loki its own `logsHost`',
+  );
+}
+
+/** Machines of a tailnet are DNS labels, also the one that is named after it. */
+function machineName({ hostname }: Values, place: Place): boolean {
+  const fault = dnsLabelError(tailnetLogsName(String(hostname)));
+  return fault === undefined || refuse(place, 'bad-host', `hostname: ${fault}`, `Loki's machine is called '${tailnetLogsName(String(hostname))}'`);
+}
+
+/** Routes are found by name: no address, and lower case. */
+function dnsName({ hostname }: Values, place: Place): boolean {
+  const name = String(hostname);
+  const fault = isIP(name) === 0 ? dnsSubdomainError(name) : `'${name}' is an IP address`;
+  return fault === undefined || refuse(place, 'bad-host', `hostname: ${fault}`, 'give the DNS name that the certificate carries');
+}

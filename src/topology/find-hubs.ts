@@ -1,0 +1,75 @@
+import { nearest, oneOf, Report } from '../diagnostics';
+import { checkEndpoint } from './check-endpoint';
+import { ClusterRole } from './declaration';
+import { HubEndpointSpec, hubUrls } from './hub-urls';
+import { ClusterDocument } from './resolved-cluster';
+
+/** A cluster, as far as finding hubs looks at it. */
+export interface Member {
+  readonly name: string;
+  readonly role: ClusterRole;
+  readonly declaredAt: string;
+  readonly document: ClusterDocument;
+  /** One of its layers has errors and was left out, so that not everything it says is known. */
+  readonly isFaulty: boolean;
+  where(pointer: string): string;
+}
+
+/**
+ * Stands in for an endpoint that is not known because of an error that was reported, so that what else is wrong with the
+ * spokes is found in the same run.
+ */
+export const UNKNOWN_ENDPOINT: HubEndpointSpec = Object.freeze({ existing: { metricsUrl: 'http://unknown/', logsUrl: 'http://unknown/' } });
+
+/** Cluster -> the endpoint that it pushes to; for a hub, its own. Every hub that cannot be reached, and every spoke without one, is reported. */
+export function findHubs(members: readonly Member[], report: Report): Map<string, HubEndpointSpec> {
+  const endpoints = new Map<string, HubEndpointSpec>();
+  const forSpokes = new Map<string, HubEndpointSpec>();
+  for (const hub of members) {
+    if (hub.role !== 'hub') continue;
+    const endpoint = endpointOf(hub, report);
+    endpoints.set(hub.name, endpoint ?? UNKNOWN_ENDPOINT);
+    forSpokes.set(hub.name, endpoint ? takenBySpokes(hub, endpoint) : UNKNOWN_ENDPOINT);
+  }
+  const hubs = [...forSpokes.keys()];
+  if (hubs.length === 0) {
+    report.error('no-hub', 'fleet', 'the fleet has no hub',
+      'add one with addHub(), or a cluster layer with `role: hub`; use `managed: false` for one that exists already');
+  }
+  for (const spoke of members) {
+    if (spoke.role === 'hub') continue;
+    const hub = hubs.length === 0 ? undefined : hubOf(spoke, hubs, report);
+    endpoints.set(spoke.name, hub === undefined ? UNKNOWN_ENDPOINT : forSpokes.get(hub)!);
+  }
+  return endpoints;
+}
+
+function endpointOf(hub: Member, report: Report): HubEndpointSpec | undefined {
+  const { endpoint } = hub.document;
+  // it may stand in the layer that was left out
+  if (endpoint === undefined && hub.isFaulty) return undefined;
+  return checkEndpoint(hub.name, endpoint, (pointer) => hub.where(pointer), report) ? endpoint : undefined;
+}
+
+/** A hub of ours without Loki takes no logs. */
+function takenBySpokes({ document }: Member, endpoint: HubEndpointSpec): HubEndpointSpec {
+  if (endpoint.existing || document.managed === false || document.loki?.enabled !== false) return endpoint;
+  const { metricsUrl, client } = hubUrls(endpoint);
+  return { existing: { metricsUrl, client } };
+}
+
+function hubOf(spoke: Member, hubs: readonly string[], report: Report): string | undefined {
+  const { hub } = spoke.document;
+  if (hub === undefined) {
+    if (hubs.length === 1) return hubs[0];
+    if (!spoke.isFaulty) {
+      report.error('which-hub', spoke.declaredAt, `cluster '${spoke.name}' does not say which hub it belongs to; there are ${oneOf(hubs)}`, 'set `hub`');
+    }
+    return undefined;
+  }
+  if (hubs.includes(hub)) return hub;
+  const guess = nearest(hub, hubs);
+  report.error('unknown-hub', spoke.where('/hub'), `cluster '${spoke.name}': there is no hub '${hub}', expected ${oneOf(hubs)}`,
+    guess ? `did you mean '${guess}'?` : undefined);
+  return undefined;
+}
