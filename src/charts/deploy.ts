@@ -69,12 +69,17 @@ function listOf(where: string, add: Deployed['add']): readonly ManifestData[] {
 const shared = new WeakMap<object, Map<string, readonly ManifestData[]>>();
 
 function sharedList(from: object | undefined, place: string, make: () => readonly ManifestData[]): readonly ManifestData[] {
-  if (from === undefined || !isDeepFrozen(from)) return make();
-  const byPlace = shared.get(from) ?? new Map<string, readonly ManifestData[]>();
-  shared.set(from, byPlace);
-  const known = byPlace.get(place);
-  if (known) return known;
-  const manifests = deepFreeze(make());
-  byPlace.set(place, manifests);
+  if (from === undefined) return make();
+  let byPlace = shared.get(from);
+  if (byPlace === undefined) {
+    if (!isDeepFrozen(from)) return make();
+    byPlace = new Map();
+    shared.set(from, byPlace);
+  }
+  let manifests = byPlace.get(place);
+  if (manifests === undefined) {
+    manifests = deepFreeze(make());
+    byPlace.set(place, manifests);
+  }
   return manifests;
 }

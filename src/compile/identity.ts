@@ -1,6 +1,7 @@
 import { RelabelConfig } from '../model/relabel/relabel-config';
 import { ScrapeConfig } from '../model/scrape/scrape-config';
 import { RemoteWrite } from '../model/remote-write/remote-write';
+import { deepFreeze } from '../syntax/frozen';
 import { ClusterDocument } from '../topology/resolved-cluster';
 import { Identity, IdentityRules } from './plan';
 
@@ -12,7 +13,7 @@ export function identityOf(cluster: string, { stage, global = {} }: ClusterDocum
   return { clusterLabel, labels: { ...labels, ...global.externalLabels, ...labels } };
 }
 
-/** The rules that force these labels. */
+/** The rules that force these labels; frozen, since every job of the cluster ends with them. */
 export function identityRules(identity: Identity): IdentityRules {
   const labels = Object.entries(identity.labels);
   // a replacement is a template
@@ -29,7 +30,7 @@ export function identityRules(identity: Identity): IdentityRules {
     regex: '(.+);',
     targetLabel: EXPORTED + name,
   }));
-  return { target: force, sample: dropEqual, forcedSample: [...keepDiffering, ...dropEqual, ...force], write: force };
+  return deepFreeze({ target: force, sample: dropEqual, forcedSample: [...keepDiffering, ...dropEqual, ...force], write: force });
 }
 
 /** The job with the identity forced on its targets and samples, after all of its own rules. */

@@ -1,6 +1,7 @@
 import { KubernetesSdConfig } from '../model/scrape/service-discovery';
 import { ScrapeConfig } from '../model/scrape/scrape-config';
 import { SERVICE_ACCOUNT_AUTHORIZATION } from '../model/scrape/service-account';
+import { Memo } from '../syntax/memo';
 import { Grants } from './grants';
 import { KSM_KINDS } from './kinds';
 import { Permissions, PlannedJob, PodLogsPlan } from './plan';
@@ -20,8 +21,27 @@ const DISCOVERY_READS: { readonly [role: string]: readonly Resource[] } = {
 const WATCH = ['list', 'watch'] as const;
 const GET = ['get'] as const;
 
+/** Most clusters of a fleet run the same jobs. */
+const memo = new Memo<Permissions>();
+
 /** What a collector may do on its own API server: what its jobs and logs read, and nothing else. */
 export function collectorPermissions(jobs: readonly PlannedJob[], podLogs: PodLogsPlan | undefined, ownNamespace: string): Permissions {
+  const ids = jobs.map(({ basis }) => basis && numberOf(basis));
+  if (ids.includes(undefined)) return newPermissions(jobs, podLogs, ownNamespace);
+  return memo.get([ownNamespace, podLogs?.source, ...ids].join(' '), () => newPermissions(jobs, podLogs, ownNamespace));
+}
+
+const numbers = new WeakMap<object, number>();
+let last = 0;
+
+/** A number for an object, as a part of a key. */
+function numberOf(object: object): number {
+  const known = numbers.get(object) ?? ++last;
+  numbers.set(object, known);
+  return known;
+}
+
+function newPermissions(jobs: readonly PlannedJob[], podLogs: PodLogsPlan | undefined, ownNamespace: string): Permissions {
   const grants = new Grants();
   for (const { config } of jobs) {
     for (const sd of ownClusterSd(config)) grantDiscovery(grants, sd, ownNamespace);

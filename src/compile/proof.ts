@@ -5,9 +5,9 @@ import {
 } from '../model/relabel';
 import { RemoteWrite } from '../model/remote-write/remote-write';
 import { ScrapeConfig } from '../model/scrape/scrape-config';
-import { shortestCounterexample } from './counterexample';
+import { shortestCounterexample, shortestStream } from './counterexample';
 import { relabelDialect } from './dialect';
-import { ClusterPlan, CollectorPlan, Identity, PlannedJob } from './plan';
+import { ClusterPlan, CollectorPlan, Identity, PlannedJob, PodLogsPlan } from './plan';
 import { areRulesOf, shapeOf, standIn } from './proved-shapes';
 
 /**
@@ -17,56 +17,90 @@ import { areRulesOf, shapeOf, standIn } from './proved-shapes';
 export function proveIdentity(plan: ClusterPlan, report: Report): void {
   const byShape = areRulesOf(plan.identityRules, plan.identity);
   for (const collector of plan.collectors) {
-    const dialect = relabelDialect(collector);
+    const proof = { plan, collector, dialect: relabelDialect(collector), report };
     for (const job of collector.jobs) {
-      if (!byShape || !isProvedShape(plan, collector, job, dialect)) proveJob(plan, collector, job.config, dialect, report);
+      if (!byShape || !isProvedShape(proof, job)) proveJob(proof, job.config);
     }
-    if (collector.podLogs) proveLogs(plan, collector, dialect, report);
+    if (collector.podLogs) proveLogs(proof, collector.podLogs);
+    proveExternalLabels(proof);
   }
 }
 
 /** Basis of a job -> shape -> whether the proof succeeds for it without a word. */
 const shapes = new WeakMap<ScrapeConfig, Map<string, boolean>>();
 
-function isProvedShape(plan: ClusterPlan, collector: CollectorPlan, job: PlannedJob, dialect: Dialect): boolean {
+/** What of a plan is proved, and where it is said that it cannot be. */
+interface Proof {
+  readonly plan: ClusterPlan;
+  readonly collector: CollectorPlan;
+  readonly dialect: Dialect;
+  readonly report: Report;
+}
+
+function isProvedShape({ plan, collector, dialect }: Proof, job: PlannedJob): boolean {
   const shape = shapeOf(plan, collector, job, dialect);
   if (shape === undefined) return false;
   const ofBasis = shapes.get(job.basis!) ?? new Map<string, boolean>();
   shapes.set(job.basis!, ofBasis);
   let proved = ofBasis.get(shape);
   if (proved === undefined) {
-    const own = new Report();
+    const report = new Report();
     const like = standIn(plan, collector, job);
-    proveJob(like.plan, like.collector, like.job, dialect, own);
-    proved = own.diagnostics.length === 0;
+    proveJob({ plan: like.plan, collector: like.collector, dialect, report }, like.job);
+    proved = report.diagnostics.length === 0;
     ofBasis.set(shape, proved);
   }
   return proved;
 }
 
-function proveJob(plan: ClusterPlan, collector: CollectorPlan, job: ScrapeConfig, dialect: Dialect, report: Report): void {
+function proveJob(proof: Proof, config: ScrapeConfig): void {
+  const { plan, collector, dialect, report } = proof;
+  const { scrapeInterval, scrapeTimeout } = collector;
+  const job = { scrapeInterval, scrapeTimeout, ...config };
   const target = abstractTarget(job, discovered(job, plan.identity), dialect);
   if (!target.mayKeep) {
     report.warning('job-without-targets', `cluster '${plan.name}', job '${job.jobName}'`,
-      'its rules drop every target', 'mend the rules, or switch the job off by `jobs.<name>.enabled: false`');
+      'its rules drop every target', `mend the rules, or switch the job off by \`jobs.${job.jobName}.enabled: false\``);
     return;
   }
-  const scraped = [abstractSample(job, target.labels, EXPOSED, dialect), abstractReportSeries(job, target.labels, dialect)];
-  for (const series of scraped) {
-    if (!series.mayKeep) continue;
-    if (collector.engine === 'prometheus-server') judge(plan, collector, job, undefined, series, dialect, report);
-    for (const write of collector.remoteWrites) {
-      judge(plan, collector, job, write, abstractRemoteWrite(sent(collector, write), series.labels, dialect), dialect, report);
-    }
+  const scraped = [abstractSample(job, target.labels, EXPOSED, dialect), abstractReportSeries(job, target.labels, dialect)]
+    .filter(({ mayKeep }) => mayKeep);
+  if (collector.engine === 'prometheus-server') judge(proof, job, undefined, scraped);
+  for (const write of collector.remoteWrites) {
+    judge(proof, job, write, scraped.map(({ labels }) => abstractRemoteWrite(sent(collector, write), labels, dialect)));
   }
 }
 
-function proveLogs(plan: ClusterPlan, collector: CollectorPlan, dialect: Dialect, report: Report): void {
+function judge(
+  { plan, collector, dialect, report }: Proof, job: ScrapeConfig, write: RemoteWrite | undefined, arrived: readonly AbstractResult[],
+): void {
+  for (const [name, value] of unproved(arrived, plan.identity)) {
+    const example = shortestCounterexample({ job, write: write && sent(collector, write), name, value, dialect });
+    report.error('identity-unproved', `cluster '${plan.name}', collector '${collector.name}', job '${job.jobName}'`,
+      `a series may arrive ${write ? `at '${write.url}' ` : ''}without ${name}="${value}"`,
+      example ?? 'no short example was found; the rules after which the label is unknown have to be removed');
+  }
+}
+
+function proveLogs({ plan, collector, dialect, report }: Proof, { relabelConfigs }: PodLogsPlan): void {
   const known = Object.fromEntries(identityNames(plan.identity).map((name) => [name, ABSENT]));
-  const streams = abstractRelabel(collector.podLogs!.relabelConfigs, abstractLabels(known, ANYTHING), dialect);
-  for (const [name, value] of unproved(streams, plan.identity)) {
+  const streams = abstractRelabel(relabelConfigs, abstractLabels(known, ANYTHING), dialect);
+  for (const [name, value] of unproved([streams], plan.identity)) {
     report.error('identity-unproved', `cluster '${plan.name}', collector '${collector.name}', pod logs`,
-      `a stream may arrive without ${name}="${value}"`, 'the last rules over log targets must set the identity labels');
+      `a stream may arrive without ${name}="${value}"`,
+      shortestStream({ name, value, dialect }, relabelConfigs) ?? 'the last rules over log targets must set the identity labels');
+  }
+}
+
+/** What rules force, alerts and whoever federates read from the external labels. */
+function proveExternalLabels({ plan, collector, report }: Proof): void {
+  const { externalLabels } = collector;
+  if (externalLabels === plan.identity.labels) return;
+  for (const [name, value] of Object.entries(plan.identity.labels)) {
+    if (Object.hasOwn(externalLabels, name) && externalLabels[name] === value) continue;
+    report.error('identity-unproved', `cluster '${plan.name}', collector '${collector.name}', external labels`,
+      `${name} is ${Object.hasOwn(externalLabels, name) ? `"${externalLabels[name]}"` : 'missing'}, expected ${name}="${value}"`,
+      'external labels repeat the identity, for alerts and federation');
   }
 }
 
@@ -83,21 +117,10 @@ function discovered(job: ScrapeConfig, identity: Identity): AbstractLabels {
   return abstractLabels(known, ANYTHING);
 }
 
-function judge(
-  plan: ClusterPlan, collector: CollectorPlan, job: ScrapeConfig, write: RemoteWrite | undefined, arrived: AbstractResult, dialect: Dialect,
-  report: Report,
-): void {
-  for (const [name, value] of unproved(arrived, plan.identity)) {
-    const example = shortestCounterexample({ job, write: write && sent(collector, write), name, value, dialect });
-    report.error('identity-unproved', `cluster '${plan.name}', collector '${collector.name}', job '${job.jobName}'`,
-      `a series may arrive ${write ? `at '${write.url}' ` : ''}without ${name}="${value}"`,
-      example ?? 'no short example was found; the rules after which the label is unknown have to be removed');
-  }
-}
-
-function unproved(arrived: AbstractResult, identity: Identity): [name: string, value: string][] {
-  if (!arrived.mayKeep) return [];
-  return Object.entries(identity.labels).filter(([name, value]) => constantOf(valueOf(arrived.labels, name)) !== value);
+/** The labels that not everything which arrives surely has. */
+function unproved(arrived: readonly AbstractResult[], identity: Identity): [name: string, value: string][] {
+  return Object.entries(identity.labels).filter(([name, value]) =>
+    arrived.some(({ mayKeep, labels }) => mayKeep && constantOf(valueOf(labels, name)) !== value));
 }
 
 function sent(collector: CollectorPlan, write: RemoteWrite) {

@@ -15,7 +15,7 @@ import { ClusterPlan, CollectorPlan, Identity, IdentityRules, PlannedJob } from 
 export function shapeOf(plan: ClusterPlan, collector: CollectorPlan, job: PlannedJob, dialect: Dialect): string | undefined {
   const { basis, config } = job;
   const rules = plan.identityRules;
-  if (basis === undefined || rules === undefined) return undefined;
+  if (basis === undefined || rules === undefined || !differsInRulesOnly(config, basis)) return undefined;
   if (collector.externalLabels !== plan.identity.labels) return undefined;
   if (collector.remoteWrites.some(({ writeRelabelConfigs = [] }) => writeRelabelConfigs.length > 0)) return undefined;
   const forced = endsWith(config.metricRelabelConfigs, basis.metricRelabelConfigs, rules.forcedSample);
@@ -24,7 +24,8 @@ export function shapeOf(plan: ClusterPlan, collector: CollectorPlan, job: Planne
   const names = Object.keys(plan.identity.labels);
   if (basis.metricRelabelConfigs?.some((rule) => looksAt(rule, names))) return undefined;
   const stores = collector.engine === 'prometheus-server';
-  return [dialect, forced, stores, collector.remoteWrites.length > 0, ...names].join(' ');
+  const { scrapeInterval, scrapeTimeout } = collector;
+  return [dialect, forced, stores, collector.remoteWrites.length > 0, scrapeInterval, scrapeTimeout, ...names].join(' ');
 }
 
 /** The same job, collector and plan with a stand-in for the value of each identity label. */
@@ -48,6 +49,13 @@ export function standIn(plan: ClusterPlan, collector: CollectorPlan, job: Planne
 /** Whether the rules of a plan are what its identity asks for. */
 export function areRulesOf(rules: IdentityRules | undefined, identity: Identity): boolean {
   return rules !== undefined && JSON.stringify(rules) === JSON.stringify(identityRules(identity));
+}
+
+const RULES: readonly (keyof ScrapeConfig)[] = ['relabelConfigs', 'metricRelabelConfigs'];
+
+function differsInRulesOnly(config: ScrapeConfig, basis: ScrapeConfig): boolean {
+  const fields = Object.keys({ ...config, ...basis }) as (keyof ScrapeConfig)[];
+  return fields.every((field) => config[field] === basis[field] || RULES.includes(field));
 }
 
 function endsWith(all: readonly RelabelConfig[] = [], start: readonly RelabelConfig[] = [], end: readonly RelabelConfig[]): boolean {

@@ -3,7 +3,7 @@ import { faultsOf } from './check-value';
 import { COMPONENTS } from './component-table';
 import { BlockSpec } from './table/spec';
 import { nearest } from '../../diagnostics';
-import { AlloyBlock, AlloyBody, walkAlloy } from '../../syntax/alloy';
+import { AlloyBlock, AlloyBody, statementsOf, walkAlloy } from '../../syntax/alloy';
 import { isDeepFrozen } from '../../syntax/frozen';
 
 /**
@@ -17,9 +17,10 @@ import { isDeepFrozen } from '../../syntax/frozen';
 export function checkAlloy(body: AlloyBody): string[] {
   const faults: string[] = [];
   const definitions = definitionsOf(body);
-  const open = body.some(({ kind }) => kind === 'raw');
+  const statements = statementsOf(body);
+  const open = statements.some(({ kind }) => kind === 'raw');
   const edges = new Map<string, Set<string>>();
-  for (const statement of body) {
+  for (const statement of statements) {
     if (statement.kind === 'attribute') faults.push(`'${statement.name}': only blocks can stand at the top of a file`);
     if (statement.kind !== 'block') continue;
     const scope = { definitions, open, references: new Set<string>() };
@@ -48,7 +49,7 @@ function checkBody(body: AlloyBody, spec: BlockSpec, where: string, scope: Scope
   const optional = spec.optional ?? {};
   const blocks = spec.blocks ?? {};
   const given = new Set<string>();
-  for (const statement of body) {
+  for (const statement of statementsOf(body)) {
     if (statement.kind === 'raw') continue;
     const { name } = statement;
     const repeated = given.has(name);
@@ -69,7 +70,7 @@ function checkBody(body: AlloyBody, spec: BlockSpec, where: string, scope: Scope
     if (repeated && inner.many !== true) faults.push(`${where}: block '${name}' is given twice`);
     checkInner(statement, inner, `${where} > ${name}`, scope, faults);
   }
-  if (body.some(({ kind }) => kind === 'raw')) return;
+  if (statementsOf(body).some(({ kind }) => kind === 'raw')) return;
   for (const name of Object.keys(required)) if (!given.has(name)) faults.push(`${where}: argument '${name}' is missing`);
   for (const name of spec.requiredBlocks ?? []) if (!given.has(name)) faults.push(`${where}: block '${name}' is missing`);
   for (const group of spec.atMostOne ?? []) {

@@ -13,8 +13,10 @@ import { Discovery, printDiscovery } from './service-discovery';
 import { removesJobLabel, setTargetLabel, targetDefaults } from './target-defaults';
 import { CollectorPlan, PlannedJob } from '../../compile/plan';
 import { diagnostic, Severity } from '../../diagnostics';
+import { RelabelConfig } from '../../model/relabel/relabel-config';
 import { ScrapeConfig } from '../../model/scrape/scrape-config';
-import { AlloyBlock, AlloyBody, AlloyExpression, attribute, attributes, block, component, expression, reference } from '../../syntax/alloy/ast';
+import { AlloyBlock, AlloyBody, AlloyExpression, AlloyGroup, attribute, attributes, block, component, expression, group, reference } from '../../syntax/alloy/ast';
+import { deepFreeze, isDeepFrozen } from '../../syntax/frozen';
 
 const SCRAPE_FIELDS: FieldTable<ScrapeConfig> = {
   jobName: { attribute: 'job_name' },
@@ -72,10 +74,23 @@ function printJob(job: PlannedJob, plan: CollectorPlan, labels: readonly string[
   );
   return [
     ...discoveries,
-    ...(targets ? [component('discovery.relabel', labels[0], [...targets, ...printRules(identityOfTargets, context)])] : []),
+    ...(targets ? [component('discovery.relabel', labels[0], [targets, ...identityRules(identityOfTargets, context)])] : []),
     scrape,
-    ...(samples ? [component('prometheus.relabel', labels[0], [...samples, ...printRules(identityOfSamples, context)])] : []),
+    ...(samples ? [component('prometheus.relabel', labels[0], [samples, ...identityRules(identityOfSamples, context)])] : []),
   ];
+}
+
+/** The identity rules of a cluster are the same in all of its jobs: by the first of them, as long as they are frozen. */
+const ofIdentity = new WeakMap<RelabelConfig, AlloyGroup>();
+
+function identityRules(rules: readonly RelabelConfig[], context: PrintContext): AlloyGroup[] {
+  if (rules.length === 0) return [];
+  const known = ofIdentity.get(rules[0]);
+  if (known?.body.length === rules.length) return [known];
+  const found = context.diagnostics.length;
+  const printed = group(printRules(rules, context));
+  if (isDeepFrozen(rules[0]) && context.diagnostics.length === found) ofIdentity.set(rules[0], deepFreeze(printed));
+  return [printed];
 }
 
 /** Which way the targets and samples of a job go. */
@@ -93,10 +108,10 @@ interface Way {
 interface Steps {
   readonly discoveries: readonly AlloyBlock[];
   /** What the component with the target rules begins with; undefined where there are none. */
-  readonly targets?: AlloyBody;
+  readonly targets?: AlloyGroup;
   readonly scrape: AlloyBlock;
   /** What the component with the sample rules begins with; undefined where there are none. */
-  readonly samples?: AlloyBody;
+  readonly samples?: AlloyGroup;
 }
 
 function stepsOf(
@@ -110,14 +125,14 @@ function stepsOf(
   const sampled = way.sampled || sampleRuleBlocks.length > 0;
   return {
     discoveries: blocks,
-    targets: relabelled ? [attribute('targets', targets), ...targetRules] : undefined,
+    targets: relabelled ? group([attribute('targets', targets), ...targetRules]) : undefined,
     scrape: component('prometheus.scrape', label, [
       attribute('targets', relabelled ? reference('discovery.relabel', label, 'output') : targets),
       attribute('forward_to', sampled ? expression([reference('prometheus.relabel', label, 'receiver')]) : receivers),
       ...printFields(SCRAPE_FIELDS, config, context),
       ...(way.shared ? [block('clustering', [attribute('enabled', true)])] : []),
     ]),
-    samples: sampled ? [attribute('forward_to', receivers), ...sampleRuleBlocks] : undefined,
+    samples: sampled ? group([attribute('forward_to', receivers), ...sampleRuleBlocks]) : undefined,
   };
 }
 

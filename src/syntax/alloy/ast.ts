@@ -7,7 +7,7 @@
 /** The statements of a file or block, in order. */
 export type AlloyBody = readonly AlloyStatement[];
 
-export type AlloyStatement = AlloyAttribute | AlloyBlock | AlloyRaw;
+export type AlloyStatement = AlloyAttribute | AlloyBlock | AlloyRaw | AlloyGroup;
 
 /** `name = value` */
 export interface AlloyAttribute {
@@ -28,6 +28,15 @@ export interface AlloyBlock {
 export interface AlloyRaw {
   readonly kind: 'raw';
   readonly text: string;
+}
+
+/**
+ * Statements that are printed as if they stood in its place, but for equal signs, which are aligned within it.
+ * A frozen one is printed once, wherever it stands.
+ */
+export interface AlloyGroup {
+  readonly kind: 'group';
+  readonly body: AlloyBody;
 }
 
 export type AlloyExpression = AlloyLiteral | AlloyArray | AlloyObject | AlloyReference | AlloyIndex | AlloyCall | AlloyRaw;
@@ -126,4 +135,14 @@ export function object(fields: { readonly [key: string]: AlloyValue }): AlloyObj
 export function expression(value: AlloyValue): AlloyExpression {
   if (typeof value !== 'object' || value === null) return { kind: 'literal', value };
   return Array.isArray(value) ? { kind: 'array', elements: value.map(expression) } : value as AlloyExpression;
+}
+
+/** Statements that stand together in many places. */
+export function group(body: AlloyBody): AlloyGroup {
+  return { kind: 'group', body };
+}
+
+/** The statements of a body, with those of groups in their place. */
+export function statementsOf(body: AlloyBody): readonly Exclude<AlloyStatement, AlloyGroup>[] {
+  return body.flatMap((statement) => (statement.kind === 'group' ? statementsOf(statement.body) : statement));
 }

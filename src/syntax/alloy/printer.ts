@@ -1,4 +1,4 @@
-import { AlloyArray, AlloyBlock, AlloyBody, AlloyExpression, AlloyObject } from './ast';
+import { AlloyArray, AlloyBlock, AlloyBody, AlloyExpression, AlloyGroup, AlloyObject } from './ast';
 import { isIdentifier } from './identifier';
 import { diagnostic, FleetError, Severity } from '../../diagnostics';
 import { isDeepFrozen } from '../frozen';
@@ -16,8 +16,8 @@ export function printAlloy(body: AlloyBody): string {
   return new Printer().body(body, '');
 }
 
-/** Blocks that can never change, such as the rules that many clusters share: their text by indentation. */
-const printed = new WeakMap<AlloyBlock, { readonly pad: string; readonly text: string }>();
+/** Blocks and groups that can never change, such as the rules that many clusters share: their text by indentation. */
+const printed = new WeakMap<AlloyBlock | AlloyGroup, { readonly pad: string; readonly text: string }>();
 
 /** One `name = value` of a body or of an object. */
 interface Row {
@@ -37,6 +37,11 @@ class Printer {
       rows = [];
     };
     for (const statement of body) {
+      if (statement.kind === 'group') {
+        endRows();
+        if (statement.body.length > 0) groups.push(this.kept(statement, pad, () => this.body(statement.body, pad)));
+        continue;
+      }
       this.path.push(statement.kind === 'raw' ? 'raw text' : statement.name);
       if (statement.kind === 'attribute') {
         rows.push({ name: this.identifier(statement.name, 'the name of an attribute'), value: this.expression(statement.value, pad) });
@@ -51,11 +56,18 @@ class Printer {
   }
 
   private block(block: AlloyBlock, pad: string): string {
-    if (!Object.isFrozen(block)) return this.blockText(block, pad);
-    const known = printed.get(block);
+    return this.kept(block, pad, () => this.blockText(block, pad));
+  }
+
+  private kept(node: AlloyBlock | AlloyGroup, pad: string, print: () => string): string {
+    if (!Object.isFrozen(node)) return print();
+    const known = printed.get(node);
     if (known?.pad === pad) return known.text;
-    const text = this.blockText(block, pad);
-    if (isDeepFrozen(block)) printed.set(block, { pad, text });
+    const text = print();
+    if (isDeepFrozen(node)) {
+      text.charCodeAt(0); // makes V8 join the pieces now, once, instead of at each use
+      printed.set(node, { pad, text });
+    }
     return text;
   }
 

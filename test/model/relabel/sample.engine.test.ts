@@ -31,7 +31,26 @@ interface Case {
   readonly writeRelabelConfigs?: RelabelConfig[];
 }
 
-const NAMES = ['a', 'b', 'c', 'cluster', 'zone', 'exported_a', 'exported_cluster', 'exported_exported_a', 'exported_zone', 'instance'];
+const NAMES = ['a', 'b', 'cluster', 'zone', 'exported_a', 'exported_cluster', 'exported_exported_a', 'exported_zone', 'instance'];
+
+/** What chance would hardly find. */
+const FIXED = [
+  // the order in which labels are copied
+  ...[['a'], ['b'], ['a', 'b'], ['b', 'a']].map((changed) => ({
+    honorLabels: false,
+    target: {},
+    exposed: { a: '1', b: '2' },
+    rules: [
+      ...changed.map((name): RelabelConfig => ({ targetLabel: name, replacement: `new ${name}` })),
+      { action: 'labelmap', regex: '[ab]', replacement: 't' },
+    ],
+  })),
+  { honorLabels: false, target: { a: 't' }, exposed: { b: '2' }, rules: [{ action: 'labelmap', regex: '[ab]', replacement: 't' }] },
+  // both names have to move
+  ...[true, false].map((honorLabels) => (
+    { honorLabels, target: { a: 't1', exported_a: 't2' }, exposed: { a: 'e1', exported_a: 'e2', exported_exported_a: '' }, rules: [] }
+  )),
+];
 
 function labelsArbitrary(names: readonly string[], values: readonly string[]): fc.Arbitrary<Labels> {
   return fc.dictionary(fc.constantFrom(...names), fc.constantFrom(...values), { maxKeys: 6, noNullPrototype: true });
@@ -43,8 +62,8 @@ function cases(dialect: Dialect, seed: number): Case[] {
     target: labelsArbitrary([...NAMES, '__tmp'], ['t1', 't2', '']),
     exposed: labelsArbitrary([...NAMES, '__tmp', 'le'], ['e1', 'e2', '', 'x y']),
     rules: fc.option(rulesArbitrary(dialect, 2), { nil: [], freq: 3 }),
-  }), { numRuns: SCRAPES + WRITES, seed });
-  return drawn.map(({ rules, target, ...one }, i): Case => {
+  }), { numRuns: SCRAPES + WRITES - FIXED.length, seed });
+  return [...FIXED, ...drawn].map(({ rules, target, ...one }, i): Case => {
     const common = { ...one, job: `case-${i}`, value: 1_000_001 + i };
     if (i < SCRAPES) return { ...common, target, metricRelabelConfigs: rules };
     const route: RelabelConfig = { sourceLabels: ['route', '__name__'], regex: `${common.job};m`, action: 'keep' };

@@ -1,0 +1,78 @@
+import * as fc from 'fast-check';
+import { identityOf, identityRules, quoteMeta, withIdentity, withWriteIdentity } from '../../src/compile/identity';
+import { relabel, RelabelConfig, simulateSample } from '../../src/model/relabel';
+import { compileAnchored } from '../../src/syntax/re2';
+
+const IDENTITY = identityOf('a', { stage: 'production' }, 'cluster');
+const RULES = identityRules(IDENTITY);
+const TARGET = { cluster: 'a', environment: 'production', __address__: 'x:1' };
+
+describe('the labels of a cluster', () => {
+  test.each([
+    ['its name and stage', {}, { cluster: 'a', environment: 'default' }],
+    ['its stage', { stage: 'qa' }, { cluster: 'a', environment: 'qa' }],
+    ['what is set', { stage: 'qa', global: { clusterName: 'A', environment: 'prod', externalLabels: { region: 'eu' } } }, { cluster: 'A', environment: 'prod', region: 'eu' }],
+    ['no other cluster', { global: { externalLabels: { cluster: 'b', environment: 'c' } } }, { cluster: 'a', environment: 'default' }],
+  ])('are %s', (_, document, labels) => {
+    expect(identityOf('a', document, 'cluster').labels).toEqual(labels);
+  });
+
+  test('begin with the cluster label, whatever it is called', () => {
+    const { labels, clusterLabel } = identityOf('a', { global: { externalLabels: { region: 'eu' } } }, 'origin');
+    expect([clusterLabel, Object.keys(labels)]).toEqual(['origin', ['origin', 'environment', 'region']]);
+  });
+});
+
+describe('the rules', () => {
+  /** What becomes of an exporter's labels. */
+  const arrived = (own: RelabelConfig[], honorLabels: boolean, exposed: { [name: string]: string }) => {
+    const { metricRelabelConfigs } = withIdentity({ jobName: 'j', honorLabels, metricRelabelConfigs: own }, RULES);
+    return simulateSample({ honorLabels, metricRelabelConfigs }, TARGET, { __name__: 'm', ...exposed }, '3.x-legacy').labels;
+  };
+  const right = { __name__: 'm', cluster: 'a', environment: 'production' };
+  const setsCluster: RelabelConfig[] = [{ sourceLabels: ['x'], targetLabel: 'cluster' }];
+
+  test.each<[string, RelabelConfig[], boolean, object, object]>([
+    ['nothing said', [], false, {}, {}],
+    ['another value, which moves', [], false, { cluster: 'evil' }, { exported_cluster: 'evil' }],
+    ['the right value, which is not kept twice', [], false, { cluster: 'a' }, {}],
+    ['another value under honorLabels', [], true, { cluster: 'evil' }, { exported_cluster: 'evil' }],
+    ['the right value under honorLabels', [], true, { cluster: 'a' }, {}],
+    ['an empty value under honorLabels', [], true, { cluster: '' }, {}],
+    ['an exported value of its own under honorLabels', [], true, { cluster: 'evil', exported_cluster: 'older' }, { exported_cluster: 'older' }],
+    ['an exported value that is the right one', [], true, { exported_cluster: 'a' }, {}],
+    ['another environment', [], true, { environment: 'x' }, { exported_environment: 'x' }],
+    ['a value that an own rule sets', setsCluster, false, { x: 'evil' }, { x: 'evil', exported_cluster: 'evil' }],
+    ['a label that an own rule removes', [{ action: 'labeldrop', regex: 'cluster' }], false, {}, {}],
+    ['labels of which an own rule keeps none', [{ action: 'LabelKeep', regex: '__name__' }], false, { cluster: 'evil' }, {}],
+  ])('turn %s into the identity', (_, own, honorLabels, exposed, more) => {
+    expect(arrived(own, honorLabels, exposed as { [name: string]: string })).toEqual({ ...right, ...more });
+  });
+
+  test('leave out what cannot be needed: nothing is forced where only filters ran before', () => {
+    const filter = [{ action: 'Drop', sourceLabels: ['x'], regex: 'y' }];
+    expect(withIdentity({ jobName: 'j', metricRelabelConfigs: filter }, RULES).metricRelabelConfigs).toEqual([...filter, ...RULES.sample]);
+  });
+
+  test('stand behind the rules of a remote write, and nowhere without any', () => {
+    const own = [{ action: 'labeldrop', regex: 'cluster' }];
+    expect(withWriteIdentity({ url: 'u', writeRelabelConfigs: own }, RULES).writeRelabelConfigs).toEqual([...own, ...RULES.write]);
+    expect(withWriteIdentity({ url: 'u' }, RULES)).toEqual({ url: 'u' });
+  });
+
+  test('set any value to the letter, `$` and all', () => {
+    fc.assert(fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), (value) => {
+      const rules = identityRules({ clusterLabel: 'cluster', labels: { cluster: value } });
+      expect(relabel(rules.target, {}, 'alloy').labels).toEqual({ cluster: value });
+      expect(relabel(rules.sample, { exported_cluster: value, m: 'x' }, '2.x').labels).toEqual({ m: 'x' });
+    }));
+  });
+});
+
+test('a quoted text is an expression that matches it and nothing else', () => {
+  fc.assert(fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (text, other) => {
+    const pattern = compileAnchored(quoteMeta(text), { dotMatchesNewline: true, angleGroupNames: true });
+    expect(pattern.matches(text)).toBe(true);
+    expect(pattern.matches(other)).toBe(other === text);
+  }));
+});
