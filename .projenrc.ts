@@ -73,6 +73,9 @@ project.package.addField('overrides', { 'unrs-resolver': '1.11.1' });
 // transpiling is enough to run: `npm run compile` checks the types
 project.setScript('synth', 'ts-node -T fleet/main.ts');
 project.setScript('bench', 'ts-node -T test/bench/main.ts');
+// the default also takes a source named spec.ts for a test
+project.jest!.config.testMatch = ['<rootDir>/test/**/*.test.ts'];
+
 project.addTask('lint', {
   description: 'Checks the style and changes nothing',
   exec: 'eslint --ext .ts src imports test fleet .projenrc.ts',

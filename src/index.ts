@@ -14,6 +14,7 @@ export * from './model/relabel/relabel-config';
 export * from './model/relabel/relabel-simulator';
 export * from './model/relabel/relabel-step';
 export * from './model/remote-write/remote-write';
+export * from './model/remote-write/remote-write-client';
 export * from './model/scrape/http-client';
 export * from './model/scrape/job-options';
 export * from './model/scrape/scrape-config';

@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import { compile, pack, Packed, readmeExample, ROOT, run, sources, unexpected } from './package/pack';
+import { Assembly, undocumented } from './package/api-docs';
+import { compile, environment, pack, Packed, readmeBlock, ROOT, run, sources, unexpected } from './package/pack';
 
 const PEERS = ['cdk8s', 'cdk8s-plus-28', 'constructs'];
 
@@ -89,18 +91,108 @@ describe('installed beside its peers into an empty folder', () => {
     }
   });
 
-  test('the example of the README compiles, strictly, and writes its fleet', () => {
-    writeFileSync(path.join(project, 'main.ts'), readmeExample());
+  /** Runs a program in the project, as its user would. */
+  function program(file: string, text: string): { status: number | null; stdout: string; stderr: string } {
+    writeFileSync(path.join(project, file), text);
+    return spawnSync(process.execPath, [file], { cwd: project, env: environment(), encoding: 'utf8' });
+  }
+
+  function strictly(...files: string[]): void {
     run(process.execPath, [
       path.join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '--strict', '--skipLibCheck', '--ignoreConfig', '--module', 'node16',
-      '--target', 'es2022', '--types', 'node', '--typeRoots', path.join(ROOT, 'node_modules', '@types'), 'main.ts',
+      '--target', 'es2022', '--types', 'node', '--typeRoots', path.join(ROOT, 'node_modules', '@types'), ...files,
     ], project);
-    run(process.execPath, ['main.js'], project);
-    const clusters = readdirSync(path.join(project, 'dist')).filter((name) => existsSync(path.join(project, 'dist', name, 'kustomization.yaml')));
-    expect(clusters.length).toBeGreaterThan(1);
-    for (const name of clusters) {
-      const inventory = JSON.parse(readFileSync(path.join(project, 'dist', name, 'inventory.json'), 'utf8')) as unknown;
-      expect(JSON.stringify(inventory)).toContain('Deployment');
-    }
+  }
+
+  const example = () => readmeBlock('ts', /fleet\.synth\(\)/);
+  const promised = '3 clusters in dist: 25 files written, 0 removed, 0 unchanged';
+
+  afterEach(() => rmSync(path.join(project, 'dist'), { recursive: true, force: true }));
+
+  describe('the example of the README', () => {
+    test('compiles, strictly, and writes what the README shows', () => {
+      writeFileSync(path.join(project, 'main.ts'), example());
+      strictly('main.ts');
+      expect(run(process.execPath, ['main.js'], project)).toBe(`${promised}\n`);
+      const readme = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
+      expect(readme).toContain(`\`${promised}\``);
+      for (const file of readmeBlock('text', /dist\/hub/).match(/\S+/g)!) expect([file, existsSync(path.join(project, file))]).toEqual([file, true]);
+      const manifest = readFileSync(path.join(project, 'dist', 'homelab-k8s', 'alloy-node.yaml'), 'utf8');
+      let from = 0;
+      for (const part of readmeBlock('yaml', /config\.alloy/).split(/^ +# \.\.\.\n/m)) {
+        const at = manifest.indexOf(part, from);
+        expect([part, at >= from]).toEqual([part, true]);
+        from = at + part.length;
+      }
+    });
+
+    test.each([
+      ['an ECMAScript module', 'main.mjs', (text: string) => text],
+      ['a CommonJS module', 'main.cjs', (text: string) => text.replace(/^import (\{.*?\}) from ('.*?');$/gm, 'const $1 = require($2);')],
+    ])('runs as %s of plain JavaScript', (_, file, translate) => {
+      expect(program(file, translate(example()))).toEqual(expect.objectContaining({ status: 0, stdout: `${promised}\n`, stderr: '' }));
+    });
+
+    test('of charts in tests compiles and says what it promises', () => {
+      writeFileSync(path.join(project, 'charts.ts'), readmeBlock('ts', /Testing/));
+      strictly('charts.ts');
+      const [, expected] = /console\.log\(.*\); \/\/ (.*)/.exec(readmeBlock('ts', /Testing/))!;
+      expect(run(process.execPath, ['charts.js'], project)).toBe(`${expected}\n`);
+    });
   });
+
+  test('a mistake ends the program with the report that the README shows, and without the inside of the library', () => {
+    mkdirSync(path.join(project, 'fleet', 'config'), { recursive: true });
+    writeFileSync(path.join(project, 'fleet', 'config', 'base.yaml'), '# what holds everywhere\nglobl:\n  scrapeInterval: 1m\n');
+    const { status, stdout, stderr } = program('mistake.cjs', [
+      "const { Fleet, HubEndpoint, Layers } = require('cdk8s-fleet-monitoring');",
+      "const fleet = new Fleet({ layers: [Layers.fromDirectory('fleet/config')] });",
+      "fleet.addHub('hub', { endpoint: HubEndpoint.address('100.64.0.2') });",
+      "fleet.addSpoke('changeme');",
+      'fleet.synth();',
+    ].join('\n'));
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toContain(readmeBlock('text', /^FleetError/));
+    expect(stderr.split('\n').filter((line) => line.startsWith('    at '))).toEqual([expect.stringMatching(/mistake\.cjs:5:7\)$/)]);
+    expect(existsSync(path.join(project, 'dist'))).toBe(false);
+  });
+
+  test('warnings go to standard error, so that a pipe sees one line', () => {
+    const { status, stdout, stderr } = program('warning.cjs', [
+      "const { Fleet, HubEndpoint } = require('cdk8s-fleet-monitoring');",
+      'const fleet = new Fleet();',
+      "fleet.addHub('hub', { endpoint: HubEndpoint.address('203.0.113.7') });",
+      'fleet.synth();',
+    ].join('\n'));
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^1 cluster in dist: \d+ files written, 0 removed, 0 unchanged\n$/);
+    expect(stderr).toMatch(/^ {2}warning \[open-receiver\] /);
+  });
+});
+
+describe('the documentation of the API', () => {
+  test('has a sentence for everything exported, and says what holds where something is left out', () => {
+    expect(undocumented(JSON.parse(readFileSync(path.join(ROOT, '.jsii'), 'utf8')) as Assembly)).toEqual([]);
+  });
+
+  test('is found wanting where a sentence or a default is missing', () => {
+    expect(undocumented({
+      types: {
+        'x.A': { fqn: 'x.A', kind: 'class', docs: { summary: 'A.' }, methods: [{ name: 'm' }], properties: [{ name: 'p', optional: true, docs: { summary: 'P.' } }] },
+        'x.B': { fqn: 'x.B', kind: 'interface', datatype: true, properties: [{ name: 'p', optional: true, docs: { summary: 'P.' } }, { name: 'q' }] },
+        'x.C': { fqn: 'x.C', kind: 'enum', docs: { summary: 'C.' }, members: [{ name: 'M' }] },
+      },
+    })).toEqual(['A.m has no docstring', 'B has no docstring', 'B.q has no docstring', 'B.p has no @default', 'C.M has no docstring']);
+  });
+});
+
+test('the README explains a setting as the library does', () => {
+  const shown = readmeBlock('text', /^\/alloy/);
+  const script = "const { Fleet, HubEndpoint, Layers } = require('./lib/src');"
+    + "const fleet = new Fleet({ layers: [Layers.fromDirectory('fleet/config')] });"
+    + "fleet.addHub('hub', { endpoint: HubEndpoint.address('100.64.0.2') });"
+    + "for (const name of ['homelab-k8s', 'euw1-production']) fleet.addSpoke(name, { stage: 'production' });"
+    + 'fleet.addFromLayers();'
+    + "console.log(String(fleet.explain('homelab-k8s', '/alloy/resources/limits/memory')));";
+  expect(run(process.execPath, ['-e', script], ROOT)).toBe(shown);
 });

@@ -10,6 +10,20 @@ const NOT_PROMETHEUS = 'collect this cluster with Alloy';
 
 /** Feature of a collector's plan -> what each backend makes of it. What stands nowhere here is known to all. */
 export const SUPPORT = {
+  azureClientSecret: {
+    prometheus: {
+      because: 'Prometheus reads the client secret of `azureAd.oauth` from no file, only as text in its config',
+      hint: 'use `azureAd.workloadIdentity`, `azureAd.managedIdentity` or `azureAd.sdk`, or collect this cluster with Alloy',
+    },
+    alloy: 'yes',
+  },
+  azureSystemIdentity: {
+    prometheus: 'yes',
+    alloy: {
+      because: "Alloy knows no managed identity without `clientId`: it takes user-assigned ones, not the machine's own",
+      hint: 'give `azureAd.managedIdentity.clientId`, or use `azureAd.workloadIdentity` or `azureAd.sdk`',
+    },
+  },
   clustering: {
     prometheus: { because: 'Prometheus does not share its targets among replicas', hint: NOT_PROMETHEUS },
     alloy: 'yes',

@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
-import { RenderedCluster } from '../backends/render';
-import { HubProps } from '../topology/cluster-props';
 import { ClusterChart } from './cluster-chart';
 import { clusterChartProps, givenOr } from './rendered';
 import { renderStandalone } from './standalone';
+import { RenderedCluster } from '../backends/render';
+import { HubProps } from '../topology/cluster-props';
 
 /** Properties of a hub's chart that belongs to no fleet. */
 export interface HubChartProps extends HubProps {
@@ -37,10 +37,8 @@ export class HubChart extends ClusterChart {
    * @param props where spokes reach the hub, and what the layers of a fleet would say
    */
   constructor(scope: Construct, id: string, props: HubChartProps) {
-    const rendered = givenOr(props, () => {
-      const { cluster = id, clusterLabel = 'cluster', ...own } = props;
-      return renderStandalone('hub', cluster, `HubChart('${id}')`, own, clusterLabel);
-    });
+    const rendered = givenOr(props, ({ cluster = id, clusterLabel = 'cluster', ...own }) =>
+      renderStandalone({ role: 'hub', name: cluster, call: `HubChart('${id}')`, props: own, clusterLabel }));
     super(scope, id, clusterChartProps(rendered));
     this._deploy(rendered);
   }

@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
+import { ClusterChart } from './cluster-chart';
+import { clusterChartProps, givenOr } from './rendered';
+import { renderStandalone } from './standalone';
 import { RenderedCluster } from '../backends/render';
 import { ClusterProps } from '../topology/cluster-props';
 import { Collection } from '../topology/collection';
 import { HubEndpoint } from '../topology/hub-endpoint';
-import { ClusterChart } from './cluster-chart';
-import { clusterChartProps, givenOr } from './rendered';
-import { renderStandalone } from './standalone';
 
 /** Properties of a spoke's chart that belongs to no fleet. */
 export interface SpokeChartProps extends ClusterProps {
@@ -48,10 +48,8 @@ export class SpokeChart extends ClusterChart {
    * @param props where the hub is, and what the layers of a fleet would say
    */
   constructor(scope: Construct, id: string, props: SpokeChartProps) {
-    const rendered = givenOr(props, () => {
-      const { hub, cluster = id, clusterLabel = 'cluster', ...own } = props;
-      return renderStandalone('spoke', cluster, `SpokeChart('${id}')`, own, clusterLabel, hub);
-    });
+    const rendered = givenOr(props, ({ hub, cluster = id, clusterLabel = 'cluster', ...own }) =>
+      renderStandalone({ role: 'spoke', name: cluster, call: `SpokeChart('${id}')`, props: own, clusterLabel, hub }));
     super(scope, id, clusterChartProps(rendered));
     this._deploy(rendered);
   }

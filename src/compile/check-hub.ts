@@ -1,6 +1,5 @@
 import { Report } from '../diagnostics';
-import { QueueConfig } from '../model/remote-write/remote-write';
-import { durationToMs } from '../model/values/duration';
+import { queueFaults } from '../model/remote-write/queue';
 import { checkTransport, placeOf } from '../topology/check-endpoint';
 import { overrideFault } from '../topology/hub-urls';
 import { Checked } from './checked';
@@ -24,21 +23,9 @@ function checkOverride({ plan, cluster, settings, hub, hubEndpoint }: Checked, r
   }
 }
 
-/** The engines' own values where none are given. @see https://prometheus.io/docs/prometheus/latest/configuration/configuration/#remote_write */
-const QUEUE: Required<Pick<QueueConfig, 'minShards' | 'maxShards' | 'minBackoff' | 'maxBackoff' | 'batchSendDeadline'>> = {
-  minShards: 1, maxShards: 50, minBackoff: '30ms', maxBackoff: '5s', batchSendDeadline: '5s',
-};
-
 function checkQueue({ plan, cluster, settings }: Checked, report: Report): void {
-  const given = settings.remoteWrite?.queueConfig;
-  if (given === undefined) return;
-  const queue = { ...QUEUE, ...given };
-  const refuse = (field: keyof typeof QUEUE, message: string) => report.error('bad-queue', cluster.where(`/remoteWrite/queueConfig/${field}`),
-    `cluster '${plan.name}': remoteWrite.queueConfig: ${message}`);
-  if (queue.minShards > queue.maxShards) refuse('minShards', `minShards ${queue.minShards} is more than maxShards ${queue.maxShards}`);
-  if (durationToMs(queue.minBackoff) > durationToMs(queue.maxBackoff)) refuse('minBackoff', `minBackoff ${queue.minBackoff} is longer than maxBackoff ${queue.maxBackoff}`);
-  for (const field of ['minBackoff', 'maxBackoff', 'batchSendDeadline'] as const) {
-    if (durationToMs(queue[field]) === 0) refuse(field, `${field} is no time at all, the queue would never rest`);
+  for (const { field, message } of queueFaults(settings.remoteWrite?.queueConfig ?? {})) {
+    report.error('bad-queue', cluster.where(`/remoteWrite/queueConfig/${field}`), `cluster '${plan.name}': remoteWrite.queueConfig: ${message}`);
   }
 }
 

@@ -35,41 +35,47 @@ export function checkJobs(checked: Checked, report: Report): void {
   checkKubelets(checked, report);
 }
 
-/** A job runs in one collector; only its own metrics are scraped by each. */
+/** A name belongs to one job, also across collectors, since settings go by it. What each scrapes of itself is one job. */
 function checkNames({ plan, cluster }: Checked, report: Report): void {
-  const seen = new Set<string>();
-  for (const { jobs } of plan.collectors) {
-    const own = new Set<string>();
-    for (const { config: { jobName }, builtin } of jobs) {
-      if ((builtin === 'self' ? own : seen).has(jobName) || own.has(jobName)) {
-        report.error('duplicate-job', cluster.where('/scrape'), `cluster '${plan.name}': two jobs have the name '${jobName}'`,
-          'give one of them another `jobName`, or switch off what the standard job is made for');
-      }
-      own.add(jobName);
-      seen.add(jobName);
-    }
+  const owners = new Map<string, PlannedJob>();
+  const twice = new Set<string>();
+  for (const job of plan.collectors.flatMap(({ jobs }) => jobs)) {
+    const { jobName } = job.config;
+    const owner = owners.get(jobName) ?? job;
+    owners.set(jobName, owner);
+    if (owner !== job) twice.add(jobName);
+  }
+  for (const jobName of twice) {
+    report.error('duplicate-job', cluster.where('/scrape'), `cluster '${plan.name}': two jobs have the name '${jobName}'`,
+      'give one of them another `jobName`, or switch off what the standard job is made for');
   }
 }
 
-/** Where the times of a job come from, and those of the whole collector. */
+interface Times {
+  readonly scrapeInterval: string;
+  readonly scrapeTimeout: string;
+}
+
+/** Times that are none, and timeouts that the next scrape would not wait for. */
 function checkTimes({ plan, cluster }: Checked, collector: CollectorPlan, report: Report): void {
-  const check = (where: string, whose: string, { scrapeInterval, scrapeTimeout }: { scrapeInterval: string; scrapeTimeout: string }): boolean => {
-    const [interval, timeout] = [durationToMs(scrapeInterval), durationToMs(scrapeTimeout)];
-    if (interval === 0 || timeout === 0) {
-      report.error('bad-duration', cluster.where(where), `${whose}: ${interval === 0 ? 'scrapeInterval' : 'scrapeTimeout'} is no time at all`);
-    } else if (timeout > interval) {
-      report.error('timeout-over-interval', cluster.where(where),
+  const areRight = (pointer: string, whose: string, times: Times): boolean => {
+    const none = (['scrapeInterval', 'scrapeTimeout'] as const).find((field) => durationToMs(times[field]) === 0);
+    const { scrapeInterval, scrapeTimeout } = times;
+    if (none !== undefined) {
+      report.error('bad-duration', cluster.where(`${pointer}/${none}`), `${whose}: ${none} is no time at all`, "write a time such as '30s'");
+    } else if (durationToMs(scrapeTimeout) > durationToMs(scrapeInterval)) {
+      report.error('timeout-over-interval', cluster.where(`${pointer}/scrapeTimeout`),
         `${whose}: scrapeTimeout ${scrapeTimeout} is longer than scrapeInterval ${scrapeInterval}`, 'lower the timeout or raise the interval');
     } else {
       return true;
     }
     return false;
   };
-  // every collector of a cluster has the same
-  if (collector === plan.collectors[0] && !check('/global/scrapeTimeout', `cluster '${plan.name}'`, collector)) return;
+  // all collectors of a cluster have the same
+  if (collector === plan.collectors[0] && !areRight('/global', `cluster '${plan.name}'`, collector)) return;
   for (const { config: { jobName, scrapeInterval, scrapeTimeout } } of collector.jobs) {
     if (scrapeInterval === undefined && scrapeTimeout === undefined) continue;
-    check(`/jobs/${escapeToken(jobName)}`, `cluster '${plan.name}', job '${jobName}'`, {
+    areRight(`/jobs/${escapeToken(jobName)}`, `cluster '${plan.name}', job '${jobName}'`, {
       scrapeInterval: scrapeInterval ?? collector.scrapeInterval, scrapeTimeout: scrapeTimeout ?? collector.scrapeTimeout,
     });
   }

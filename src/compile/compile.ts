@@ -12,14 +12,13 @@ import { plannedJobs } from './jobs';
 import { ClusterPlan } from './plan';
 import { platform } from './platform';
 import { proveIdentity } from './proof';
-import { checkedClusterLabel } from './reserved-labels';
 import { scrapeTimes } from './scrape-times';
 import { componentVersion, workload } from './workload';
 import { kubeStateMetricsPlan, lokiPlan, nodeExporterPlan } from './workloads';
 
 /** What the compiler knows of the fleet beside the cluster itself. */
 export interface FleetFacts {
-  /** Name of the cluster label. */
+  /** Name of the cluster label; one in which `clusterLabelNameError` finds no fault. */
   readonly clusterLabel: string;
   /** Endpoint of the hub that the cluster pushes to; for the hub, its own. */
   readonly hubEndpoint?: HubEndpointSpec;
@@ -47,7 +46,7 @@ export function compileCluster(cluster: ResolvedCluster, facts: FleetFacts, repo
   const where = platform(cluster, report);
   const settings = cluster.withDefaults(defaultSettings(role, document.stage));
   const approach = approachOf(role, settings);
-  const identity = identityOf(cluster.name, settings, checkedClusterLabel(facts.clusterLabel, report));
+  const identity = identityOf(cluster.name, settings, facts.clusterLabel);
   const rules = identityRules(identity);
   const namespace = settings.global?.namespace ?? 'monitoring';
   const times = scrapeTimes(document, settings);

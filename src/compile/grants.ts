@@ -18,7 +18,7 @@ export class Grants {
     const scope = namespace ?? CLUSTER;
     const resources = this.scopes.get(scope) ?? new Map<string, Set<Verb>>();
     this.scopes.set(scope, resources);
-    addAll(resources, `${group}|${resource}`, verbs);
+    addAll(resources, `${group} ${resource}`, verbs);
   }
 
   public addUrl(url: string, verbs: readonly Verb[]): void {
@@ -39,11 +39,11 @@ export class Grants {
     const entries: [string, string, string][] = [];
     for (const [key, verbs] of this.scopes.get(scope) ?? []) {
       const more = [...verbs].filter((verb) => !everywhere?.get(key)?.has(verb));
-      const [group, resource] = key.split('|');
-      if (more.length > 0) entries.push([key, `${group}|${joined(more)}`, resource]);
+      const [group, resource] = key.split(' ');
+      if (more.length > 0) entries.push([key, `${group} ${joined(more)}`, resource]);
     }
     return [...grouped(entries)].map(([key, resources]) => {
-      const [group, verbs] = key.split('|');
+      const [group, verbs] = key.split(' ');
       return { apiGroups: [group], resources, verbs: verbs.split(',') };
     });
   }

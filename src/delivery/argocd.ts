@@ -1,26 +1,38 @@
-import { ArgoCdDeliveryProps } from './delivery';
-import { Manifest } from './layout';
+import { ArgoCdDeliveryProps, DeliveredCluster } from './delivery';
+import { clusterPath } from './delivery-path';
+import { application } from '../../imports/argocd';
+import { ManifestData } from '../../imports/manifest';
 
-/** The Application that keeps one cluster's folder applied; its destination is the cluster of that name in Argo CD. */
-export function argoCdManifests(cluster: string, targetNamespace: string, props: ArgoCdDeliveryProps): Manifest[] {
-  const { url, targetRevision = 'main', path = 'dist', project = 'default', namespace = 'argocd' } = props;
-  return [{
-    apiVersion: 'argoproj.io/v1alpha1',
-    kind: 'Application',
-    metadata: { name: `monitoring-${cluster}`, namespace },
+/** Where Argo CD runs by its own instructions. @see https://argo-cd.readthedocs.io/en/stable/getting_started/ */
+export const ARGOCD_NAMESPACE = 'argocd';
+
+/** The API server of the cluster that Argo CD runs in. @see https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#clusters */
+const OWN_SERVER = 'https://kubernetes.default.svc';
+
+/** Name of the Application of a cluster. */
+export function applicationName(cluster: string): string {
+  return `monitoring-${cluster}`;
+}
+
+/**
+ * The Application that keeps one cluster's folder applied; its destination is the cluster of that name in Argo CD.
+ *
+ * @param path folder of the output in the repository
+ */
+export function argoCdManifests(cluster: DeliveredCluster, path: string, props: ArgoCdDeliveryProps): ManifestData[] {
+  const { url, targetRevision = 'main', project = 'default', namespace = ARGOCD_NAMESPACE, runsIn } = props;
+  const target = runsIn === cluster.name ? { server: OWN_SERVER } : { name: cluster.name };
+  return [application.data({
+    metadata: { name: applicationName(cluster.name), namespace },
     spec: {
       project,
-      source: {
-        repoURL: url,
-        targetRevision,
-        path: path === '' ? cluster : `${path}/${cluster}`,
-      },
-      destination: { name: cluster, namespace: targetNamespace },
+      source: { repoURL: url, targetRevision, path: clusterPath(path, cluster.name) },
+      destination: { ...target, namespace: cluster.namespace },
       syncPolicy: {
         automated: { prune: true, selfHeal: true },
         // large ConfigMaps do not fit into the annotation that client-side apply keeps
         syncOptions: ['ServerSideApply=true'],
       },
     },
-  } as Manifest];
+  })];
 }

@@ -1,6 +1,6 @@
 /** Properties of a delivery by Flux. */
 export interface FluxDeliveryProps {
-  /** URL of the Git repository that the output is committed to. */
+  /** URL of the Git repository that the output is committed to: `https://` or `ssh://`, without credentials. */
   readonly url: string;
 
   /**
@@ -10,8 +10,8 @@ export interface FluxDeliveryProps {
   readonly branch?: string;
 
   /**
-   * Folder of the output in the repository.
-   * @default "dist"
+   * Folder of the output in the repository, from its root; `''` for the root itself.
+   * @default - `outdir` of the fleet where that is a path such as `deploy/dist`, else `dist`
    */
   readonly path?: string;
 
@@ -36,7 +36,7 @@ export interface FluxDeliveryProps {
 
 /** Properties of a delivery by Argo CD. */
 export interface ArgoCdDeliveryProps {
-  /** URL of the Git repository that the output is committed to. */
+  /** URL of the Git repository that the output is committed to: `https://`, `ssh://` or `git@host:path`, without credentials. */
   readonly url: string;
 
   /**
@@ -46,8 +46,8 @@ export interface ArgoCdDeliveryProps {
   readonly targetRevision?: string;
 
   /**
-   * Folder of the output in the repository.
-   * @default "dist"
+   * Folder of the output in the repository, from its root; `''` for the root itself.
+   * @default - `outdir` of the fleet where that is a path such as `deploy/dist`, else `dist`
    */
   readonly path?: string;
 
@@ -62,21 +62,35 @@ export interface ArgoCdDeliveryProps {
    * @default "argocd"
    */
   readonly namespace?: string;
+
+  /**
+   * Name of the cluster that Argo CD itself runs in, which Argo CD need not know by that name.
+   * @default - none of the fleet: Argo CD has to know each cluster by the name that it has in the fleet
+   */
+  readonly runsIn?: string;
 }
 
-/** What applies the output. */
+/** What applies the output; `gitops/README.md` in the output says what to run once. */
 export class Delivery {
-  /** One Flux Kustomization per cluster, applied in that cluster: each cluster pulls its own folder. */
+  /**
+   * One Flux Kustomization per cluster, applied in that cluster: each cluster pulls its own folder.
+   *
+   * @param props the repository, and how often it is looked at
+   */
   public static flux(props: FluxDeliveryProps): Delivery {
     return new Delivery({ flux: props });
   }
 
-  /** One Argo CD Application per cluster, applied where Argo CD runs; the destination has the cluster's name. */
+  /**
+   * One Argo CD Application per cluster, applied where Argo CD runs; the destination has the cluster's name.
+   *
+   * @param props the repository, and where Argo CD runs
+   */
   public static argocd(props: ArgoCdDeliveryProps): Delivery {
     return new Delivery({ argocd: props });
   }
 
-  /** The manifests alone. */
+  /** Nothing: the manifests are applied by hand, `kubectl apply -k` takes each cluster's folder. */
   public static manifests(): Delivery {
     return new Delivery({});
   }

@@ -1,7 +1,10 @@
-import { isDeepFrozen } from '../syntax/frozen';
-import { emitYaml } from '../syntax/yaml';
 import { InventoryObject, objectDigest } from './inventory';
 import { kustomization } from './kustomization';
+import { ManifestData } from '../../imports/manifest';
+import { ComponentManifests } from '../charts/component-manifests';
+import { Diagnostic, FleetError } from '../diagnostics';
+import { isDeepFrozen } from '../syntax/frozen';
+import { emitYaml } from '../syntax/yaml';
 
 /** One file of the output; `path` is relative to the output folder, with `/` between its parts. */
 export interface OutputFile {
@@ -9,31 +12,25 @@ export interface OutputFile {
   readonly text: string;
 }
 
-/** A manifest, as far as its place in the output depends on it. */
-export interface Manifest {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly metadata: { readonly name: string; readonly namespace?: string };
-}
-
-/** The manifests of one component, in the order in which they are written. */
-export interface ComponentManifests {
-  readonly component: string;
-  readonly manifests: readonly Manifest[];
+/** What a cluster's folder holds. */
+export interface ClusterLayout {
+  readonly files: OutputFile[];
+  readonly objects: InventoryObject[];
 }
 
 export type FileLayout = 'component' | 'resource';
 
 const KUBERNETES = { keyOrder: 'kubernetes' } as const;
 
-/** The files of one cluster's folder, and what each of them holds. */
-export function layoutCluster(
-  cluster: string, components: readonly ComponentManifests[], layout: FileLayout,
-): { files: OutputFile[]; objects: InventoryObject[] } {
+/**
+ * The files of one cluster's folder, and what each of them holds.
+ * Throws FleetError, which names the object, for what cannot be printed.
+ */
+export function layoutCluster(cluster: string, components: readonly ComponentManifests[], layout: FileLayout): ClusterLayout {
   const texts = new Map<string, string>();
   const objects: InventoryObject[] = [];
   for (const component of components) {
-    for (const { file, text, objects: held } of placed(component, layout)) {
+    for (const { file, text, objects: held } of placed(cluster, component, layout)) {
       const before = texts.get(file);
       texts.set(file, before === undefined ? text : `${before}---\n${text}`);
       objects.push(...held);
@@ -53,20 +50,20 @@ interface Piece {
 }
 
 /** Components that many clusters share, by their frozen list of manifests: they are written and digested once. */
-const shared = new WeakMap<readonly Manifest[], { readonly component: string; readonly layout: FileLayout; readonly pieces: readonly Piece[] }>();
+const shared = new WeakMap<readonly ManifestData[], { readonly component: string; readonly layout: FileLayout; readonly pieces: readonly Piece[] }>();
 
-function placed({ component, manifests }: ComponentManifests, layout: FileLayout): readonly Piece[] {
+function placed(cluster: string, { component, manifests }: ComponentManifests, layout: FileLayout): readonly Piece[] {
   const known = shared.get(manifests);
   if (known?.component === component && known.layout === layout) return known.pieces;
-  const single = manifests.map((manifest) => piece(manifest, layout === 'component' ? `${component}.yaml` : resourceFile(manifest)));
+  const single = manifests.map((manifest) => piece(cluster, manifest, layout === 'component' ? `${component}.yaml` : resourceFile(manifest)));
   if (!isDeepFrozen(manifests)) return single;
   const pieces = layout === 'component' ? [joined(`${component}.yaml`, single)] : single;
   shared.set(manifests, { component, layout, pieces });
   return pieces;
 }
 
-function piece(manifest: Manifest, file: string): Piece {
-  const text = emitYaml(manifest, KUBERNETES);
+function piece(cluster: string, manifest: ManifestData, file: string): Piece {
+  const text = print(cluster, manifest);
   return { file, text, objects: [inventoryObject(manifest, file, text)] };
 }
 
@@ -74,14 +71,28 @@ function joined(file: string, pieces: readonly Piece[]): Piece {
   return { file, text: pieces.map(({ text }) => text).join('---\n'), objects: pieces.flatMap(({ objects }) => objects) };
 }
 
-/** Kind, namespace and name: two objects that differ in any of them never share a file. */
-function resourceFile({ kind, metadata: { namespace, name } }: Manifest): string {
-  // a colon is legal in the names of roles, but not in a file name everywhere
-  const parts = [kind.toLowerCase(), namespace, name.replace(/:/g, '_')];
-  return `${parts.filter((part) => part !== undefined).join('.')}.yaml`;
+/**
+ * Kind, namespace and name. Where these are not enough, as for one kind of two groups, both objects stand in one file: their
+ * inventory tells them apart, and a name must not depend on what else there is.
+ */
+function resourceFile({ kind, metadata: { namespace, name } }: ManifestData): string {
+  const parts = namespace === undefined ? [kind, name] : [kind, namespace, name];
+  // names of roles may hold signs that are not for file names, and capitals are the same letters to some file systems
+  return `${parts.map((part) => part.toLowerCase().replace(/[^a-z0-9.-]/g, '_')).join('.')}.yaml`;
 }
 
-function inventoryObject(manifest: Manifest, file: string, text: string): InventoryObject {
+function print(cluster: string, manifest: ManifestData): string {
+  try {
+    return emitYaml(manifest, KUBERNETES);
+  } catch (error) {
+    if (!(error instanceof FleetError)) throw error;
+    const { kind, metadata: { namespace, name } } = manifest;
+    const whose = `cluster '${cluster}', ${kind} '${namespace === undefined ? name : `${namespace}/${name}`}'`;
+    throw new FleetError('an object cannot be printed', error.diagnostics.map((found): Diagnostic => ({ ...found, where: `${whose}, ${found.where}` })));
+  }
+}
+
+function inventoryObject(manifest: ManifestData, file: string, text: string): InventoryObject {
   const slash = manifest.apiVersion.indexOf('/');
   const { name, namespace } = manifest.metadata;
   return {

@@ -1,48 +1,65 @@
-import { DeliveredCluster, DeliverySpec } from './delivery';
+import { ARGOCD_NAMESPACE, applicationName } from './argocd';
+import { ArgoCdDeliveryProps, DeliverySpec, FluxDeliveryProps } from './delivery';
+import { FLUX_NAME, FLUX_NAMESPACE } from './flux';
 
-/** `gitops/README.md`: what has to be run once per cluster, with this fleet's names in it. */
-export function gitopsReadme(clusters: readonly DeliveredCluster[], spec: DeliverySpec): string {
-  return `# Applying this fleet
+/** Any cluster, in a command for one that the fleet does not have any more. */
+const ANY = '<cluster>';
 
-Each folder beside this one holds everything of one cluster; \`inventory.json\` in it lists the objects. The files are generated: change the fleet, not them.
+const LEFT = 'A cluster that has left the fleet keeps what it has. To remove all of it, except for the namespace and the volumes:';
 
-${howTo(clusters, spec)}`;
+/** `gitops/README.md`: what has to be run once, with this fleet's names in it. */
+export function gitopsReadme(clusters: readonly string[], { flux, argocd }: DeliverySpec): string {
+  const sections = flux ? byFlux(clusters, flux) : argocd ? byArgoCd(clusters, argocd) : byHand(clusters);
+  return `${[
+    '# Applying this fleet',
+    'Each folder beside this one holds everything of one cluster; `inventory.json` in it lists the objects. The files are generated: change the fleet, '
+    + 'not them. The commands below are run in the folder above this one.',
+    ...sections,
+  ].join('\n\n')}\n`;
 }
 
-function howTo(clusters: readonly DeliveredCluster[], spec: DeliverySpec): string {
-  const names = clusters.map(({ name }) => name);
-  if (spec.flux) {
-    return `Flux has to run in each cluster. Once per cluster, with kubectl's context on that cluster:
+function byFlux(clusters: readonly string[], { namespace = FLUX_NAMESPACE, secretName, url }: FluxDeliveryProps): string[] {
+  const kustomization = `kustomizations.kustomize.toolkit.fluxcd.io/${FLUX_NAME}`;
+  return [
+    `Flux runs in each cluster, in the namespace \`${namespace}\`, and pulls that cluster's own folder. kubectl has a context named after each cluster.`,
+    ...(secretName === undefined ? [] : [
+      `Each cluster needs a Secret \`${secretName}\` in \`${namespace}\` with the credentials for ${url}; `
+      + 'see https://fluxcd.io/flux/components/source/gitrepositories/#secret-reference.',
+    ]),
+    'Once:',
+    shell(clusters.map((name) => `kubectl --context ${name} apply -f gitops/flux/${name}.yaml`)),
+    'From then on a commit is all that is needed. Whether it arrived:',
+    shell(clusters.map((name) => `kubectl --context ${name} --namespace ${namespace} get ${kustomization}`)),
+    LEFT,
+    shell([`kubectl --context ${ANY} --namespace ${namespace} delete ${kustomization}`]),
+  ];
+}
 
-\`\`\`sh
-${names.map((name) => `kubectl --context ${name} apply -f gitops/flux/${name}.yaml`).join('\n')}
-\`\`\`
+function byArgoCd(clusters: readonly string[], { namespace = ARGOCD_NAMESPACE, runsIn }: ArgoCdDeliveryProps): string[] {
+  const others = clusters.filter((name) => name !== runsIn);
+  const kubectl = runsIn === undefined ? 'kubectl' : `kubectl --context ${runsIn}`;
+  return [
+    ...(others.length === 0 ? [] : [
+      'Argo CD has to know each cluster by the name that it has here. kubectl has a context named after each of them. Once:',
+      shell(others.map((name) => `argocd cluster add ${name} --name ${name}`)),
+    ]),
+    `Once, and again when a cluster joins${runsIn === undefined ? ', with the context of kubectl on the cluster that Argo CD runs in' : ''}:`,
+    shell([`${kubectl} apply -f gitops/argocd/`]),
+    'From then on a commit is all that is needed. Whether it arrived:',
+    shell([`${kubectl} --namespace ${namespace} get applications.argoproj.io`]),
+    LEFT,
+    shell([`argocd app delete ${namespace}/${applicationName(ANY)} --cascade`]),
+  ];
+}
 
-From then on each cluster pulls its own folder. Whether it arrived:
+function byHand(clusters: readonly string[]): string[] {
+  return [
+    'kubectl has a context named after each cluster. Now and after each change:',
+    shell(clusters.map((name) => `kubectl --context ${name} apply --server-side -k ${name}`)),
+    'Objects that are no longer here are removed by hand; the diff of `inventory.json` lists them.',
+  ];
+}
 
-\`\`\`sh
-kubectl --context <cluster> get kustomization fleet-monitoring --namespace ${spec.flux.namespace ?? 'flux-system'}
-\`\`\`
-`;
-  }
-  if (spec.argocd) {
-    return `Argo CD has to know each cluster under the name that it has here. Once, with kubectl's context on the cluster that runs Argo CD:
-
-\`\`\`sh
-kubectl apply -f gitops/argocd/
-\`\`\`
-
-Whether they arrived:
-
-\`\`\`sh
-kubectl get applications --namespace ${spec.argocd.namespace ?? 'argocd'}
-\`\`\`
-`;
-  }
-  return `With kubectl's context on the cluster that is named:
-
-\`\`\`sh
-${names.map((name) => `kubectl --context ${name} apply --server-side -k ${name}`).join('\n')}
-\`\`\`
-`;
+function shell(lines: readonly string[]): string {
+  return ['```sh', ...lines, '```'].join('\n');
 }

@@ -1,11 +1,18 @@
 import { createHash } from 'crypto';
-import { lstatSync, mkdirSync, readFileSync, renameSync, Stats, statSync, writeFileSync } from 'fs';
+import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, Stats, statSync, writeFileSync } from 'fs';
 import { dirname, join } from 'path';
+import { Diagnostic } from '../diagnostics';
 
-/** What is remembered of a cluster that was written. */
-export interface CacheEntry {
+/** What whoever builds a cluster wants to know again of it. */
+export interface ClusterMemory {
   /** Digest of all that its files were made from. */
   readonly key: string;
+  /** What there was to say when it was built. */
+  readonly remarks: readonly Diagnostic[];
+}
+
+/** What is remembered of a cluster that was written. */
+export interface CacheEntry extends ClusterMemory {
   /** Its files, relative to the output folder, in the order of the fingerprint, a line each: 5,000 clusters of lists would be felt. */
   readonly files: string;
   /** Of the stats of these files. */
@@ -14,7 +21,7 @@ export interface CacheEntry {
   readonly objects: number;
 }
 
-const FORMAT = 1;
+const FORMAT = 2;
 
 /**
  * Remembers which input gave which files, so that a cluster whose input is the same need not be built to see that it is the same.
@@ -43,16 +50,30 @@ export class StatCache {
 
   public save(): void {
     if (this.file === undefined || (!this.changed && this.next.size === this.entries.size)) return;
-    const lines = [...this.next].map(([cluster, { key, files, fingerprint, objects }]) =>
-      JSON.stringify([cluster, key, files, fingerprint, objects]));
+    const lines = [...this.next].map(([cluster, { key, files, fingerprint, objects, remarks }]) =>
+      JSON.stringify([cluster, key, files, fingerprint, objects, remarks]));
     try {
       mkdirSync(dirname(this.file), { recursive: true });
       const fresh = `${this.file}.${process.pid}`;
       writeFileSync(fresh, `{"version":${FORMAT},"clusters":[\n${lines.join(',\n')}\n]}\n`);
       renameSync(fresh, this.file);
+      forgetOld(dirname(this.file));
     } catch {
       // a run is not worse for not being remembered
     }
+  }
+}
+
+/** After this time without a change an output is forgotten: those in temporary folders would pile up. */
+const FORGOTTEN_AFTER_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** Names that `defaultCacheFile` gives. */
+const OWN_NAME = /^[0-9a-f]{20}\.json$/;
+
+function forgetOld(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name);
+    if (OWN_NAME.test(name) && Date.now() - statSync(file).mtimeMs > FORGOTTEN_AFTER_MS) rmSync(file, { force: true });
   }
 }
 
@@ -102,9 +123,9 @@ function read(file: string): Map<string, CacheEntry> {
   try {
     const { version, clusters } = JSON.parse(readFileSync(file, 'utf8')) as { version: unknown; clusters: unknown[][] };
     if (version !== FORMAT) return entries;
-    for (const [cluster, key, files, fingerprint, objects] of clusters) {
-      if (typeof files !== 'string' || typeof objects !== 'number') return new Map();
-      entries.set(String(cluster), { key: String(key), files, fingerprint: String(fingerprint), objects });
+    for (const [cluster, key, files, fingerprint, objects, remarks] of clusters) {
+      if (typeof files !== 'string' || typeof objects !== 'number' || !Array.isArray(remarks)) return new Map();
+      entries.set(String(cluster), { key: String(key), files, fingerprint: String(fingerprint), objects, remarks: remarks as Diagnostic[] });
     }
   } catch {
     return new Map();

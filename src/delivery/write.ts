@@ -4,7 +4,7 @@ import { dirname } from 'path/posix';
 import { Diagnostic, diagnostic, FleetError, Report, Severity } from '../diagnostics';
 import { GITOPS, inventoryPath, InventoryObject, inventoryText, isOutputPath, lostObjects, parseInventory } from './inventory';
 import type { OutputFile } from './layout';
-import { CacheEntry, defaultCacheFile, Fingerprint, isFresh, StatCache } from './write-cache';
+import { CacheEntry, ClusterMemory, defaultCacheFile, Fingerprint, isFresh, StatCache } from './write-cache';
 import { allowedByEnvironment, ClusterLoss, guardRemovals } from './write-guard';
 import { topOf, WritePlan } from './write-plan';
 import { Staging } from './write-staging';
@@ -95,30 +95,31 @@ export class OutputWriter {
     return true;
   }
 
-  /** Leaves a cluster, which `unchanged` has found to be so, as it is. */
-  public keepCluster(cluster: string): void {
+  /** Leaves a cluster, which `unchanged` has found to be so, as it is. Returns what there was to say of it. */
+  public keepCluster(cluster: string): readonly Diagnostic[] {
     const entry = this.fresh.get(cluster);
     if (entry === undefined) throw new Error(`cluster '${cluster}' was not found unchanged`);
     const files = entry.files.split('\n');
-    if (!this.claim(cluster, files.filter((file) => file.startsWith(`${GITOPS}/`)))) return;
+    if (!this.claim(cluster, files.filter((file) => file.startsWith(`${GITOPS}/`)))) return [];
     this.fresh.delete(cluster);
     this.cache.set(cluster, entry);
     this.same += files.length;
     this.previous.clusters++;
     this.previous.objects += entry.objects;
+    return entry.remarks;
   }
 
   /**
    * Compares a cluster's files with those on disk and stages what differs.
-   * With a key, `unchanged` will know the cluster in the next run.
+   * With a memory, `unchanged` will know the cluster in the next run.
    */
-  public stageCluster(cluster: string, files: readonly OutputFile[], objects: readonly InventoryObject[], key?: string): void {
-    this.stage(cluster, files, objects, key);
+  public stageCluster(cluster: string, files: readonly OutputFile[], objects: readonly InventoryObject[], memory?: ClusterMemory): void {
+    this.stage(cluster, files, objects, memory);
   }
 
   /** The same for the files in `gitops/` that belong to no cluster. */
   public stageGitops(files: readonly OutputFile[]): void {
-    if (files.length > 0) this.stage(GITOPS, files, [], undefined);
+    if (files.length > 0) this.stage(GITOPS, files, []);
   }
 
   /**
@@ -162,7 +163,7 @@ export class OutputWriter {
     return this.staging;
   }
 
-  private stage(owner: string, files: readonly OutputFile[], objects: readonly InventoryObject[], key: string | undefined): void {
+  private stage(owner: string, files: readonly OutputFile[], objects: readonly InventoryObject[], memory?: ClusterMemory): void {
     const paths = files.map(({ path }) => path);
     if (!this.claim(owner, paths)) return;
     const inventory = inventoryPath(owner);
@@ -172,8 +173,8 @@ export class OutputWriter {
     if (before.exists) this.planRemovals(owner, paths, objects, before.text);
     else if (owner !== GITOPS) this.mentionStrangers(owner, paths);
     // a file that was left as it is could have been written in this very tick, and once more after we looked
-    if (key !== undefined && seen.comparedMs < this.running().beganMs) {
-      const entry = { key, files: [...paths, inventory].join('\n'), fingerprint: seen.all.digest(), objects: objects.length };
+    if (memory !== undefined && seen.comparedMs < this.running().beganMs) {
+      const entry = { ...memory, files: [...paths, inventory].join('\n'), fingerprint: seen.all.digest(), objects: objects.length };
       this.entries.push({ cluster: owner, entry, latestMs: seen.all.latestMs });
     }
   }

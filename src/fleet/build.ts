@@ -1,5 +1,8 @@
+import * as path from 'node:path';
 import { App } from 'cdk8s';
 import { Construct } from 'constructs';
+import { IClusterExtension } from './extension';
+import { FleetSettings } from './fleet-settings';
 import { render, RenderedCluster } from '../backends/render';
 import { ClusterChart } from '../charts/cluster-chart';
 import { ComponentManifests } from '../charts/component-manifests';
@@ -10,16 +13,11 @@ import { compileCluster } from '../compile/compile';
 import { FleetError, Report } from '../diagnostics';
 import { LayeredCluster } from '../topology/layered-cluster';
 import { ResolvedFleet } from '../topology/resolve';
-import { IClusterExtension } from './extension';
-
-/** What holds for all clusters of a fleet. */
-export interface FleetSettings {
-  readonly clusterLabel: string;
-  readonly withoutProofs: boolean;
-}
 
 /** Plan and configs of a cluster; undefined, and reported, where the plan has errors. */
-export function compileAndRender(cluster: LayeredCluster, { endpoints }: ResolvedFleet, settings: FleetSettings, report: Report): RenderedCluster | undefined {
+export function compileAndRender(
+  cluster: LayeredCluster, { endpoints }: ResolvedFleet, settings: FleetSettings, report: Report,
+): RenderedCluster | undefined {
   const own = new Report();
   const plan = compileCluster(cluster, { ...settings, hubEndpoint: endpoints.get(cluster.name) }, own);
   let rendered: RenderedCluster | undefined;
@@ -34,36 +32,59 @@ export function compileAndRender(cluster: LayeredCluster, { endpoints }: Resolve
 }
 
 /** The chart of a cluster with its extensions; undefined, and reported, where one of them fails. */
-export function buildChart(rendered: RenderedCluster, extensions: readonly IClusterExtension[], report: Report, scope: Construct = new App()): ClusterChart | undefined {
+export function buildChart(
+  rendered: RenderedCluster, extensions: readonly IClusterExtension[], report: Report, scope: Construct = new App(),
+): ClusterChart | undefined {
   const { name, role } = rendered.plan;
-  try {
-    const chart = role === 'hub' ? HubChart._of(scope, name, rendered) : SpokeChart._of(scope, name, rendered);
-    for (const extension of extensions) extension.extend(chart);
+  const chart = attempt(name, 'build-failed', 'its chart cannot be built', report, () =>
+    (role === 'hub' ? HubChart._of(scope, name, rendered) : SpokeChart._of(scope, name, rendered)));
+  const extended = chart && attempt(name, 'extension-failed', 'an extension failed', report, () => {
+    for (const extension of extensions) refusePromise(extension.extend(chart));
     return chart;
-  } catch (error) {
-    reportFailure(name, 'an extension failed', error, report);
-    return undefined;
-  }
+  });
+  return extended;
 }
 
 /** The manifests of a cluster with its extensions; undefined, and reported, where one of them or an object fails. */
-export function buildManifests(rendered: RenderedCluster, extensions: readonly IClusterExtension[], report: Report): ComponentManifests[] | undefined {
-  try {
+export function buildManifests(
+  rendered: RenderedCluster, extensions: readonly IClusterExtension[], report: Report,
+): readonly ComponentManifests[] | undefined {
+  return attempt(rendered.plan.name, 'build-failed', 'its objects cannot be built', report, () => {
     // only extensions look at the construct tree
     if (extensions.length === 0) return manifestsOf(rendered);
     return buildChart(rendered, extensions, report)?._manifestsByComponent();
+  });
+}
+
+/** What `run` returns; undefined, with what it threw in the report, where it fails. */
+export function attempt<T>(cluster: string, code: string, what: string, report: Report, run: () => T): T | undefined {
+  try {
+    return run();
   } catch (error) {
-    reportFailure(rendered.plan.name, 'its objects cannot be built', error, report);
+    if (error instanceof FleetError) {
+      report.add(...error.diagnostics);
+    } else {
+      const message = error instanceof Error ? error.message : String(error);
+      report.error(code, `cluster '${cluster}'`, `${what}: ${message}`, thrownAt(error));
+    }
     return undefined;
   }
 }
 
-/** Takes what was thrown while a cluster was built into the report. */
-export function reportFailure(cluster: string, what: string, error: unknown, report: Report): void {
-  if (error instanceof FleetError) {
-    report.add(...error.diagnostics);
-    return;
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  report.error('build-failed', `cluster '${cluster}'`, `${what}: ${message}`);
+/** A chart is printed when its extensions have returned: what they add later would be missing without a word. */
+function refusePromise(returned: unknown): void {
+  if (!(returned instanceof Promise)) return;
+  // nobody waits for it any more
+  returned.catch(() => undefined);
+  throw new Error('it returned a promise, and a chart is printed before that is kept; fetch what it needs before `fleet.synth()`');
+}
+
+/** Folder of the library's own code. */
+const LIBRARY = path.dirname(__dirname);
+
+/** The first frame of a stack that is the user's own: where to look for the mistake. */
+function thrownAt(error: unknown): string | undefined {
+  const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')) : [];
+  const own = frames.find((frame) => !frame.includes(LIBRARY + path.sep) && !/node:|[\\/]node_modules[\\/]/.test(frame));
+  return own === undefined ? undefined : `it was thrown ${own.trim().replaceAll(process.cwd() + path.sep, '')}`;
 }

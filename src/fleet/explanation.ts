@@ -52,14 +52,24 @@ export class Explanation {
     this.entries = entries.map((entry) => new Explanation(entry));
   }
 
-  /** The explanation in lines for a terminal: the value and its source, then what it shadows. */
+  /**
+   * The explanation in lines for a terminal: the value, where it comes from and what it shadows; of a map, the same for each
+   * setting below it.
+   */
   public toString(): string {
-    const head = `${this.pointer || '/'} = ${JSON.stringify(this.value)}`;
-    const from = this.source ? `  from ${this.source.layer} (${this.source.where})` : '  not set';
-    const shadows = this.shadowed.map(({ layer, where, value, removed }) =>
-      `  over ${layer} (${where}): ${removed ? 'removed' : JSON.stringify(value)}`);
-    return [head, from, ...shadows].join('\n');
+    if (this.entries.length > 0) return this.entries.join('\n');
+    const isSet = this.value !== undefined;
+    return [
+      isSet ? `${this.pointer || '/'} = ${JSON.stringify(this.value)}` : `${this.pointer} is not set`,
+      ...(this.source ? [`  ${isSet ? 'from' : 'removed by'} ${voice(this.source)}`] : []),
+      ...this.shadowed.map((source) => `  over ${voice(source)}: ${source.removed ? 'removed' : JSON.stringify(source.value)}`),
+    ].join('\n');
   }
+}
+
+/** A layer and the place in it; defaults have none that users could look at. */
+function voice({ layer, where }: SettingSource): string {
+  return where.startsWith('defaults/') ? layer : `${layer} (${where})`;
 }
 
 function settingSource({ layer, where, value, removed }: Statement): SettingSource {

@@ -46,4 +46,10 @@ export interface FleetProps {
    * @default - none
    */
   readonly acknowledgeRemovals?: string[];
+
+  /**
+   * `synth()` prints nothing; what it would print is in its result.
+   * @default false
+   */
+  readonly quiet?: boolean;
 }

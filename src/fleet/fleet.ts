@@ -1,20 +1,28 @@
 import { Construct } from 'constructs';
-import { ClusterChart } from '../charts/cluster-chart';
-import { defaultSettings, defaultSource } from '../compile/defaults';
-import { Delivery } from '../delivery/delivery';
-import { diagnostic, Diagnostic, FleetError, nearest, oneOf, Report, Severity } from '../diagnostics';
-import { pointerError } from '../syntax/json-pointer';
-import { HubProps, SpokeProps } from '../topology/cluster-props';
-import { ClusterRole, Declaration } from '../topology/declaration';
-import { InlineLayer } from '../topology/inline-layer';
-import { declarationsInLayers, ResolvedFleet, resolveFleet } from '../topology/resolve';
+import { announce } from './announce';
 import { buildChart, compileAndRender } from './build';
 import { Explanation } from './explanation';
 import { IClusterExtension } from './extension';
 import { FleetCluster } from './fleet-cluster';
 import { FileLayout, FleetProps } from './fleet-props';
-import { synthFleet } from './synth';
+import { checkProps, fleetSettings } from './fleet-settings';
+import { checkFleet, synthFleet } from './synth';
+import { SynthInput } from './synth-input';
 import { SynthResult } from './synth-result';
+import { ClusterChart } from '../charts/cluster-chart';
+import { defaultSettings, defaultSource } from '../compile/defaults';
+import { checkDelivery } from '../delivery/check-delivery';
+import { Delivery } from '../delivery/delivery';
+import { deliveryPath } from '../delivery/delivery-path';
+import { diagnostic, Diagnostic, FleetError, nearest, oneOf, Report, Severity } from '../diagnostics';
+import { pointerError } from '../syntax/json-pointer';
+import { HubProps, SpokeProps } from '../topology/cluster-props';
+import { ClusterRole, Declaration } from '../topology/declaration';
+import { CLUSTER_SCHEMA } from '../topology/document-schema';
+import { InlineLayer } from '../topology/inline-layer';
+import { LayeredCluster } from '../topology/layered-cluster';
+import { validateUnset } from '../topology/layers/validate';
+import { declarationsInLayers, ResolvedFleet, resolveFleet } from '../topology/resolve';
 
 /**
  * A fleet of clusters: hubs, and the spokes that report to them. It is no construct: it holds descriptions, and builds each
@@ -87,32 +95,27 @@ export class Fleet {
     this.extensions.push(extension);
   }
 
-  /** Everything that is wrong or worth knowing about the fleet, errors included. Builds every cluster and writes nothing. */
+  /**
+   * Everything that is wrong or worth knowing about the fleet, errors included. Builds every cluster, with its extensions, and
+   * writes nothing.
+   */
   public check(): Diagnostic[] {
     const report = new Report();
-    const resolved = this.resolve(report);
-    for (const cluster of resolved.clusters) {
-      const rendered = compileAndRender(cluster, resolved, this.settings(), report);
-      if (rendered && !report.hasErrors) buildChart(rendered, this.extensionsOf(cluster.name), report);
-    }
+    checkFleet(this.input(this.resolve(report)), report);
     return report.diagnostics;
   }
 
   /**
-   * Where the value of a setting comes from, and what it shadows. Throws where the fleet has no such cluster or its layers
-   * have errors.
+   * Where the value of a setting comes from, and what it shadows. Throws where the fleet has no such cluster or setting, or its
+   * layers have errors.
    *
    * @param cluster name of the cluster
-   * @param pointer JSON Pointer of the setting, such as `/alloy/resources`
+   * @param pointer JSON Pointer of the setting, such as `/alloy/resources`; empty for all settings
    */
   public explain(cluster: string, pointer: string): Explanation {
-    const fault = pointer === '' ? undefined : pointerError(pointer);
-    if (fault) {
-      throw new FleetError('the setting cannot be explained', [
-        diagnostic(Severity.ERROR, 'bad-pointer', `explain('${cluster}')`, fault, "write a JSON Pointer such as '/alloy/resources'"),
-      ]);
-    }
     const report = new Report();
+    checkPointer(`explain('${cluster}')`, pointer, report);
+    report.throwIfErrors('the setting cannot be explained');
     const found = this.find(cluster, this.resolve(report), report);
     return Explanation._of(found.explain(pointer, defaultSettings(found.role, found.stage), defaultSource(found.stage)));
   }
@@ -129,28 +132,20 @@ export class Fleet {
     const resolved = this.resolve(report);
     const found = this.find(cluster, resolved, report);
     const rendered = compileAndRender(found, resolved, this.settings(), report);
-    report.throwIfErrors(`the chart of cluster '${cluster}' cannot be built`);
-    const chart = buildChart(rendered!, this.extensionsOf(cluster), report, scope);
+    const chart = rendered && buildChart(rendered, this.extensionsOf(cluster), report, scope);
     report.throwIfErrors(`the chart of cluster '${cluster}' cannot be built`);
     return chart!;
   }
 
   /**
    * Writes the manifests of every cluster, and what applies them, all or nothing: on any error nothing is written and one
-   * error lists all problems. Warnings go to standard error.
+   * error lists all problems. Warnings go to standard error, and a line about what was written to standard output, unless the
+   * fleet is `quiet`.
    */
   public synth(): SynthResult {
     const report = new Report();
-    const resolved = this.resolve(report);
-    const result = synthFleet({
-      resolved,
-      settings: this.settings(),
-      delivery: (this.props.delivery ?? Delivery.manifests())._spec,
-      outdir: this.props.outdir ?? process.env.CDK8S_OUTDIR ?? 'dist',
-      fileLayout: this.props.fileLayout ?? FileLayout.COMPONENT,
-      acknowledgeRemovals: this.props.acknowledgeRemovals ?? [],
-      extensionsOf: (cluster) => this.extensionsOf(cluster),
-    }, report);
+    const result = synthFleet(this.input(this.resolve(report)), report);
+    if (this.props.quiet !== true) announce(result);
     return result;
   }
 
@@ -171,22 +166,59 @@ export class Fleet {
   }
 
   private resolve(report: Report): ResolvedFleet {
+    const clusters = this.declarations.map(({ name }) => name);
+    checkProps(this.props, report);
+    checkDelivery(this.delivery, clusters, report);
+    for (const { name, where } of declarationsInLayers(this.sources(), new Set(clusters))) {
+      report.error('unclaimed-cluster-layer', where, `there is no cluster '${name}': its layer declares it by \`role\`, but was not asked to`,
+        'call `fleet.addFromLayers()`, or remove `role`');
+    }
     return resolveFleet(this.declarations, this.sources(), report);
   }
 
-  private find(cluster: string, resolved: ResolvedFleet, report: Report) {
+  private find(cluster: string, resolved: ResolvedFleet, report: Report): LayeredCluster {
     if (!this.handles.has(cluster)) throw unknownCluster(cluster, [...this.handles.keys()]);
     report.throwIfErrors('the fleet has errors');
     return resolved.clusters.find(({ name }) => name === cluster)!;
   }
 
+  private get delivery() {
+    return (this.props.delivery ?? Delivery.manifests())._spec;
+  }
+
   private settings() {
-    return { clusterLabel: this.props.clusterLabel ?? 'cluster', withoutProofs: this._withoutProofs };
+    return fleetSettings(this.props, this._withoutProofs);
+  }
+
+  private input(resolved: ResolvedFleet): SynthInput {
+    const { outdir, fileLayout = FileLayout.COMPONENT, acknowledgeRemovals = [] } = this.props;
+    const { flux, argocd } = this.delivery;
+    return {
+      resolved,
+      settings: this.settings(),
+      delivery: this.delivery,
+      deliveryPath: deliveryPath((flux ?? argocd)?.path, outdir),
+      // an empty text would be the folder that the command runs in
+      outdir: outdir || process.env.CDK8S_OUTDIR || 'dist',
+      fileLayout,
+      acknowledgeRemovals,
+      extensionsOf: (cluster) => this.extensionsOf(cluster),
+    };
   }
 
   private extensionsOf(cluster: string): IClusterExtension[] {
     return [...this.extensions, ...(this.handles.get(cluster)?._extensions ?? [])];
   }
+}
+
+/** Reports what is no pointer, or points to what no layer can hold. */
+function checkPointer(where: string, pointer: string, report: Report): void {
+  if (pointer === '') return;
+  const faults = validateUnset([pointer], CLUSTER_SCHEMA, () => where);
+  // what is below a list is known to the layers alone
+  report.add(...faults.filter(({ code }) => code === 'unknown-key'));
+  const malformed = pointerError(pointer);
+  if (malformed !== undefined) report.error('bad-pointer', where, malformed, "write a JSON Pointer such as '/alloy/resources'");
 }
 
 function unknownCluster(name: string, known: readonly string[]): FleetError {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { SynthInput } from './synth-input';
 import { codeFingerprint } from '../delivery/write-code';
 import { LayeredCluster } from '../topology/layered-cluster';
-import { SynthInput } from './synth';
 
 /**
  * A key per cluster that changes with everything its output depends on: its layers, the fleet's settings, its hub, the
@@ -11,9 +11,9 @@ export class InputKeys {
   private readonly common: string;
   private readonly shared = new WeakMap<object, string>();
 
-  constructor(private readonly input: Pick<SynthInput, 'settings' | 'delivery' | 'fileLayout' | 'resolved' | 'extensionsOf'>) {
-    const { settings, delivery, fileLayout } = input;
-    this.common = JSON.stringify([codeFingerprint(), settings, delivery, fileLayout]);
+  constructor(private readonly input: Pick<SynthInput, 'settings' | 'delivery' | 'deliveryPath' | 'fileLayout' | 'resolved' | 'extensionsOf'>) {
+    const { settings, delivery, deliveryPath, fileLayout } = input;
+    this.common = JSON.stringify([codeFingerprint(), settings, delivery, deliveryPath, fileLayout]);
   }
 
   /** Undefined where extensions take part: they are code, and may do something else each time. */

@@ -2,11 +2,17 @@ import { Diagnostic } from '../diagnostics';
 
 /** What a run wrote. */
 export interface SynthResult {
-  /** Folder of the output. */
+  /** Folder of the output, as it was given. */
   readonly outdir: string;
 
-  /** Files that are new or changed, relative to `outdir`. */
+  /** How many clusters the output holds. */
+  readonly clusters: number;
+
+  /** New and changed files, relative to `outdir`; a folder that is new altogether stands once, as `<cluster>/`. */
   readonly written: string[];
+
+  /** How many files that are. */
+  readonly filesWritten: number;
 
   /** Files that were removed, relative to `outdir`. */
   readonly removed: string[];

@@ -147,16 +147,5 @@ function checkFleet(
     ...checkStages(staged, [...Object.keys(STAGES), ...layers.stages]),
     ...unusedStageLayers(sources, saidStages.filter((stage) => typeof stage === 'string')),
     ...sources.flatMap((source) => unclaimedClusterLayers(source, declared)),
-    ...undeclaredByCode(sources, new Set(declared)),
   );
-}
-
-/** Layers that declare a cluster which the program does not take over. */
-function undeclaredByCode(sources: readonly LayerSource[], declared: ReadonlySet<string>): Diagnostic[] {
-  const report = new Report();
-  for (const { name, where } of declarationsInLayers(sources, declared)) {
-    report.warning('undeclared-cluster', where, `the layer declares cluster '${name}', but the program does not add it: nothing is written for it`,
-      'call `fleet.addFromLayers()`, or remove the layer');
-  }
-  return report.diagnostics;
 }

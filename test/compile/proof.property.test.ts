@@ -144,7 +144,10 @@ describe.each(Object.entries(RUNNERS))('any job of a user, run by %s', (_, { dia
   });
 
   test('with rules behind ours is refused, or still sends nothing else', () => {
-    const rules = fc.option(rulesArbitrary(dialect, 2), { nil: [] });
+    const spiteful = fc.constantFrom<RelabelConfig[]>(
+      [{ action: 'labeldrop', regex: 'cluster' }], [{ action: 'labelmap', regex: 'exported_(.+)' }], [{ sourceLabels: ['a'], targetLabel: 'environment' }],
+    );
+    const rules = fc.oneof(fc.constant([]), rulesArbitrary(dialect, 2), spiteful);
     let refused = 0;
     fc.assert(fc.property(config(dialect), rules, rules, hostile(dialect), hostile(dialect), (own, targetRules, sampleRules, target, exposed) => {
       const made = tampered(plan(own), targetRules, sampleRules);
@@ -153,8 +156,8 @@ describe.each(Object.entries(RUNNERS))('any job of a user, run by %s', (_, { dia
       const sent = arrivals(collectorOf(made), job(made, 'own').config, discovered(own, target), { __name__: 'm', ...exposed });
       const wrong = sent.flatMap(mistakes).filter((mistake) => !mistake.startsWith('exported_'));
       expect(wrong.length === 0 || found.length > 0).toBe(true);
-    }), { numRuns: 150 });
-    expect(refused).toBeGreaterThan(5);
+    }), { numRuns: 30 });
+    expect(refused).toBeGreaterThan(2);
   });
 });
 

@@ -3,6 +3,7 @@ import { dirname, join } from 'path';
 import { begun, ClusterOutput, clusterOutput, everything, problemsOf, README, temporary, texts, written } from './output-fixture';
 import { defaultCacheFile } from '../../src/delivery/write-cache';
 import { Staging } from '../../src/delivery/write-staging';
+import { diagnostic, Severity } from '../../src/diagnostics';
 
 describe('what is remembered', () => {
   function keyed(outdir: string, fleet: readonly ClusterOutput[], keyOf: (cluster: string) => string): { kept: string[]; unchanged: number } {
@@ -13,7 +14,7 @@ describe('what is remembered', () => {
         writer.keepCluster(cluster);
         kept.push(cluster);
       } else {
-        writer.stageCluster(cluster, files, objects, keyOf(cluster));
+        writer.stageCluster(cluster, files, objects, { key: keyOf(cluster), remarks: [] });
       }
     }
     writer.stageGitops([README]);
@@ -75,6 +76,19 @@ describe('what is remembered', () => {
     expect(existsSync(join(outdir, 'c8'))).toBe(false);
   });
 
+  test('is also what there was to say', () => {
+    const { outdir, fleet } = remembered(1);
+    const cacheFile = join(dirname(outdir), 'cache.json');
+    const remark = diagnostic(Severity.WARNING, 'a-code', "cluster 'c0'", 'a message', 'a hint');
+    const first = begun(outdir, { cacheFile });
+    first.stageCluster('c0', fleet[0].files, fleet[0].objects, { key: '2', remarks: [remark] });
+    first.commit();
+    const second = begun(outdir, { cacheFile });
+    expect(second.unchanged('c0', '2')).toBe(true);
+    expect(second.keepCluster('c0')).toEqual([remark]);
+    second.abort();
+  });
+
   test('keepCluster needs unchanged', () => {
     const writer = begun(remembered(1).outdir);
     expect(() => writer.keepCluster('c0')).toThrow("cluster 'c0' was not found unchanged");
@@ -97,9 +111,9 @@ describe('what is remembered', () => {
     const writer = begun(outdir, { cacheFile: join(dirname(outdir), 'cache.json') });
     const now = Date.now() / 1000 + 0.02;
     utimesSync(join(outdir, 'c0/alloy.yaml'), now, now);
-    writer.stageCluster('c0', fleet[0].files, fleet[0].objects, '1');
+    writer.stageCluster('c0', fleet[0].files, fleet[0].objects, { key: '1', remarks: [] });
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
-    writer.stageCluster('c1', fleet[1].files.slice(1), fleet[1].objects, '1');
+    writer.stageCluster('c1', fleet[1].files.slice(1), fleet[1].objects, { key: '1', remarks: [] });
     writer.stageGitops([README]);
     expect(writer.commit().removed).toEqual(['c1/alloy.yaml']);
     const next = begun(outdir, { cacheFile: join(dirname(outdir), 'cache.json') });
@@ -132,5 +146,23 @@ describe('what is remembered', () => {
     expect(dirname(cache)).toBe(join(folder, 'inner/node_modules/.cache/cdk8s-fleet-monitoring'));
     expect(defaultCacheFile('/x/dist', inner)).toBe(cache);
     expect(defaultCacheFile('/y/dist', inner)).not.toBe(cache);
+  });
+
+  test('is forgotten of an output that nobody has written for a month, and nothing else is', () => {
+    const folder = temporary();
+    mkdirSync(join(folder, 'node_modules'));
+    const [old, recent, cacheFile] = ['/x', '/y', '/z'].map((outdir) => defaultCacheFile(outdir, folder)!);
+    const foreign = join(dirname(old), 'tsconfig.json');
+    mkdirSync(dirname(old), { recursive: true });
+    for (const file of [old, recent, foreign]) writeFileSync(file, '{}');
+    const days = (count: number) => Date.now() / 1000 - count * 24 * 3600;
+    utimesSync(old, days(31), days(31));
+    utimesSync(foreign, days(31), days(31));
+    utimesSync(recent, days(29), days(29));
+    const { outdir, fleet: [{ cluster, files, objects }] } = written(1);
+    const writer = begun(outdir, { cacheFile });
+    writer.stageCluster(cluster, files, objects, { key: '1', remarks: [] });
+    writer.commit();
+    expect([old, recent, foreign, cacheFile].map((file) => existsSync(file))).toEqual([false, true, true, true]);
   });
 });

@@ -1,5 +1,5 @@
-import { ClusterSettings, Fleet, HubEndpoint } from '../../src';
 import { Testing } from 'cdk8s';
+import { ClusterSettings, Fleet, HubEndpoint } from '../../src';
 
 /** The Prometheus config of a hub with these settings. */
 export function hubOf(settings: ClusterSettings): string {

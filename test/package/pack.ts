@@ -30,10 +30,14 @@ export function unexpected(paths: string[]): string[] {
   return paths.filter((file) => !EXPECTED.some((pattern) => pattern.test(file)));
 }
 
-/** Runs a command without the settings that an npm around this test hands down; throws with its output when it fails. */
+/** The environment of a user: without the settings that an npm around this test hands down. */
+export function environment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(npm_|CDK8S_|NODE_OPTIONS|INIT_CWD|JEST_|FORCE_COLOR)/.test(name)));
+}
+
+/** Runs a command; throws with its output when it fails. */
 export function run(command: string, args: string[], cwd: string): string {
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(npm_|CDK8S_|NODE_OPTIONS|INIT_CWD|JEST_)/.test(name)));
-  const result = spawnSync(command, args, { cwd, env, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 });
+  const result = spawnSync(command, args, { cwd, env: environment(), encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 });
   if (result.status !== 0) {
     throw new Error(`${command} ${args.join(' ')}: ${result.error?.message ?? `${result.stdout}\n${result.stderr}`}`);
   }
@@ -47,16 +51,19 @@ export function sources(): string[] {
     .map((name) => `${folder}/${name.split(path.sep).join('/').slice(0, -'.ts'.length)}`));
 }
 
-/** Compiles by jsii into lib/, unless that is newer than every source. */
+/** Compiles by jsii into lib/, unless that is newer than every source and holds each of them, and no other. */
 export function compile(): void {
   const assembly = path.join(ROOT, '.jsii');
+  const lib = path.join(ROOT, 'lib');
+  const compiled = existsSync(lib) ? readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js')).sort() : [];
+  const complete = compiled.join() === sources().map((name) => path.normalize(`${name}.js`)).sort().join();
   const changed = [...sources().map((name) => `${name}.ts`), 'package.json', 'README.md', 'tsconfig.json']
     .map((file) => path.join(ROOT, file)).filter(existsSync).map((file) => statSync(file).mtimeMs);
-  if (existsSync(assembly) && statSync(assembly).mtimeMs > Math.max(...changed)) {
+  if (complete && existsSync(assembly) && statSync(assembly).mtimeMs > Math.max(...changed)) {
     return;
   }
   // what a removed source once gave would be packed for ever
-  rmSync(path.join(ROOT, 'lib'), { recursive: true, force: true });
+  rmSync(lib, { recursive: true, force: true });
   run(path.join(ROOT, 'node_modules', '.bin', 'jsii'), ['--silence-warnings=reserved-word'], ROOT);
 }
 
@@ -68,11 +75,10 @@ export function pack(folder: string, into: string): Packed {
   return { file: path.join(into, report.filename), size: report.size, paths: report.files.map((one) => one.path), bundled: report.bundled };
 }
 
-/** The first TypeScript program in README.md. */
-export function readmeExample(): string {
-  const [, example] = /^```(?:ts|typescript)\n(.*?)^```$/ms.exec(readFileSync(path.join(ROOT, 'README.md'), 'utf8')) ?? [];
-  if (example === undefined) {
-    throw new Error('README.md has no block of TypeScript');
-  }
-  return example;
+/** A block of README.md: the first of its language that matches. */
+export function readmeBlock(language: string, pattern = /^/): string {
+  const blocks = [...readFileSync(path.join(ROOT, 'README.md'), 'utf8').matchAll(/^```(\w+)\n(.*?)^```$/gms)];
+  const found = blocks.find(([, itsLanguage, text]) => itsLanguage === language && pattern.test(text))?.[2];
+  if (found === undefined) throw new Error(`README.md has no block of ${language} with ${pattern}`);
+  return found;
 }

@@ -36,6 +36,8 @@ export interface AttributeField<V> {
 export interface BlockField<V> {
   /** Name in the config. */
   readonly block: string;
+  /** First version that knows the block; older ones refuse the whole config. */
+  readonly since?: readonly [major: number, minor: number];
   /** One body for each block. */
   readonly print: (value: V, context: PrintContext) => readonly AlloyBody[];
 }
@@ -67,13 +69,14 @@ export function printFields<T extends object>(table: FieldTable<T>, model: T, co
   for (const [prop, field] of listOf(table)) {
     const value = (model as { readonly [prop: string]: unknown })[prop];
     if (value === undefined || value === null) continue;
-    if ('block' in field) {
-      for (const body of field.print(value, context)) blocks.push(block(field.block, body));
-      continue;
-    }
-    if (value === field.unless || attributes.some((a) => a.name === field.attribute)) continue;
+    const isBlock = 'block' in field;
+    if (!isBlock && (value === field.unless || attributes.some((a) => a.name === field.attribute))) continue;
     if (field.since !== undefined && !isAtLeast(context.version, field.since[0], field.since[1])) {
       context.diagnostics.push(tooOld(context, `'${prop}'`, field.since));
+      continue;
+    }
+    if (isBlock) {
+      for (const body of field.print(value, context)) blocks.push(block(field.block, body));
       continue;
     }
     const printed = field.print === undefined ? value as AlloyValue : field.print(value, context);
@@ -83,8 +86,8 @@ export function printFields<T extends object>(table: FieldTable<T>, model: T, co
 }
 
 /** A block of the fields of `table`. */
-export function nested<V extends object>(name: string, table: FieldTable<V>): BlockField<V> {
-  return { block: name, print: (value, context) => [printFields(table, value, context)] };
+export function nested<V extends object>(name: string, table: FieldTable<V>, since?: BlockField<V>['since']): BlockField<V> {
+  return { block: name, since, print: (value, context) => [printFields(table, value, context)] };
 }
 
 /** A map, with quoted keys; nothing where it is empty. */

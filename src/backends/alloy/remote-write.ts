@@ -1,7 +1,8 @@
 import { goDuration } from './duration';
 import { FieldTable, nested, PrintContext, printFields, printMap, within } from './fields';
-import { HTTP_CLIENT_FIELDS } from './http-client';
 import { printWriteRules } from './relabel';
+import { REMOTE_WRITE_CLIENT_FIELDS } from './remote-write-client';
+import { printSecretFiles } from './secret-content';
 import { CollectorPlan } from '../../compile/plan';
 import { QueueConfig, RemoteWrite } from '../../model/remote-write/remote-write';
 import { AlloyBlock, AlloyExpression, attribute, attributes, block, component, expression, reference } from '../../syntax/alloy/ast';
@@ -25,7 +26,7 @@ const ENDPOINT_FIELDS: FieldTable<RemoteWrite> = {
   headers: { attribute: 'headers', print: printMap },
   sendExemplars: { attribute: 'send_exemplars', unless: true },
   sendNativeHistograms: { attribute: 'send_native_histograms', unless: false },
-  ...HTTP_CLIENT_FIELDS,
+  ...REMOTE_WRITE_CLIENT_FIELDS,
   // Alloy's default changed with 1.11
   enableHttp2: { attribute: 'enable_http2' },
   queueConfig: nested('queue_config', QUEUE_FIELDS),
@@ -59,7 +60,8 @@ export function metricsReceivers(plan: CollectorPlan): AlloyExpression {
 export function printRemoteWrites(plan: CollectorPlan, context: PrintContext): AlloyBlock[] {
   if (plan.remoteWrites.length === 0) return [];
   const externalLabels = printMap(plan.externalLabels);
-  return [component('prometheus.remote_write', LABEL, [
+  const secrets = plan.remoteWrites.flatMap(({ azureAd }) => azureAd?.oauth?.clientSecret ?? []);
+  return [...printSecretFiles(secrets, context), component('prometheus.remote_write', LABEL, [
     ...(externalLabels === undefined ? [] : [attribute('external_labels', externalLabels)]),
     ...plan.remoteWrites.map((write, i) => endpoint(write, within(context, `remoteWrite[${i}]`))),
     block('wal', attributes(WAL)),

@@ -1,6 +1,6 @@
 import { FieldTable, PrintContext, printFields, Tree, within } from './fields';
-import { HTTP_CLIENT_FIELDS } from './http-client';
 import { printRelabelConfigs } from './relabel';
+import { REMOTE_WRITE_CLIENT_FIELDS } from './remote-write-client';
 import { QueueConfig, RemoteWrite } from '../../model/remote-write/remote-write';
 
 const QUEUE_FIELDS: FieldTable<QueueConfig> = {
@@ -22,7 +22,7 @@ const REMOTE_WRITE_FIELDS: FieldTable<RemoteWrite> = {
   headers: { wire: 'headers' },
   sendExemplars: { wire: 'send_exemplars' },
   sendNativeHistograms: { wire: 'send_native_histograms' },
-  ...HTTP_CLIENT_FIELDS,
+  ...REMOTE_WRITE_CLIENT_FIELDS,
   queueConfig: { wire: 'queue_config', print: (value, context) => printFields(QUEUE_FIELDS, value, context) },
   writeRelabelConfigs: { wire: 'write_relabel_configs', print: printRelabelConfigs },
 };

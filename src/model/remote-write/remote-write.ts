@@ -1,5 +1,5 @@
+import { RemoteWriteClient } from './remote-write-client';
 import { RelabelConfig } from '../relabel/relabel-config';
-import { HttpClientConfig } from '../scrape/http-client';
 
 /**
  * Tuning of a remote write queue.
@@ -63,7 +63,7 @@ export interface QueueConfig {
 }
 
 /** Where metrics are pushed to. */
-export interface RemoteWrite extends HttpClientConfig {
+export interface RemoteWrite extends RemoteWriteClient {
   /** URL of the receiver, such as `http://100.64.0.2:9090/api/v1/write`. */
   readonly url: string;
 

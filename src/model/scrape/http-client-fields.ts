@@ -6,7 +6,7 @@ import { SecretKey } from '../secret/secret-key';
 const SECRET_KEY_FIELDS = struct<SecretKey>({ name: text(), key: text() }, ['name', 'key']);
 
 /** A reference to a secret. What is none may be the secret itself, so that no message repeats it. */
-const SECRET_KEY: Check = (value, place) => isMap(value)
+export const SECRET_KEY: Check = (value, place) => isMap(value)
   ? SECRET_KEY_FIELDS(value, place)
   : refuse(place, 'inline-secret', 'a secret is given by reference, never by its value', 'write the `name` and the `key` of a Secret');
 
@@ -72,11 +72,16 @@ export const HTTP_CLIENT_FIELDS: Fields<HttpClientConfig> = {
 
 export const HTTP_CLIENT_KEYS = Object.keys(HTTP_CLIENT_FIELDS) as readonly (keyof HttpClientConfig)[];
 
-const AUTHENTICATIONS = ['authorization', 'basicAuth', 'oauth2'] as const;
+export const AUTHENTICATIONS = ['authorization', 'basicAuth', 'oauth2'] as const;
 
 /** What holds between the fields of an HTTP client. */
 export function httpClientRule(client: HttpClientConfig, place: Place): boolean {
-  const given = AUTHENTICATIONS.filter((name) => client[name] !== undefined);
+  return oneAuthentication(client, AUTHENTICATIONS, place);
+}
+
+/** Refuses a client that has several of these ways to authenticate. */
+export function oneAuthentication<T extends object>(client: T, ways: readonly (keyof T & string)[], place: Place): boolean {
+  const given = ways.filter((name) => client[name] !== undefined);
   return given.length < 2
     || refuse(place, 'conflict', `${given.map((name) => `'${name}'`).join(' and ')} are given, but a client has one way to authenticate`, 'keep one');
 }

@@ -94,18 +94,24 @@ function addressRule({ staticConfigs = [], relabelConfigs = [] }: ScrapeConfig, 
     hostPort(target, { ...place, path: `staticConfigs[${i}].targets[${n}]` })));
 }
 
-const IDENTITY_LABELS = ['cluster', 'environment'];
+export const IDENTITY_LABELS = ['cluster', 'environment'];
 
 function warnOfIdentity(config: ScrapeConfig, forced: readonly string[], place: Place): void {
-  const warn = (at: Place, label: string) => place.report.warning(
+  for (const field of ['relabelConfigs', 'metricRelabelConfigs'] as const) warnOfForcedLabels(config[field], field, forced, place);
+  config.staticConfigs?.forEach(({ labels = {} }, i) => {
+    for (const label of forced.filter((name) => Object.hasOwn(labels, name))) warnOfForced({ ...place, path: `staticConfigs[${i}].labels` }, label);
+  });
+}
+
+/** Rules that set a label which is set once more after them. */
+export function warnOfForcedLabels(rules: readonly RelabelConfig[] | undefined, field: string, forced: readonly string[], place: Place): void {
+  rules?.forEach(({ targetLabel }, i) => {
+    if (targetLabel !== undefined && forced.includes(targetLabel)) warnOfForced({ ...place, path: `${field}[${i}].targetLabel` }, targetLabel);
+  });
+}
+
+function warnOfForced(at: Place, label: string): void {
+  at.report.warning(
     'identity-label', whereIs(at), `'${label}' is forced to the cluster's own value afterwards`, 'remove it, or use another label',
   );
-  for (const field of ['relabelConfigs', 'metricRelabelConfigs'] as const) {
-    config[field]?.forEach(({ targetLabel }, i) => {
-      if (targetLabel !== undefined && forced.includes(targetLabel)) warn({ ...place, path: `${field}[${i}].targetLabel` }, targetLabel);
-    });
-  }
-  config.staticConfigs?.forEach(({ labels = {} }, i) => {
-    for (const label of forced.filter((name) => Object.hasOwn(labels, name))) warn({ ...place, path: `staticConfigs[${i}].labels` }, label);
-  });
 }

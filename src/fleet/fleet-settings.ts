@@ -1,0 +1,25 @@
+import { FileLayout, FleetProps } from './fleet-props';
+import { clusterLabelNameError } from '../compile/cluster-label';
+import { oneOf, Report } from '../diagnostics';
+
+/** What holds for all clusters of a fleet. */
+export interface FleetSettings {
+  readonly clusterLabel: string;
+  readonly withoutProofs: boolean;
+}
+
+export const CLUSTER_LABEL = 'cluster';
+
+/** Reports properties of a fleet that mean nothing. */
+export function checkProps({ clusterLabel = CLUSTER_LABEL, fileLayout = FileLayout.COMPONENT }: FleetProps, report: Report): void {
+  const fault = clusterLabelNameError(clusterLabel);
+  if (fault !== undefined) report.error('bad-cluster-label', 'new Fleet().clusterLabel', fault, "such as 'cluster'");
+  const layouts: string[] = Object.values(FileLayout);
+  if (!layouts.includes(fileLayout)) report.error('unknown-value', 'new Fleet().fileLayout', `'${fileLayout}' is not ${oneOf(layouts)}`);
+}
+
+/** Settings that can be compiled with; what is wrong about them `checkProps` says. */
+export function fleetSettings({ clusterLabel = CLUSTER_LABEL }: FleetProps, withoutProofs: boolean): FleetSettings {
+  // with a label that is none, every job of every cluster would fail too
+  return { clusterLabel: clusterLabelNameError(clusterLabel) === undefined ? clusterLabel : CLUSTER_LABEL, withoutProofs };
+}

@@ -1,0 +1,27 @@
+import { FileLayout, FleetProps } from '../../src';
+import { Report } from '../../src/diagnostics';
+import { checkProps, fleetSettings } from '../../src/fleet/fleet-settings';
+
+function faults(props: FleetProps): string[] {
+  const report = new Report();
+  checkProps(props, report);
+  return report.diagnostics.map(({ code, where, message }) => `${code} ${where}: ${message}`);
+}
+
+test('sound properties are taken as they are', () => {
+  expect(faults({})).toEqual([]);
+  expect(faults({ clusterLabel: 'k8s_cluster', fileLayout: FileLayout.RESOURCE })).toEqual([]);
+  expect(fleetSettings({ clusterLabel: 'k8s_cluster' }, true)).toEqual({ clusterLabel: 'k8s_cluster', withoutProofs: true });
+  expect(fleetSettings({}, false)).toEqual({ clusterLabel: 'cluster', withoutProofs: false });
+});
+
+test('a cluster label that cannot be one is reported once, and compiled without', () => {
+  expect(faults({ clusterLabel: 'a-b' })).toEqual([
+    "bad-cluster-label new Fleet().clusterLabel: 'a-b' is not a label name: letters, digits and '_', not beginning with a digit",
+  ]);
+  expect(fleetSettings({ clusterLabel: 'a-b' }, false).clusterLabel).toBe('cluster');
+});
+
+test('an unknown layout is reported', () => {
+  expect(faults({ fileLayout: 'files' as FileLayout })).toEqual(["unknown-value new Fleet().fileLayout: 'files' is not 'component' or 'resource'"]);
+});

@@ -1,0 +1,72 @@
+import { FleetProps, HubEndpoint, Layers } from '../../src';
+import { Report } from '../../src/diagnostics';
+import { FileLayout } from '../../src/fleet/fleet-props';
+import { InputKeys } from '../../src/fleet/input-keys';
+import { SynthInput } from '../../src/fleet/synth-input';
+import { InlineLayer } from '../../src/topology/inline-layer';
+import { resolveFleet } from '../../src/topology/resolve';
+
+type Change = Partial<Omit<SynthInput, 'resolved'>> & { readonly layers?: FleetProps['layers']; readonly host?: string };
+
+/** The keys of a hub and a spoke, by name. */
+function keys({ layers = [], host = '100.64.0.2', ...change }: Change = {}): { [cluster: string]: string | undefined } {
+  const report = new Report();
+  const resolved = resolveFleet([
+    { name: 'hub', role: 'hub', where: 'hub', inline: new InlineLayer('hub', { endpoint: HubEndpoint.address(host) }) },
+    { name: 'a', role: 'spoke', where: 'a', inline: new InlineLayer('a', { stage: 'staging' }) },
+  ], layers.map((one) => one._source()), report);
+  expect(report.diagnostics).toEqual([]);
+  const of = new InputKeys({
+    settings: { clusterLabel: 'cluster', withoutProofs: false },
+    delivery: {},
+    deliveryPath: 'dist',
+    fileLayout: FileLayout.COMPONENT,
+    extensionsOf: () => [],
+    ...change,
+    resolved,
+  });
+  return Object.fromEntries(resolved.clusters.map((cluster) => [cluster.name, of.of(cluster)]));
+}
+
+const SAME = keys();
+
+test('a key is the same for the same input, and another for each cluster', () => {
+  expect(keys()).toEqual(SAME);
+  expect(SAME.a).not.toBe(SAME.hub);
+});
+
+test.each<[string, Change]>([
+  ['the cluster label', { settings: { clusterLabel: 'k8s', withoutProofs: false } }],
+  ['the proofs', { settings: { clusterLabel: 'cluster', withoutProofs: true } }],
+  ['the delivery', { delivery: { flux: { url: 'https://github.com/acme/gitops' } } }],
+  ['the folder in the repository', { deliveryPath: '' }],
+  ['the layout', { fileLayout: FileLayout.RESOURCE }],
+  ['the base', { layers: [Layers.of({ base: { logs: { enabled: false } } })] }],
+  ['what the base removes', { layers: [Layers.of({ baseUnset: ['/loki/storage'] })] }],
+  ['the endpoint of the hub', { host: '100.64.0.3' }],
+])('%s is in the key of every cluster', (_, change) => {
+  const changed = keys(change);
+  expect([changed.a, changed.hub]).not.toContain(SAME.a);
+  expect([changed.a, changed.hub]).not.toContain(SAME.hub);
+});
+
+test('layers of a stage or a cluster are in the keys of these alone', () => {
+  const staged = keys({ layers: [Layers.of({ stages: { staging: { logs: { enabled: false } } } })] });
+  expect([staged.a === SAME.a, staged.hub === SAME.hub]).toEqual([false, true]);
+  const own = keys({ layers: [Layers.of({ clusters: { hub: { logs: { enabled: false } } } })] });
+  expect([own.a === SAME.a, own.hub === SAME.hub]).toEqual([true, false]);
+});
+
+test('a setting is told from its removal, and one layer from two', () => {
+  const variants = [
+    [Layers.of({ base: { logs: {} } })],
+    [Layers.of({ baseUnset: ['/logs'] })],
+    [Layers.of({ base: { logs: {} } }), Layers.of({ base: { logs: {} } })],
+  ].map((layers) => keys({ layers }).a);
+  expect(new Set([...variants, SAME.a]).size).toBe(4);
+});
+
+test('a cluster with extensions has no key', () => {
+  const { a, hub } = keys({ extensionsOf: (name) => (name === 'a' ? [{ extend: () => undefined }] : []) });
+  expect([a, hub]).toEqual([undefined, SAME.hub]);
+});
