@@ -1,3 +1,6 @@
+import { ComponentManifests } from './component-manifests';
+import { ManifestData } from '../../imports/manifest';
+import { ListSink, ManifestSink } from '../../imports/manifest-sink';
 import { RenderedCluster } from '../backends/render';
 import { CollectorPlan, Engine } from '../compile/plan';
 import { addAlloy } from '../components/alloy';
@@ -9,10 +12,7 @@ import { addLoki } from '../components/loki';
 import { addNamespace } from '../components/namespace';
 import { addNodeExporter } from '../components/node-exporter';
 import { addPrometheus } from '../components/prometheus';
-import { ListSink, ManifestSink } from '../../imports/manifest-sink';
-import { ManifestData } from '../../imports/manifest';
 import { deepFreeze, isDeepFrozen } from '../syntax/frozen';
-import { ComponentManifests } from './component-manifests';
 
 const COLLECTORS: { readonly [E in Engine]: (to: ManifestSink, props: CollectorProps) => void } = {
   'alloy': addAlloy,

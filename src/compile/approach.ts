@@ -1,10 +1,10 @@
+import { agentCollectors, alloyCollectors, CollectorInput, serverCollectors } from './collectors';
+import { CollectorPlan, Engine } from './plan';
 import { ComponentId } from '../model/components/component-table';
 import { StandardJobName } from '../model/scrape/standard-jobs';
 import { CollectionSpec } from '../topology/collection';
 import { ClusterRole } from '../topology/declaration';
 import { ClusterDocument } from '../topology/resolved-cluster';
-import { agentCollectors, alloyCollectors, CollectorInput, serverCollectors } from './collectors';
-import { CollectorPlan, Engine } from './plan';
 
 /** What follows from how a cluster collects. */
 export interface Approach {

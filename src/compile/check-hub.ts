@@ -1,8 +1,8 @@
 import { Report } from '../diagnostics';
+import { Checked } from './checked';
 import { queueFaults } from '../model/remote-write/queue';
 import { checkTransport, placeOf } from '../topology/check-endpoint';
 import { overrideFault } from '../topology/hub-urls';
-import { Checked } from './checked';
 
 /** The way from a spoke to its hub. */
 export function checkHub(checked: Checked, report: Report): void {

@@ -1,13 +1,13 @@
 import { nearest, oneOf, Report } from '../diagnostics';
+import { Checked } from './checked';
+import { pathOf, presentsToken, scrapesKubelets, sets } from './permissions';
+import { CollectorPlan, PlannedJob } from './plan';
+import { standardJobNames } from './standard-jobs';
 import { JobTemplate } from '../model/scrape/job-template';
 import { ScrapeConfig } from '../model/scrape/scrape-config';
 import { durationToMs } from '../model/values/duration';
 import { escapeToken } from '../syntax/json-pointer';
 import { ResolvedCluster } from '../topology/resolved-cluster';
-import { Checked } from './checked';
-import { pathOf, presentsToken, scrapesKubelets, sets } from './permissions';
-import { CollectorPlan, PlannedJob } from './plan';
-import { standardJobNames } from './standard-jobs';
 
 /** Settings for jobs that nobody runs. Those for a standard job may stand in a layer of clusters of which not all run it. */
 export function checkJobSettings(cluster: ResolvedCluster, given: readonly string[], templates: readonly JobTemplate[], report: Report): void {

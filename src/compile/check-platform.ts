@@ -1,6 +1,6 @@
 import { Report } from '../diagnostics';
-import { DISTRIBUTIONS } from '../topology/distribution';
 import { Checked } from './checked';
+import { DISTRIBUTIONS } from '../topology/distribution';
 
 /** What the distribution does not allow. */
 export function checkPlatform(checked: Checked, report: Report): void {

@@ -1,8 +1,8 @@
 import { Report } from '../diagnostics';
-import { quantityToNumber } from '../model/values/quantity';
-import { sizeToBytes } from '../model/values/size';
 import { Checked } from './checked';
 import { USABLE_SHARE } from './storage';
+import { quantityToNumber } from '../model/values/quantity';
+import { sizeToBytes } from '../model/values/size';
 
 /** Volumes that are none, and retention that fills one. */
 export function checkStorage({ plan, cluster, settings }: Checked, report: Report): void {

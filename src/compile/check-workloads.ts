@@ -1,12 +1,12 @@
 import { nearest, Report } from '../diagnostics';
-import { ComponentId, COMPONENTS } from '../model/components/component-table';
-import { quantityToNumber } from '../model/values/quantity';
-import { parseVersion } from '../model/values/version';
-import { ComponentSettings, ImageSettings, ResourceAmounts, TolerationSettings } from '../topology/settings/component-settings';
 import { Checked } from './checked';
 import { KSM_KINDS } from './kinds';
 import { WorkloadPlan } from './plan';
 import { isDisabled } from './workload';
+import { ComponentId, COMPONENTS } from '../model/components/component-table';
+import { quantityToNumber } from '../model/values/quantity';
+import { parseVersion } from '../model/values/version';
+import { ComponentSettings, ImageSettings, ResourceAmounts, TolerationSettings } from '../topology/settings/component-settings';
 
 /** What the API server or a registry would refuse. */
 export function checkWorkloads(checked: Checked, report: Report): void {

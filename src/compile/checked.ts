@@ -1,8 +1,8 @@
+import { Approach } from './approach';
+import { ClusterPlan } from './plan';
 import { HubEndpointSpec, HubUrls } from '../topology/hub-urls';
 import { ResolvedCluster } from '../topology/resolved-cluster';
 import { ClusterSettings } from '../topology/settings/cluster-settings';
-import { Approach } from './approach';
-import { ClusterPlan } from './plan';
 
 /** What checks look at: a finished plan, and what it was made from. */
 export interface Checked {

@@ -1,8 +1,3 @@
-import { RemoteWrite } from '../model/remote-write/remote-write';
-import { ClusterSettings } from '../topology/settings/cluster-settings';
-import { ResourceSettings } from '../topology/settings/component-settings';
-import { HubUrls } from '../topology/hub-urls';
-import { ComponentId } from '../model/components/component-table';
 import { withWriteIdentity } from './identity';
 import { collectorPermissions } from './permissions';
 import { IdentityRules, CollectorPlan, Identity, LogWrite, PlannedJob, Platform } from './plan';
@@ -11,6 +6,11 @@ import { ScrapeTimes } from './scrape-times';
 import { mountedSecrets } from './secrets';
 import { availableVolume, retentionSizeOf } from './storage';
 import { workload } from './workload';
+import { ComponentId } from '../model/components/component-table';
+import { RemoteWrite } from '../model/remote-write/remote-write';
+import { HubUrls } from '../topology/hub-urls';
+import { ClusterSettings } from '../topology/settings/cluster-settings';
+import { ResourceSettings } from '../topology/settings/component-settings';
 
 /** What the collectors of one cluster are made of. */
 export interface CollectorInput {
@@ -109,10 +109,10 @@ function collector(input: CollectorInput, component: ComponentId, name: string, 
   };
 }
 
-function hubWrite({ client, metricsUrl, metricsTenant }: HubUrls, settings: ClusterSettings): RemoteWrite {
+function hubWrite({ metricsClient, metricsUrl, metricsTenant }: HubUrls, settings: ClusterSettings): RemoteWrite {
   // https://grafana.com/docs/mimir/latest/manage/secure/authentication-and-authorization/
   const tenant = metricsTenant === undefined ? {} : { headers: { 'X-Scope-OrgID': metricsTenant } };
-  return { ...client, name: 'hub', url: metricsUrl, ...tenant, queueConfig: settings.remoteWrite?.queueConfig };
+  return { ...metricsClient, name: 'hub', url: metricsUrl, ...tenant, queueConfig: settings.remoteWrite?.queueConfig };
 }
 
 function logWrites(hub: HubUrls): LogWrite[] {

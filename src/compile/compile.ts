@@ -1,6 +1,4 @@
 import { Report } from '../diagnostics';
-import { HubEndpointSpec, hubUrls } from '../topology/hub-urls';
-import { ResolvedCluster } from '../topology/resolved-cluster';
 import { approachOf } from './approach';
 import { checkPlan } from './checks';
 import { CollectorInput } from './collectors';
@@ -15,6 +13,8 @@ import { proveIdentity } from './proof';
 import { scrapeTimes } from './scrape-times';
 import { componentVersion, workload } from './workload';
 import { kubeStateMetricsPlan, lokiPlan, nodeExporterPlan } from './workloads';
+import { HubEndpointSpec, hubUrls } from '../topology/hub-urls';
+import { ResolvedCluster } from '../topology/resolved-cluster';
 
 /** What the compiler knows of the fleet beside the cluster itself. */
 export interface FleetFacts {

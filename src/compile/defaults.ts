@@ -1,7 +1,7 @@
-import { ResourceSettings } from '../topology/settings/component-settings';
-import { ClusterSettings } from '../topology/settings/cluster-settings';
-import { STAGES, UNSTAGED_SIZES } from '../topology/stages';
 import { DEFAULT_KSM_KINDS } from './kinds';
+import { ClusterSettings } from '../topology/settings/cluster-settings';
+import { ResourceSettings } from '../topology/settings/component-settings';
+import { STAGES, UNSTAGED_SIZES } from '../topology/stages';
 
 function sizes(requests: readonly [string, string], limits: readonly [string | undefined, string]): ResourceSettings {
   const cpu = limits[0] === undefined ? {} : { cpu: limits[0] };

@@ -1,5 +1,5 @@
-import { Dialect } from '../model/relabel';
 import { CollectorPlan } from './plan';
+import { Dialect } from '../model/relabel';
 
 /** The relabelling dialect in which a collector reads its rules. */
 export function relabelDialect({ engine, version }: Pick<CollectorPlan, 'engine' | 'version'>): Dialect {

@@ -1,8 +1,8 @@
 import { Report } from '../diagnostics';
+import { ExposurePlan } from './plan';
 import { HubEndpointSpec, LOGS_PORT, METRICS_PORT, tailnetLogsName } from '../topology/hub-urls';
 import { ResolvedCluster } from '../topology/resolved-cluster';
 import { tailnetRange } from '../topology/tailnet';
-import { ExposurePlan } from './plan';
 
 /** What the hub deploys so that its endpoint leads to it. */
 export function exposure(hub: ResolvedCluster, spec: HubEndpointSpec | undefined, namespace: string, report: Report): ExposurePlan {

@@ -1,9 +1,9 @@
+import { Identity, IdentityRules } from './plan';
 import { RelabelConfig } from '../model/relabel/relabel-config';
-import { ScrapeConfig } from '../model/scrape/scrape-config';
 import { RemoteWrite } from '../model/remote-write/remote-write';
+import { ScrapeConfig } from '../model/scrape/scrape-config';
 import { deepFreeze } from '../syntax/frozen';
 import { ClusterDocument } from '../topology/resolved-cluster';
-import { Identity, IdentityRules } from './plan';
 
 export const EXPORTED = 'exported_';
 

@@ -1,4 +1,10 @@
 import { Report } from '../diagnostics';
+import { Approach } from './approach';
+import { checkJobSettings } from './check-jobs';
+import { withIdentity } from './identity';
+import { Identity, IdentityRules, PlannedJob, Platform } from './plan';
+import { ScrapeTimes, shorter } from './scrape-times';
+import { standardJobs } from './standard-jobs';
 import { Dialect } from '../model/relabel/dialect';
 import { BuiltJobs, buildJobs } from '../model/scrape/build-jobs';
 import { ScrapeJobSpec } from '../model/scrape/job-spec';
@@ -6,12 +12,6 @@ import { JobContext, JobTemplate } from '../model/scrape/job-template';
 import { ScrapeConfig } from '../model/scrape/scrape-config';
 import { ResolvedCluster } from '../topology/resolved-cluster';
 import { ClusterSettings, JobSettings } from '../topology/settings/cluster-settings';
-import { Approach } from './approach';
-import { checkJobSettings } from './check-jobs';
-import { withIdentity } from './identity';
-import { Identity, IdentityRules, PlannedJob, Platform } from './plan';
-import { ScrapeTimes, shorter } from './scrape-times';
-import { standardJobs } from './standard-jobs';
 
 /** What the jobs of one cluster are made from. */
 export interface JobsInput {

@@ -1,10 +1,10 @@
-import { KubernetesSdConfig } from '../model/scrape/service-discovery';
-import { ScrapeConfig } from '../model/scrape/scrape-config';
-import { SERVICE_ACCOUNT_AUTHORIZATION } from '../model/scrape/service-account';
-import { Memo } from '../syntax/memo';
 import { Grants } from './grants';
 import { KSM_KINDS } from './kinds';
 import { Permissions, PlannedJob, PodLogsPlan } from './plan';
+import { ScrapeConfig } from '../model/scrape/scrape-config';
+import { SERVICE_ACCOUNT_AUTHORIZATION } from '../model/scrape/service-account';
+import { KubernetesSdConfig } from '../model/scrape/service-discovery';
+import { Memo } from '../syntax/memo';
 
 type Resource = readonly [group: string, resource: string];
 

@@ -1,9 +1,9 @@
 import { Diagnostic } from '../diagnostics';
 import { ComponentId } from '../model/components/component-table';
+import { RelabelConfig } from '../model/relabel/relabel-config';
 import { RemoteWrite } from '../model/remote-write/remote-write';
 import { HttpClientConfig } from '../model/scrape/http-client';
 import { ScrapeConfig } from '../model/scrape/scrape-config';
-import { RelabelConfig } from '../model/relabel/relabel-config';
 import { Version } from '../model/values/version';
 import { ResourceSettings, StorageSettings, TolerationSettings } from '../topology/settings/component-settings';
 

@@ -1,8 +1,8 @@
 import { Report } from '../diagnostics';
+import { Platform } from './plan';
 import { formatVersion, isAtLeast, parseVersion } from '../model/values/version';
 import { DEFAULT_DISTRIBUTION, DEFAULT_KUBERNETES, DISTRIBUTIONS, NEWEST_KUBERNETES, OLDEST_KUBERNETES } from '../topology/distribution';
 import { ResolvedCluster } from '../topology/resolved-cluster';
-import { Platform } from './plan';
 
 /** Where the cluster runs, from what its layers say; their schema has seen to it that versions and distributions are such. */
 export function platform(cluster: ResolvedCluster, report: Report): Platform {

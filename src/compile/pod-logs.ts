@@ -1,6 +1,6 @@
-import { RelabelConfig } from '../model/relabel/relabel-config';
 import { quoteMeta } from './identity';
 import { IdentityRules, LogWrite, PodLogsPlan } from './plan';
+import { RelabelConfig } from '../model/relabel/relabel-config';
 
 /** Stream labels of pod logs: few values each, and the names that dashboards join with metrics. */
 const STREAM_LABELS: readonly RelabelConfig[] = [

@@ -1,14 +1,14 @@
 import { Report } from '../diagnostics';
+import { shortestCounterexample, shortestStream } from './counterexample';
+import { relabelDialect } from './dialect';
+import { ClusterPlan, CollectorPlan, Identity, PlannedJob, PodLogsPlan } from './plan';
+import { areRulesOf, shapeOf, standIn } from './proved-shapes';
 import {
   ABSENT, abstractLabels, AbstractLabels, abstractRelabel, abstractRemoteWrite, abstractReportSeries, AbstractResult, abstractSample,
   abstractTarget, AbstractValue, ANYTHING, anyOf, constantOf, Dialect, PRESENT, valueOf,
 } from '../model/relabel';
 import { RemoteWrite } from '../model/remote-write/remote-write';
 import { ScrapeConfig } from '../model/scrape/scrape-config';
-import { shortestCounterexample, shortestStream } from './counterexample';
-import { relabelDialect } from './dialect';
-import { ClusterPlan, CollectorPlan, Identity, PlannedJob, PodLogsPlan } from './plan';
-import { areRulesOf, shapeOf, standIn } from './proved-shapes';
 
 /**
  * Proves that everything this cluster stores or sends carries its identity: follows every path of the finished plan,

@@ -1,7 +1,7 @@
-import { Dialect, RelabelConfig } from '../model/relabel';
-import { ScrapeConfig } from '../model/scrape/scrape-config';
 import { identityRules } from './identity';
 import { ClusterPlan, CollectorPlan, Identity, IdentityRules, PlannedJob } from './plan';
+import { Dialect, RelabelConfig } from '../model/relabel';
+import { ScrapeConfig } from '../model/scrape/scrape-config';
 
 /*
  * Most jobs of a fleet differ in nothing but the values of the identity labels. Such a job is proved once, with a stand-in for each

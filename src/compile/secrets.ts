@@ -1,14 +1,14 @@
-import { SecretKey } from '../model/secret/secret-key';
-import { RemoteWrite } from '../model/remote-write/remote-write';
-import { HttpClientConfig } from '../model/scrape/http-client';
 import { LogWrite, MountedSecret, PlannedJob } from './plan';
+import { RemoteWrite } from '../model/remote-write/remote-write';
+import { RemoteWriteClient } from '../model/remote-write/remote-write-client';
+import { SecretKey } from '../model/secret/secret-key';
 
 /** The Secrets, by name, that the config of a collector reads as files. */
 export function mountedSecrets(
   jobs: readonly PlannedJob[], remoteWrites: readonly RemoteWrite[], logWrites: readonly LogWrite[],
 ): MountedSecret[] {
   const keysByName = new Map<string, Set<string>>();
-  const addClient = (client: HttpClientConfig) => {
+  const addClient = (client: RemoteWriteClient) => {
     for (const { name, key } of secretKeys(client)) {
       const keys = keysByName.get(name) ?? new Set<string>();
       keysByName.set(name, keys.add(key));
@@ -25,8 +25,11 @@ export function mountedSecrets(
 }
 
 /** Every Secret key that a client refers to. */
-export function secretKeys(client: HttpClientConfig): SecretKey[] {
-  const { authorization, basicAuth, oauth2, tlsConfig } = client;
-  const keys = [authorization?.credentials, basicAuth?.password, oauth2?.clientSecret, tlsConfig?.ca, tlsConfig?.cert, tlsConfig?.key];
+export function secretKeys(client: RemoteWriteClient): SecretKey[] {
+  const { authorization, basicAuth, oauth2, tlsConfig, azureAd, googleIam } = client;
+  const keys = [
+    authorization?.credentials, basicAuth?.password, oauth2?.clientSecret, tlsConfig?.ca, tlsConfig?.cert, tlsConfig?.key,
+    azureAd?.oauth?.clientSecret, googleIam?.credentials,
+  ];
   return keys.filter((key) => key !== undefined);
 }

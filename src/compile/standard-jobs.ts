@@ -1,10 +1,10 @@
+import { Approach } from './approach';
+import { Platform } from './plan';
+import { isDisabled } from './workload';
 import { JobContext } from '../model/scrape/job-template';
 import { STANDARD_JOBS, StandardJob, StandardJobName } from '../model/scrape/standard-jobs';
 import { ClusterRole } from '../topology/declaration';
 import { ClusterSettings } from '../topology/settings/cluster-settings';
-import { Approach } from './approach';
-import { Platform } from './plan';
-import { isDisabled } from './workload';
 
 /** What decides which standard jobs a cluster runs. */
 export interface Circumstances {

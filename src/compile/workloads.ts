@@ -1,9 +1,9 @@
-import { Memo } from '../syntax/memo';
-import { ClusterSettings } from '../topology/settings/cluster-settings';
 import { kubeStateMetricsPermissions } from './permissions';
 import { KubeStateMetricsPlan, LokiPlan, NodeExporterPlan } from './plan';
 import { Circumstances, runsNodeExporter } from './standard-jobs';
 import { isDisabled, workload } from './workload';
+import { Memo } from '../syntax/memo';
+import { ClusterSettings } from '../topology/settings/cluster-settings';
 
 /** Loki, unless it is switched off. */
 export function lokiPlan(settings: ClusterSettings): LokiPlan | undefined {

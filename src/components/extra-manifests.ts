@@ -1,5 +1,5 @@
-import { ManifestSink } from '../../imports/manifest-sink';
 import { ManifestData } from '../../imports/manifest';
+import { ManifestSink } from '../../imports/manifest-sink';
 import { diagnostic, FleetError, Severity } from '../diagnostics';
 
 /** The objects that a cluster's settings add, as they are given: a namespace, too, is theirs to say. */

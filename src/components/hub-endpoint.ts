@@ -1,7 +1,7 @@
 import { COMMON_LABELS, selectorLabels, workloadLabels } from './labels';
-import { ManifestSink } from '../../imports/manifest-sink';
 import { httpRoute } from '../../imports/gateway';
 import * as k from '../../imports/kubernetes';
+import { ManifestSink } from '../../imports/manifest-sink';
 import { ClusterPlan, ExposurePlan, WorkloadPlan } from '../compile/plan';
 import { COMPONENTS } from '../model/components/component-table';
 

@@ -1,11 +1,13 @@
 import { Report } from '../diagnostics';
-import { Place, refuse, struct } from '../model/scrape/field-kinds';
+import { HubEndpointSpec, HubUrls, hubUrls, LOGS_PORT, METRICS_PORT, tailnetLogsName } from './hub-urls';
+import { isTailnetHost } from './tailnet';
+import { RemoteWriteClient } from '../model/remote-write/remote-write-client';
+import { REMOTE_WRITE_CLIENT_FIELDS, remoteWriteClientRule, sendsCredentials } from '../model/remote-write/remote-write-client-fields';
+import { Check, Place, refuse, struct } from '../model/scrape/field-kinds';
 import { HttpClientConfig } from '../model/scrape/http-client';
 import { HTTP_CLIENT_FIELDS, httpClientRule } from '../model/scrape/http-client-fields';
 import { isIP } from '../model/values/ip';
 import { dnsLabelError, dnsSubdomainError } from '../model/values/kubernetes-name';
-import { HubEndpointSpec, HubUrls, hubUrls, LOGS_PORT, METRICS_PORT, tailnetLogsName } from './hub-urls';
-import { isTailnetHost } from './tailnet';
 
 type Kind = keyof HubEndpointSpec;
 
@@ -44,30 +46,36 @@ export function checkEndpoint(hub: string, spec: HubEndpointSpec | undefined, wh
   const missing = KINDS[kind].required.filter((field) => values[field] === undefined);
   for (const field of missing) refuse(place, 'missing-key', `hub '${hub}': '${field}' is missing`, `a ${kind} endpoint cannot do without it`);
   const right = missing.length === 0 && (KINDS[kind].rule?.(values, place) ?? true);
-  const clientRight = values.client === undefined
-    || CLIENT(values.client, placeOf(`/endpoint/${kind}/client`, `endpoint.${kind}.client`, whereIs, report));
-  if (!right || !clientRight) return false;
+  const faulty = Object.keys(CLIENTS).filter((name) => values[name] !== undefined
+    && !CLIENTS[name](values[name], placeOf(`/endpoint/${kind}/${name}`, `endpoint.${kind}.${name}`, whereIs, report)));
+  if (!right || faulty.length > 0) return false;
   checkTransport(hubUrls(spec!), kind === 'tailscale', place);
   return true;
 }
 
-const CLIENT = struct<HttpClientConfig>(HTTP_CLIENT_FIELDS, [], httpClientRule);
+const CLIENTS: { readonly [prop: string]: Check } = {
+  client: struct<HttpClientConfig>(HTTP_CLIENT_FIELDS, [], httpClientRule),
+  metricsClient: struct<RemoteWriteClient>(REMOTE_WRITE_CLIENT_FIELDS, [], remoteWriteClientRule),
+};
 
 /**
  * What is lost or seen by others where requests are not encrypted.
  *
  * @param inTailnet requests go through a tailnet, which encrypts by itself
  */
-export function checkTransport({ metricsUrl, logsUrl, client }: HubUrls, inTailnet: boolean, place: Place): void {
-  const plain = [metricsUrl, logsUrl].filter((url) => url?.startsWith('http://')) as string[];
-  if (plain.length === 0) return;
-  if (client.tlsConfig !== undefined) {
-    refuse(place, 'tls-without-https', `TLS settings are given, but '${plain[0]}' is not encrypted`,
-      'use a gateway, ingress or existing endpoint, or remove `client.tlsConfig`');
+export function checkTransport({ metricsUrl, logsUrl, metricsClient, client }: HubUrls, inTailnet: boolean, place: Place): void {
+  const plain = [
+    { url: metricsUrl, client: metricsClient, prop: metricsClient === client ? 'client' : 'metricsClient' },
+    { url: logsUrl ?? '', client, prop: 'client' },
+  ].filter(({ url }) => url.startsWith('http://'));
+  const withTls = plain.find((way) => way.client.tlsConfig !== undefined);
+  if (withTls !== undefined) {
+    refuse(place, 'tls-without-https', `TLS settings are given, but '${withTls.url}' is not encrypted`,
+      `use a gateway, ingress or existing endpoint, or remove \`${withTls.prop}.tlsConfig\``);
   }
-  const exposed = plain.find((url) => !inTailnet && !isTailnetHost(new URL(url).hostname));
-  if (exposed !== undefined && (client.authorization ?? client.basicAuth ?? client.oauth2) !== undefined) {
-    place.report.warning('plaintext-credentials', place.root, `credentials are sent to '${exposed}' without encryption`,
+  const exposed = plain.find(({ url, client: own }) => !inTailnet && !isTailnetHost(new URL(url).hostname) && sendsCredentials(own));
+  if (exposed !== undefined) {
+    place.report.warning('plaintext-credentials', place.root, `credentials are sent to '${exposed.url}' without encryption`,
       'use a gateway or ingress endpoint, which speak HTTPS, or a tailnet address');
   }
 }

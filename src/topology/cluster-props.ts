@@ -1,8 +1,8 @@
-import { ScrapeJob } from '../model/scrape/scrape-job';
 import { Collection } from './collection';
 import { HubEndpoint } from './hub-endpoint';
 import { MetricsStore } from './metrics-store';
 import { ClusterSettings } from './settings/cluster-settings';
+import { ScrapeJob } from '../model/scrape/scrape-job';
 
 /** What a hub and a spoke have in common. Everything here is the inline layer: it wins over base, stage and cluster files. */
 export interface ClusterProps {

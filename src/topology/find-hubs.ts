@@ -54,8 +54,8 @@ function endpointOf(hub: Member, report: Report): HubEndpointSpec | undefined {
 /** A hub of ours without Loki takes no logs. */
 function takenBySpokes({ document }: Member, endpoint: HubEndpointSpec): HubEndpointSpec {
   if (endpoint.existing || document.managed === false || document.loki?.enabled !== false) return endpoint;
-  const { metricsUrl, client } = hubUrls(endpoint);
-  return { existing: { metricsUrl, client } };
+  const { metricsUrl, client, metricsClient } = hubUrls(endpoint);
+  return { existing: { metricsUrl, client, metricsClient } };
 }
 
 function hubOf(spoke: Member, hubs: readonly string[], report: Report): string | undefined {

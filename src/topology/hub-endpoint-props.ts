@@ -1,3 +1,4 @@
+import { RemoteWriteClient } from '../model/remote-write/remote-write-client';
 import { HttpClientConfig } from '../model/scrape/http-client';
 
 /** How spokes authenticate at an endpoint, whatever its kind. */
@@ -7,6 +8,13 @@ export interface HubEndpointProps {
    * @default - no credentials, and the system's certificate authorities
    */
   readonly client?: HttpClientConfig;
+
+  /**
+   * What spokes present to the metrics receiver, in place of all of `client`, which is then for logs alone.
+   * Receivers of clouds know further ways to authenticate.
+   * @default - `client`
+   */
+  readonly metricsClient?: RemoteWriteClient;
 }
 
 /** Properties of an address that reaches the hub. */

@@ -1,8 +1,9 @@
-import { COMPONENTS } from '../model/components/component-table';
-import { HttpClientConfig } from '../model/scrape/http-client';
 import {
   AddressEndpointProps, ExistingEndpointProps, GatewayEndpointProps, IngressEndpointProps, LoadBalancerEndpointProps, TailscaleEndpointProps,
 } from './hub-endpoint-props';
+import { COMPONENTS } from '../model/components/component-table';
+import { RemoteWriteClient } from '../model/remote-write/remote-write-client';
+import { HttpClientConfig } from '../model/scrape/http-client';
 
 /** A hub's endpoint as layers hold it, with exactly one key. */
 export interface HubEndpointSpec {
@@ -21,7 +22,10 @@ export interface HubUrls {
   /** Undefined: the hub takes no logs. */
   readonly logsUrl?: string;
   readonly logsTenant?: string;
+  /** How it speaks to Loki. */
   readonly client: HttpClientConfig;
+  /** How it speaks to the metrics receiver. */
+  readonly metricsClient: RemoteWriteClient;
 }
 
 /** Ports of a hub whose endpoint does not say others. */
@@ -62,26 +66,29 @@ export function overrideFault(spec: HubEndpointSpec, override: string): string |
 
 function ownUrls(spec: HubEndpointSpec): HubUrls {
   if (spec.existing) {
-    const { client = {}, ...urls } = spec.existing;
-    return { ...urls, client };
+    const { client = {}, metricsClient = client, ...urls } = spec.existing;
+    return { ...urls, client, metricsClient };
   }
   const routed = spec.gateway ?? spec.ingress;
   if (routed) {
-    const origin = `https://${routed.hostname}`;
-    return { metricsUrl: origin + REMOTE_WRITE_PATH, logsUrl: origin + LOKI_PUSH_PATH, client: routed.client ?? {} };
+    const { hostname, client = {}, metricsClient = client } = routed;
+    const origin = `https://${hostname}`;
+    return { metricsUrl: origin + REMOTE_WRITE_PATH, logsUrl: origin + LOKI_PUSH_PATH, client, metricsClient };
   }
-  const { host, logsHost = host, metricsPort = METRICS_PORT, logsPort = LOGS_PORT, client = {} } = directOf(spec);
+  const { host, logsHost = host, metricsPort = METRICS_PORT, logsPort = LOGS_PORT, client = {}, metricsClient = client } = directOf(spec);
   return {
     metricsUrl: `http://${bracketed(host)}:${metricsPort}${REMOTE_WRITE_PATH}`,
     logsUrl: `http://${bracketed(logsHost)}:${logsPort}${LOKI_PUSH_PATH}`,
     client,
+    metricsClient,
   };
 }
 
 function directOf({ address, loadBalancer, tailscale }: HubEndpointSpec): AddressEndpointProps & { readonly host: string } {
   if (tailscale === undefined) return (address ?? loadBalancer)!;
-  const suffix = tailscale.tailnet === undefined ? '' : `.${tailscale.tailnet}`;
-  return { host: tailscale.hostname + suffix, logsHost: tailnetLogsName(tailscale.hostname) + suffix, client: tailscale.client };
+  const { hostname, tailnet, client, metricsClient } = tailscale;
+  const suffix = tailnet === undefined ? '' : `.${tailnet}`;
+  return { host: hostname + suffix, logsHost: tailnetLogsName(hostname) + suffix, client, metricsClient };
 }
 
 /** Machine name of Loki in the tailnet: each Service becomes a machine of its own. */

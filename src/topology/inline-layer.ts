@@ -1,7 +1,7 @@
 import { Diagnostic, nearest, Report } from '../diagnostics';
-import { pointerTokens } from '../syntax/json-pointer';
 import { HubProps, SpokeProps } from './cluster-props';
 import { PLACE_KEYS } from './document-schema';
+import { pointerTokens } from '../syntax/json-pointer';
 import { dotted, isMap, Layer, Tree } from './layers/layer';
 import { TypedLayer } from './layers/typed-layer';
 import { SETTINGS_FIELDS } from './settings/schema';

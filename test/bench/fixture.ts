@@ -7,11 +7,15 @@ import { Collection, Fleet, FleetProps, HubEndpoint, Layers, ScrapeJob, SpokePro
 
 const SHAPES: readonly SpokeProps[] = [
   {
-    stage: 'production', distribution: 'k3s', collection: Collection.alloy(),
+    stage: 'production',
+    distribution: 'k3s',
+    collection: Collection.alloy(),
     settings: { global: { externalLabels: { region: 'home' } }, alloy: { resources: { limits: { memory: '768Mi' } } } },
   },
   {
-    stage: 'production', distribution: 'eks', collection: Collection.alloy(),
+    stage: 'production',
+    distribution: 'eks',
+    collection: Collection.alloy(),
     settings: { global: { externalLabels: { region: 'eu-west-1' } }, alloy: { replicas: 2, resources: { limits: { memory: '2Gi' } } } },
   },
   { stage: 'staging', collection: Collection.alloy(), settings: { global: { hubEndpoint: '100.64.0.2' } } },

@@ -1,10 +1,10 @@
 import { Chart, Testing } from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
 import { ListSink, ManifestSink, TreeSink } from '../../imports/manifest-sink';
-import { emitDocuments } from '../../src/syntax/yaml';
 import { ClusterPlan, CollectorPlan, KubeStateMetricsPlan, LokiPlan, NodeExporterPlan, Platform, PodLogsPlan, WorkloadPlan } from '../../src/compile/plan';
 import { ComponentId, COMPONENTS } from '../../src/model/components/component-table';
 import { parseVersion } from '../../src/model/values/version';
+import { emitDocuments } from '../../src/syntax/yaml';
 
 /** A printed manifest, as loosely as tests look at it. */
 export type Json = any;

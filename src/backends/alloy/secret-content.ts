@@ -3,7 +3,7 @@ import { diagnostic, Severity } from '../../diagnostics';
 import { secretFile } from '../../model/secret/mount';
 import { SecretKey } from '../../model/secret/secret-key';
 import { AlloyBlock, AlloyExpression, attributes, call, component, reference } from '../../syntax/alloy/ast';
-import { sanitizeIdentifier } from '../../syntax/alloy/identifier';
+import { LabelAllocator, sanitizeIdentifier } from '../../syntax/alloy/identifier';
 
 const LOCAL_FILE = 'local.file';
 
@@ -19,24 +19,27 @@ export function secretContent(key: SecretKey): AlloyExpression {
 
 /** What `secretContent` of these keys refers to, each once. */
 export function printSecretFiles(keys: readonly SecretKey[], context: PrintContext): AlloyBlock[] {
-  const files = new Map<string, string>();
+  const labels = new LabelAllocator();
+  const files = new Map<string, AlloyBlock>();
   for (const key of keys) {
-    const label = labelOf(key);
-    const file = secretFile(key);
-    const other = files.get(label) ?? file;
-    files.set(label, other);
-    if (other !== file) {
-      context.diagnostics.push(diagnostic(
-        Severity.ERROR, 'label-collision', context.where,
-        `the secrets '${file}' and '${other}' are both '${label}' as the label of a component in Alloy, which takes letters, digits and '_' only`,
-        'rename one of the Secrets or keys',
-      ));
+    const { label, collidesWith } = labels.allocate(LOCAL_FILE, nameOf(key));
+    if (collidesWith === undefined) {
+      files.set(label, component(LOCAL_FILE, label, attributes({ filename: secretFile(key), is_secret: true })));
+      continue;
     }
+    context.diagnostics.push(diagnostic(
+      Severity.ERROR, 'label-collision', context.where,
+      `the secrets '${nameOf(key)}' and '${collidesWith}' are both '${label}' as the label of a component in Alloy, which takes letters, digits and '_' only`,
+      'rename one of the Secrets or keys',
+    ));
   }
-  return [...files].map(([label, filename]) => component(LOCAL_FILE, label, attributes({ filename, is_secret: true })));
+  return [...files.values()];
 }
 
-/** It follows from the names, so that no component is renamed when another one is added. */
-function labelOf({ name, key }: SecretKey): string {
-  return sanitizeIdentifier(`${name}_${key}`);
+function labelOf(key: SecretKey): string {
+  return sanitizeIdentifier(nameOf(key));
+}
+
+function nameOf({ name, key }: SecretKey): string {
+  return `${name}/${key}`;
 }

@@ -105,7 +105,12 @@ export interface AzureAd {
   readonly sdk?: AzureSdk;
 }
 
-/** A Google service account, such as for Managed Service for Prometheus. Empty, it is that of the pod's surroundings. */
+/**
+ * Tokens of a Google service account. Empty, it is that of the pod's surroundings.
+ * Google Cloud itself takes no remote write so far, says Prometheus' documentation.
+ *
+ * @see https://prometheus.io/docs/prometheus/latest/configuration/configuration/#remote_write
+ */
 export interface GoogleIam {
   /**
    * Credentials file of a service account (JSON), as a key of a Secret.

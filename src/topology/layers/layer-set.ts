@@ -1,6 +1,6 @@
-import { deepFreeze } from '../../syntax/frozen';
 import { isMap, Layer, LayerSource, Tree } from './layer';
 import { applyLayer, mergeLayers, Variants } from './merge';
+import { deepFreeze } from '../../syntax/frozen';
 
 /** All sources of a fleet, level by level: within a level the later source wins. */
 export class LayerSet {

@@ -1,5 +1,5 @@
-import { QueueConfig } from '../../model/remote-write/remote-write';
 import { ComponentSettings, ResourceSettings, StorageSettings, TolerationSettings } from './component-settings';
+import { QueueConfig } from '../../model/remote-write/remote-write';
 
 /** What holds for all of a cluster. */
 export interface GlobalSettings {

@@ -1,5 +1,5 @@
-import { Field, Fields } from '../layers/schema';
 import { ComponentSettings, ImageSettings, ResourceAmounts, ResourceSettings, StorageSettings, TolerationSettings } from './component-settings';
+import { Field, Fields } from '../layers/schema';
 
 /** A field for every setting of an interface: one that is forgotten does not compile. */
 export type FieldsOf<T> = { readonly [K in keyof Required<T>]: Field };

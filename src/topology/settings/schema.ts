@@ -1,10 +1,10 @@
-import { QueueConfig } from '../../model/remote-write/remote-write';
-import { Field } from '../layers/schema';
 import {
   AlloySettings, ClusterSettings, GlobalSettings, JobSettings, KubeStateMetricsSettings, LogsSettings, LokiSettings, PrometheusSettings,
   RemoteWriteSettings,
 } from './cluster-settings';
 import { COMPONENT_FIELDS, FieldsOf, NODE_SELECTOR_FIELD, object, RESOURCES_FIELD, STORAGE_FIELD, TOLERATIONS_FIELD } from './component-schema';
+import { QueueConfig } from '../../model/remote-write/remote-write';
+import { Field } from '../layers/schema';
 
 const DURATION: Field = { type: 'duration' };
 const COUNT: Field = { type: 'integer', min: 1 };

@@ -1,7 +1,7 @@
-import { layoutCluster } from '../../../src/delivery/layout';
-import { OutputWriter } from '../../../src/delivery/write';
 import { reportCost } from './measure';
 import { clustersOf, manifestsOf, readTemplates } from './templates';
+import { layoutCluster } from '../../../src/delivery/layout';
+import { OutputWriter } from '../../../src/delivery/write';
 
 /** Plain objects, the emitter, the same files, staging and renaming, and nothing else: `floor <clusters> <outdir> <templates>`. */
 const [count, outdir, templates] = process.argv.slice(2);
