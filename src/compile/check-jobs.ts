@@ -89,7 +89,8 @@ function checkNodeLocal({ plan, cluster }: Checked, collector: CollectorPlan, jo
   const { config, builtin, nodeLocal } = job;
   if (builtin !== undefined) return;
   const { staticConfigs, dnsSdConfigs, httpSdConfigs, fileSdConfigs, kubernetesSdConfigs = [] } = config;
-  const elsewhere = Object.entries({ staticConfigs, dnsSdConfigs, httpSdConfigs, fileSdConfigs }).filter(([, list]) => list !== undefined && list.length > 0);
+  const elsewhere = Object.entries({ staticConfigs, dnsSdConfigs, httpSdConfigs, fileSdConfigs })
+    .filter(([, list]) => list !== undefined && list.length > 0);
   const wide = [
     ...elsewhere.map(([name]) => name),
     ...kubernetesSdConfigs.filter(({ role, apiServer }) => apiServer !== undefined || !LIMITABLE.includes(role)).map(({ role }) => `role '${role}'`),

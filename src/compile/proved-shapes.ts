@@ -29,7 +29,9 @@ export function shapeOf(plan: ClusterPlan, collector: CollectorPlan, job: Planne
 }
 
 /** The same job, collector and plan with a stand-in for the value of each identity label. */
-export function standIn(plan: ClusterPlan, collector: CollectorPlan, job: PlannedJob): { plan: ClusterPlan; collector: CollectorPlan; job: ScrapeConfig } {
+export function standIn(
+  plan: ClusterPlan, collector: CollectorPlan, job: PlannedJob,
+): { plan: ClusterPlan; collector: CollectorPlan; job: ScrapeConfig } {
   const labels = Object.fromEntries(Object.keys(plan.identity.labels).map((name) => [name, `stand-in for ${name}`]));
   const identity: Identity = { ...plan.identity, labels };
   const rules = identityRules(identity);
