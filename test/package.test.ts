@@ -175,6 +175,13 @@ describe('the documentation of the API', () => {
     expect(undocumented(JSON.parse(readFileSync(path.join(ROOT, '.jsii'), 'utf8')) as Assembly)).toEqual([]);
   });
 
+  test('covers everything that can be imported', () => {
+    const { types } = JSON.parse(readFileSync(path.join(ROOT, '.jsii'), 'utf8')) as Assembly;
+    const documented = Object.values(types).filter(({ kind }) => kind !== 'interface').map(({ fqn }) => fqn.slice(fqn.indexOf('.') + 1));
+    const exported = run(process.execPath, ['-p', "Object.keys(require('./lib/src')).join()"], ROOT).trim().split(',');
+    expect(exported.sort()).toEqual(documented.sort());
+  });
+
   test('is found wanting where a sentence or a default is missing', () => {
     expect(undocumented({
       types: {

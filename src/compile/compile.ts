@@ -73,6 +73,7 @@ export function compileCluster(cluster: ResolvedCluster, facts: FleetFacts, repo
     extraManifests: settings.extraManifests ?? [],
   };
   checkPlan({ plan, cluster, settings, approach, hub: input.hub, hubEndpoint: facts.hubEndpoint }, report);
-  if (!facts.withoutProofs) proveIdentity(plan, report);
+  // of a plan that is refused, nothing is to be proved
+  if (!facts.withoutProofs && !report.hasErrors) proveIdentity(plan, report);
   return plan;
 }

@@ -35,7 +35,7 @@ function byFlux(clusters: readonly string[], { namespace = FLUX_NAMESPACE, secre
   ];
 }
 
-function byArgoCd(clusters: readonly string[], { namespace = ARGOCD_NAMESPACE, runsIn }: ArgoCdDeliveryProps): string[] {
+function byArgoCd(clusters: readonly string[], { url, namespace = ARGOCD_NAMESPACE, runsIn }: ArgoCdDeliveryProps): string[] {
   const others = clusters.filter((name) => name !== runsIn);
   const kubectl = runsIn === undefined ? 'kubectl' : `kubectl --context ${runsIn}`;
   return [
@@ -43,6 +43,7 @@ function byArgoCd(clusters: readonly string[], { namespace = ARGOCD_NAMESPACE, r
       'Argo CD has to know each cluster by the name that it has here. kubectl has a context named after each of them. Once:',
       shell(others.map((name) => `argocd cluster add ${name} --name ${name}`)),
     ]),
+    `A private repository it has to know too: \`argocd repo add ${url}\`, with credentials for it.`,
     `Once, and again when a cluster joins${runsIn === undefined ? ', with the context of kubectl on the cluster that Argo CD runs in' : ''}:`,
     shell([`${kubectl} apply -f gitops/argocd/`]),
     'From then on a commit is all that is needed. Whether it arrived:',

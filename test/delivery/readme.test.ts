@@ -50,5 +50,7 @@ test('by Argo CD in a cluster of the fleet: that one it knows already', () => {
     'kubectl --context hub --namespace argo get applications.argoproj.io',
     'argocd app delete argo/monitoring-<cluster> --cascade',
   ]);
-  expect(gitopsReadme(['hub'], { argocd: { url: URL, runsIn: 'hub' } })).not.toContain('cluster add');
+  const alone = gitopsReadme(['hub'], { argocd: { url: URL, runsIn: 'hub' } });
+  expect(alone).not.toContain('cluster add');
+  expect(alone).toContain(`\`argocd repo add ${URL}\``);
 });

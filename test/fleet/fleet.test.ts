@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { ApiObject, App, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import { manifestsIn } from './reference';
-import { byName, CONTRADICTION, ENDPOINT, files, fleetOf, grave, newOutdir, spokesNamed } from './small-fleet';
+import { byName, CONTRADICTION, ENDPOINT, files, fleetOf, grave, newOutdir, spokesNamed, textOf } from './small-fleet';
 import { ClusterChart, Delivery, Fleet, FleetProps, HubEndpoint, Layers } from '../../src';
 import { problemsOf, temporary } from '../delivery/output-fixture';
 
@@ -72,6 +72,18 @@ describe('the output folder', () => {
     ['', 'from-env', 'from-env'],
   ])('outdir %j and CDK8S_OUTDIR %j give %s', (outdir, environment, expected) => {
     expect(written(outdir, environment)).toBe(expected);
+  });
+
+  test.each<[string | undefined, string | undefined, string]>([
+    [undefined, undefined, './dist/hub'],
+    ['deploy/out', undefined, './deploy/out/hub'],
+    ['deploy/out', 'clusters', './clusters/hub'],
+  ])('%j is where Flux looks, unless its path is given: %j', (outdir, folder, expected) => {
+    process.chdir(temporary());
+    // where the output goes for once is nothing that a repository knows
+    process.env.CDK8S_OUTDIR = 'elsewhere';
+    const result = fleetOf('', { props: { outdir, delivery: Delivery.flux({ url: 'https://github.com/acme/gitops', path: folder }) } }).synth();
+    expect(textOf(result.outdir, 'gitops/flux/hub.yaml')).toContain(`  path: ${expected}\n`);
   });
 });
 

@@ -61,9 +61,11 @@ test('a setting is told from its removal, and one layer from two', () => {
   const variants = [
     [Layers.of({ base: { logs: {} } })],
     [Layers.of({ baseUnset: ['/logs'] })],
+    [Layers.of({ baseUnset: ['/loki'] })],
+    [Layers.of({ base: { logs: {} }, baseUnset: ['/logs'] })],
     [Layers.of({ base: { logs: {} } }), Layers.of({ base: { logs: {} } })],
   ].map((layers) => keys({ layers }).a);
-  expect(new Set([...variants, SAME.a]).size).toBe(4);
+  expect(new Set([...variants, SAME.a]).size).toBe(6);
 });
 
 test('a cluster with extensions has no key', () => {

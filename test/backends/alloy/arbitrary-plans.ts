@@ -3,6 +3,7 @@ import { planOf } from './plans';
 import { CollectorPlan, LogWrite, PlannedJob, PodLogsPlan } from '../../../src/compile/plan';
 import { RelabelConfig } from '../../../src/model/relabel/relabel-config';
 import { RemoteWrite } from '../../../src/model/remote-write/remote-write';
+import { AzureAd, RemoteWriteClient } from '../../../src/model/remote-write/remote-write-client';
 import { HttpClientConfig, TlsConfig } from '../../../src/model/scrape/http-client';
 import { ScrapeConfig } from '../../../src/model/scrape/scrape-config';
 import { KubernetesSdConfig } from '../../../src/model/scrape/service-discovery';
@@ -46,6 +47,8 @@ const oauth2 = both(
   some({ scopes: fc.array(text, { maxLength: 2 }), endpointParams: labels }),
 );
 
+const connection = some({ tlsConfig: tls, proxyUrl: fc.webUrl(), followRedirects: flag, enableHttp2: flag });
+
 const client: fc.Arbitrary<HttpClientConfig> = both(
   fc.oneof<fc.Arbitrary<HttpClientConfig>[]>(
     fc.constant({}),
@@ -54,7 +57,28 @@ const client: fc.Arbitrary<HttpClientConfig> = both(
     fc.record({ basicAuth: fc.record({ username: text, password: key }) }),
     fc.record({ oauth2 }),
   ),
-  some({ tlsConfig: tls, proxyUrl: fc.webUrl(), followRedirects: flag, enableHttp2: flag }),
+  connection,
+);
+
+const uuid = fc.uuid();
+
+const azureAd: fc.Arbitrary<AzureAd> = both(
+  fc.oneof<fc.Arbitrary<AzureAd>[]>(
+    fc.record({ managedIdentity: fc.record({ clientId: uuid }) }),
+    fc.record({ workloadIdentity: both(fc.record({ clientId: uuid, tenantId: uuid }), some({ tokenFilePath: path })) }),
+    fc.record({ oauth: fc.record({ clientId: uuid, tenantId: uuid, clientSecret: key }) }),
+    fc.record({ sdk: some({ tenantId: uuid }) }),
+  ),
+  some({ cloud: fc.constantFrom('AzurePublic', 'AzureChina', 'AzureGovernment') }),
+);
+
+const cloudClient: fc.Arbitrary<RemoteWriteClient> = both(
+  fc.oneof<fc.Arbitrary<RemoteWriteClient>[]>(
+    fc.record({ sigv4: some({ region: text, profile: text, roleArn: text }) }),
+    fc.record({ azureAd }),
+    fc.record({ googleIam: some({ credentials: key }) }),
+  ),
+  connection,
 );
 
 const sourceLabels = fc.array(labelName, { maxLength: 3 });
@@ -131,7 +155,7 @@ const queue = some({
   sampleAgeLimit: duration,
 });
 
-const remoteWrite: fc.Arbitrary<RemoteWrite> = both(fc.record({ url: fc.webUrl() }), both(client, some({
+const remoteWrite: fc.Arbitrary<RemoteWrite> = both(fc.record({ url: fc.webUrl() }), both(fc.oneof(client, cloudClient), some({
   name: text,
   remoteTimeout: duration,
   headers: fc.dictionary(fc.constantFrom('X-A', 'X-B'), text),
@@ -157,4 +181,11 @@ export const arbitraryPlan: fc.Arbitrary<CollectorPlan> = flag.chain((perNode) =
   jobs: jobs(perNode),
   remoteWrites: fc.array(remoteWrite, { minLength: 1, maxLength: 2 }),
   podLogs: fc.option(podLogs(perNode ? 'file' : 'api'), { nil: undefined }),
-})).map((own) => planOf(own));
+})).map((own) => planOf({ ...own, version: own.remoteWrites.some(needs118) ? NEWEST : own.version }));
+
+const NEWEST = { major: 1, minor: 19 };
+
+/** Whether it authenticates as only Alloy 1.18 and newer can. */
+function needs118({ azureAd: azure, googleIam }: RemoteWrite): boolean {
+  return azure?.workloadIdentity !== undefined || googleIam !== undefined;
+}

@@ -7,6 +7,7 @@ interface Model {
   readonly c?: number;
   readonly d?: { readonly a?: string };
   readonly e?: string;
+  readonly f?: { readonly a?: string };
 }
 
 const TABLE: FieldTable<Model> = {
@@ -15,6 +16,7 @@ const TABLE: FieldTable<Model> = {
   b: { attribute: 'name', print: (text) => text.toUpperCase() },
   c: { attribute: 'count', unless: 0, since: [1, 5] },
   e: null,
+  f: nested<{ readonly a?: string }>('newer', { a: { attribute: 'deep' } }, [1, 6]),
 };
 
 function textOf(model: Model, minor = 18): { text: string; codes: string[] } {
@@ -42,6 +44,13 @@ test('what the version does not know is reported, unless it is a default', () =>
   });
   expect(textOf({ c: 0 }, 4).codes).toEqual([]);
   expect(textOf({ c: 1 }, 5).codes).toEqual([]);
+});
+
+test('a block may be newer too, and stands there when it is empty', () => {
+  expect(textOf({ f: { a: '1' } }, 5)).toEqual({
+    text: 'x { }', codes: ["unsupported-by-alloy: Alloy 1.5 does not know 'f', which came with 1.6"],
+  });
+  expect(textOf({ f: {} }, 6)).toEqual({ text: 'x { newer { } }', codes: [] });
 });
 
 test('an empty map is nothing', () => {

@@ -28,9 +28,10 @@ test('secrets are read from files', () => {
   check((plan) => {
     const { text } = print(plan);
     for (const line of text.split('\n').filter((l) => l.includes(SECRET_NAME))) {
-      expect(line).toMatch(/^\t+(ca|cert|key|credentials|password|client_secret)_file += "\/etc\/monitoring\/secrets\/a-secret\/[\w.]+"$/);
+      expect(line).toMatch(/^\t+((ca|cert|key|credentials|password|client_secret)_file|filename) += "\/etc\/monitoring\/secrets\/a-secret\/[\w.]+"$/);
     }
-    expect(text).not.toMatch(/^\s*(password|credentials|client_secret|bearer_token\w*|\w+_pem) +=/m);
+    expect(text).not.toMatch(/^\s*(password|credentials|access_key|secret_key|bearer_token\w*|\w+_pem) +=/m);
+    expect(text).not.toMatch(/^\s*client_secret += (?!string\.trim_space\(convert\.nonsensitive\(local\.file\.a_secret_\w+\.content\)\)$)/m);
   });
 });
 

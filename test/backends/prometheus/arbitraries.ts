@@ -67,10 +67,24 @@ const kubernetes: fc.Arbitrary<KubernetesSdConfig> = fc.constantFrom(...Object.k
   fc.option(merged<Part>(httpClient, credentials, fc.record({ apiServer: url })).map(onlyOneCredential), { nil: {} }),
 ));
 
-/** What the second of two ways to authenticate leaves of the first. */
-function onlyOneCredential(client: Part): Part {
-  const [, ...others] = ['authorization', 'basicAuth', 'oauth2'].filter((field) => field in client);
-  return Object.fromEntries(Object.entries(client).filter(([field]) => !others.includes(field)));
+/** The client with the first of its ways to authenticate. */
+function onlyOneCredential<T extends object>(client: T): T {
+  const [, ...others] = ['sigv4', 'azureAd', 'googleIam', 'authorization', 'basicAuth', 'oauth2'].filter((field) => field in client);
+  return Object.fromEntries(Object.entries(client).filter(([field]) => !others.includes(field))) as T;
+}
+
+const uuid = fc.uuid();
+
+/** How clouds know a client, as far as 2.42 and the newest version go. */
+function cloud(dialect: Dialect): fc.Arbitrary<Part> {
+  const sigv4 = fc.record({ sigv4: some({ region: text, profile: text, roleArn: fc.constant('arn:aws:iam::123456789012:role/a') }) });
+  const identity = fc.oneof(
+    fc.record({ managedIdentity: some({ clientId: uuid }) }),
+    fc.record({ workloadIdentity: merged<object>(fc.record({ clientId: uuid, tenantId: uuid }), some({ tokenFilePath: text })) }),
+    fc.record({ sdk: some({ tenantId: fc.constantFrom('a.example', 'b-c') }) }),
+  );
+  const azureAd = merged<object>(identity, some({ cloud: fc.constantFrom('AzurePublic', 'AzureChina', 'AzureGovernment') }));
+  return dialect === '2.x' ? sigv4 : fc.oneof(sigv4, fc.record({ azureAd }), fc.record({ googleIam: some({ credentials: secret }) }));
 }
 
 const labels = fc.dictionary(fc.constantFrom('zone', '_b', '__metrics_path__', 'C'), text, { maxKeys: 3 });
@@ -115,7 +129,7 @@ function withLivingTargets(config: ScrapeConfig, dialect: Dialect): ScrapeConfig
 }
 
 export function remoteWrite(dialect: Dialect): fc.Arbitrary<RemoteWrite> {
-  return merged(httpClient, fc.record({ url }), some({
+  return merged<RemoteWrite>(httpClient, fc.option(cloud(dialect), { nil: {} }), fc.record({ url }), some({
     remoteTimeout: duration,
     headers: fc.dictionary(fc.constantFrom('X-Scope-OrgID', 'x-b'), text),
     queueConfig: some({
@@ -132,7 +146,7 @@ export function remoteWrite(dialect: Dialect): fc.Arbitrary<RemoteWrite> {
     sendExemplars: flag,
     sendNativeHistograms: flag,
     writeRelabelConfigs: rulesArbitrary(dialect, 3),
-  }));
+  })).map(onlyOneCredential);
 }
 
 /** External labels with every character that Prometheus may take for its own. */

@@ -4,6 +4,7 @@ import { collector } from './collector';
 import { print } from './printed';
 import { Engine } from '../../../src/compile/plan';
 import { Dialect } from '../../../src/model/relabel/dialect';
+import { validateRemoteWrite } from '../../../src/model/remote-write/validate';
 import { buildJobs } from '../../../src/model/scrape/build-jobs';
 import { JobTemplate } from '../../../src/model/scrape/job-template';
 import { STANDARD_JOBS, StandardJobName } from '../../../src/model/scrape/standard-jobs';
@@ -36,7 +37,11 @@ describe.each<Engine>(['prometheus-server', 'prometheus-agent'])('a %s', (engine
         await fc.assert(fc.asyncProperty(
           fc.array(scrapeConfig(dialect), { maxLength: 12 }), fc.array(remoteWrite(dialect), { minLength: 1, maxLength: 2 }), externalLabels,
           async (configs, remoteWrites, labels) => {
-            expect(configs.flatMap((config) => validateScrapeConfig(config, 'here', { dialect })).filter(({ severity }) => severity === 'error')).toEqual([]);
+            const found = [
+              ...configs.flatMap((config) => validateScrapeConfig(config, 'here', { dialect })),
+              ...remoteWrites.flatMap((write) => validateRemoteWrite(write, 'here', { dialect })),
+            ];
+            expect(found.filter(({ severity }) => severity === 'error')).toEqual([]);
             const jobs = configs.map((config, i) => ({ config: { ...config, jobName: `a${i}` }, nodeLocal: false, nodeNameLabels: [] }));
             const { text } = print(collector({ engine, version, jobs, remoteWrites, externalLabels: labels, scrapeInterval: '2d', scrapeTimeout: '500ms' }));
             expect(await checkPrometheusConfig(text, { major, agent })).toEqual([]);
