@@ -90,7 +90,8 @@ describe('what runs on every node', () => {
     const added: PlannedJob = { config: { jobName: 'x', ...config }, nodeLocal: true, nodeNameLabels: [], ...more };
     const collectors = plan.collectors.map((one) => (one.perNode ? { ...one, jobs: [...one.jobs, added] } : one));
     const report = new Report();
-    checkJobs({ plan: { ...plan, collectors } as ClusterPlan, cluster: { where: (pointer: string) => pointer }, settings: {} } as unknown as Checked, report);
+    const checked = { plan: { ...plan, collectors } as ClusterPlan, cluster: { where: (pointer: string) => pointer }, settings: {} };
+    checkJobs(checked as unknown as Checked, report);
     return report.diagnostics.filter(({ severity }) => severity !== 'info').map(({ message }) => message);
   }
 

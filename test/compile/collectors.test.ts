@@ -9,7 +9,13 @@ describe('a hub', () => {
     const { plan } = hub();
     expect(plan.collectors).toHaveLength(1);
     expect(plan.collectors[0]).toMatchObject({
-      name: 'prometheus', engine: 'prometheus-server', controller: 'StatefulSet', replicas: 1, perNode: false, clustering: false, remoteWrites: [],
+      name: 'prometheus',
+      engine: 'prometheus-server',
+      controller: 'StatefulSet',
+      replicas: 1,
+      perNode: false,
+      clustering: false,
+      remoteWrites: [],
       storage: { size: '50Gi' },
       server: { remoteWriteReceiver: true, retention: '15d', retentionSize: '40GB', outOfOrderTimeWindow: '30m', evaluationInterval: '30s' },
     });
@@ -23,7 +29,11 @@ describe('a spoke of Prometheus agents', () => {
   test('is one agent that sends', () => {
     expect(plan.collectors).toHaveLength(1);
     expect(plan.collectors[0]).toMatchObject({
-      name: 'prometheus-agent', engine: 'prometheus-agent', controller: 'StatefulSet', storage: { size: '10Gi' }, externalLabels: { cluster: 'a', environment: 'default' },
+      name: 'prometheus-agent',
+      engine: 'prometheus-agent',
+      controller: 'StatefulSet',
+      storage: { size: '10Gi' },
+      externalLabels: { cluster: 'a', environment: 'default' },
       remoteWrites: [{ name: 'hub', url: 'http://100.64.0.2:9090/api/v1/write' }],
     });
     expect([plan.collectors[0].server, plan.collectors[0].podLogs, plan.nodeExporter?.name]).toEqual([undefined, undefined, 'node-exporter']);

@@ -46,8 +46,12 @@ describe('a load balancer', () => {
 test('a tailnet makes a machine of each Service', () => {
   expect(exposed(HubEndpoint.tailscale({ hostname: 'hub' }))).toEqual({
     exposure: {
-      kind: 'loadBalancer', sourceRanges: [], loadBalancerClass: 'tailscale', annotations: { 'tailscale.com/hostname': 'hub' },
-      logsAnnotations: { 'tailscale.com/hostname': 'hub-logs' }, ...PORTS,
+      kind: 'loadBalancer',
+      sourceRanges: [],
+      loadBalancerClass: 'tailscale',
+      annotations: { 'tailscale.com/hostname': 'hub' },
+      logsAnnotations: { 'tailscale.com/hostname': 'hub-logs' },
+      ...PORTS,
     },
     codes: [],
   });

@@ -5,7 +5,9 @@ import { Permissions, PolicyRule } from '../../src/compile/plan';
 const VERBS = ['get', 'list', 'watch'] as const;
 
 const grant = fc.record({
-  scope: fc.constantFrom(undefined, 'a', 'b'), group: fc.constantFrom('', 'apps', 'discovery.k8s.io'), resource: fc.constantFrom('pods', 'pods/log', 'nodes'),
+  scope: fc.constantFrom(undefined, 'a', 'b'),
+  group: fc.constantFrom('', 'apps', 'discovery.k8s.io'),
+  resource: fc.constantFrom('pods', 'pods/log', 'nodes'),
   verbs: fc.subarray([...VERBS], { minLength: 1 }),
 });
 

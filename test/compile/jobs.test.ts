@@ -49,10 +49,12 @@ scrape:
   test('have all forms that jobs in code have', () => {
     const { plan, codes } = fromYaml(FORMS);
     expect(codes).toEqual([]);
-    const typed = spoke({ scrape: [
-      ScrapeJob.fluxControllers(), ScrapeJob.argoCd({ namespace: 'argo' }), ScrapeJob.kubeletResource(),
-      ScrapeJob.custom({ jobName: 'mine', kubernetesSdConfigs: [{ role: 'pod' }] }, { scope: 'node' }),
-    ] }).plan;
+    const typed = spoke({
+      scrape: [
+        ScrapeJob.fluxControllers(), ScrapeJob.argoCd({ namespace: 'argo' }), ScrapeJob.kubeletResource(),
+        ScrapeJob.custom({ jobName: 'mine', kubernetesSdConfigs: [{ role: 'pod' }] }, { scope: 'node' }),
+      ],
+    }).plan;
     expect(plan.collectors).toEqual(typed.collectors);
     expect(jobNames(collector(plan, 'alloy-node'))).toContain('mine');
   });
@@ -68,7 +70,7 @@ scrape:
     ['an unknown drop list', '- kubelet: { drop: [x] }', "scrape.kubelet.drop[0]: 'x' is not 'storage-buckets'"],
     ['a job without targets', '- config: { jobName: x }', "job 'x': the job has no targets"],
     ['a job that is no map', '- config: x', 'scrape.config: "x" is not a map'],
-    ['a bad rule', '- config: { jobName: x, staticConfigs: [{ targets: ["x:1"] }], relabelConfigs: [{ action: kep }] }', "relabelConfigs[0]: unknown relabel action"],
+    ['a bad rule', '- config: { jobName: x, staticConfigs: [{ targets: ["x:1"] }], relabelConfigs: [{ action: kep }] }', 'relabelConfigs[0]: unknown relabel action'],
     ['a password', '- config: { jobName: x, staticConfigs: [{ targets: ["x:1"] }], basicAuth: { username: u, password: hunter2 } }', 'basicAuth.password: a secret is given by reference'],
     ['two ways to authenticate',
       '- config: { jobName: x, staticConfigs: [{ targets: ["x:1"] }], authorization: { credentialsFile: /t }, basicAuth: { username: u, password: { name: s, key: k } } }',

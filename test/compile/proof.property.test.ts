@@ -50,7 +50,7 @@ const DISCOVERY: fc.Arbitrary<Partial<ScrapeConfig>> = fc.oneof(
   ),
 );
 
-function config(dialect: Dialect): fc.Arbitrary<ScrapeConfig> {
+function configArbitrary(dialect: Dialect): fc.Arbitrary<ScrapeConfig> {
   const rules = fc.option(rulesArbitrary(dialect, 4), { nil: undefined });
   return fc.record({
     jobName: fc.constant('own'), honorLabels: fc.boolean(), relabelConfigs: rules, metricRelabelConfigs: rules,
@@ -62,7 +62,8 @@ function arrivals(collector: CollectorPlan, own: ScrapeConfig, target: Labels, e
   const dialect = relabelDialect(collector);
   const { labels } = simulateTarget(own, target, dialect);
   if (!labels) return [];
-  const stored = [simulateSample(own, labels, exposed, dialect).labels, simulateReportSeries(own, labels, dialect).labels].filter((one) => one !== undefined);
+  const stored = [simulateSample(own, labels, exposed, dialect).labels, simulateReportSeries(own, labels, dialect).labels]
+    .filter((one) => one !== undefined);
   const { externalLabels } = collector;
   const sent = collector.remoteWrites.flatMap(({ writeRelabelConfigs }) =>
     stored.map((series) => simulateRemoteWrite({ externalLabels, writeRelabelConfigs }, series, dialect).labels));
@@ -113,7 +114,7 @@ function tampered(made: ClusterPlan, target: RelabelConfig[], sample: RelabelCon
 describe.each(Object.entries(RUNNERS))('any job of a user, run by %s', (_, { dialect, plan }) => {
   test('is proved, and all that it sends carries the identity', () => {
     let arrived = 0;
-    fc.assert(fc.property(config(dialect), hostile(dialect), hostile(dialect), (own, target, exposed) => {
+    fc.assert(fc.property(configArbitrary(dialect), hostile(dialect), hostile(dialect), (own, target, exposed) => {
       const made = plan(own);
       expect(diagnosticsOf(made).filter(({ code }) => code !== 'job-without-targets')).toEqual([]);
       const found = arrivals(collectorOf(made), job(made, 'own').config, discovered(own, target), { __name__: 'm', ...exposed });
@@ -124,7 +125,7 @@ describe.each(Object.entries(RUNNERS))('any job of a user, run by %s', (_, { dia
   });
 
   test('is proved whatever rules its remote write has', () => {
-    fc.assert(fc.property(config(dialect), rulesArbitrary(dialect, 4), hostile(dialect), (own, rules, exposed) => {
+    fc.assert(fc.property(configArbitrary(dialect), rulesArbitrary(dialect, 4), hostile(dialect), (own, rules, exposed) => {
       const made = plan(own);
       const collectors = made.collectors.map((one) => ({
         ...one, remoteWrites: one.remoteWrites.map((write) => withWriteIdentity({ ...write, writeRelabelConfigs: rules }, made.identityRules!)),
@@ -137,7 +138,7 @@ describe.each(Object.entries(RUNNERS))('any job of a user, run by %s', (_, { dia
   });
 
   test('is proved alone as it is proved once for all clusters that have it', () => {
-    fc.assert(fc.property(config(dialect), (own) => {
+    fc.assert(fc.property(configArbitrary(dialect), (own) => {
       const made = plan(own);
       expect(diagnosticsOf({ ...made, identityRules: undefined })).toEqual(diagnosticsOf(made));
     }), { numRuns: 50 });
@@ -147,16 +148,18 @@ describe.each(Object.entries(RUNNERS))('any job of a user, run by %s', (_, { dia
     const spiteful = fc.constantFrom<RelabelConfig[]>(
       [{ action: 'labeldrop', regex: 'cluster' }], [{ action: 'labelmap', regex: 'exported_(.+)' }], [{ sourceLabels: ['a'], targetLabel: 'environment' }],
     );
-    const rules = fc.oneof(fc.constant([]), rulesArbitrary(dialect, 2), spiteful);
+    const rules = fc.oneof(fc.constant<RelabelConfig[]>([]), rulesArbitrary(dialect, 2), spiteful);
     let refused = 0;
-    fc.assert(fc.property(config(dialect), rules, rules, hostile(dialect), hostile(dialect), (own, targetRules, sampleRules, target, exposed) => {
-      const made = tampered(plan(own), targetRules, sampleRules);
-      const found = diagnosticsOf(made).filter(({ code }) => code === 'identity-unproved');
-      refused += found.length > 0 ? 1 : 0;
-      const sent = arrivals(collectorOf(made), job(made, 'own').config, discovered(own, target), { __name__: 'm', ...exposed });
-      const wrong = sent.flatMap(mistakes).filter((mistake) => !mistake.startsWith('exported_'));
-      expect(wrong.length === 0 || found.length > 0).toBe(true);
-    }), { numRuns: 30 });
+    fc.assert(fc.property(
+      configArbitrary(dialect), rules, rules, hostile(dialect), hostile(dialect),
+      (own, targetRules, sampleRules, target, exposed) => {
+        const made = tampered(plan(own), targetRules, sampleRules);
+        const found = diagnosticsOf(made).filter(({ code }) => code === 'identity-unproved');
+        refused += found.length > 0 ? 1 : 0;
+        const sent = arrivals(collectorOf(made), job(made, 'own').config, discovered(own, target), { __name__: 'm', ...exposed });
+        const wrong = sent.flatMap(mistakes).filter((mistake) => !mistake.startsWith('exported_'));
+        expect(wrong.length === 0 || found.length > 0).toBe(true);
+      }), { numRuns: 30 });
     expect(refused).toBeGreaterThan(2);
   });
 });

@@ -20,7 +20,9 @@ type Change = (config: ScrapeConfig) => Partial<ScrapeConfig>;
 
 /** The plan with a finished job changed by hand. */
 function withJob(plan: ClusterPlan, jobName: string, change: Change): ClusterPlan {
-  const changed = (one: PlannedJob): PlannedJob => (one.config.jobName === jobName ? { ...one, config: { ...one.config, ...change(one.config) } } : one);
+  const changed = (one: PlannedJob): PlannedJob => (
+    one.config.jobName === jobName ? { ...one, config: { ...one.config, ...change(one.config) } } : one
+  );
   return withCollectors(plan, (one) => ({ jobs: one.jobs.map(changed) }));
 }
 
@@ -41,7 +43,9 @@ const own = (name: string, collectorName: string, url?: string) =>
 
 const WITHOUT_TARGET_RULES: Change = () => ({ relabelConfigs: [] });
 const behindTargets = (...rules: RelabelConfig[]): Change => ({ relabelConfigs = [] }) => ({ relabelConfigs: [...relabelConfigs, ...rules] });
-const behindSamples = (...rules: RelabelConfig[]): Change => ({ metricRelabelConfigs = [] }) => ({ metricRelabelConfigs: [...metricRelabelConfigs, ...rules] });
+const behindSamples = (...rules: RelabelConfig[]): Change => ({ metricRelabelConfigs = [] }) => (
+  { metricRelabelConfigs: [...metricRelabelConfigs, ...rules] }
+);
 
 test('what the compiler makes is proved', () => {
   for (const plan of [alloy(), agent(), server()]) expect(proof(plan)).toEqual([]);

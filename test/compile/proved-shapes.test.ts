@@ -70,5 +70,6 @@ test('a stand-in is the same job with other values', () => {
 
 test('rules are those of an identity or not', () => {
   const other = hub().plan;
-  expect([areRulesOf(plan.identityRules, plan.identity), areRulesOf(other.identityRules, plan.identity), areRulesOf(undefined, plan.identity)]).toEqual([true, false, false]);
+  const isOfPlan = [plan.identityRules, other.identityRules, undefined].map((rules) => areRulesOf(rules, plan.identity));
+  expect(isOfPlan).toEqual([true, false, false]);
 });

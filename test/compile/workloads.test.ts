@@ -1,5 +1,5 @@
-import { kubeStateMetricsPlan, lokiPlan, nodeExporterPlan } from '../../src/compile/workloads';
 import { approachOf } from '../../src/compile/approach';
+import { kubeStateMetricsPlan, lokiPlan, nodeExporterPlan } from '../../src/compile/workloads';
 import { LINUX } from '../components/plans';
 
 test('Loki has a volume and a retention', () => {
