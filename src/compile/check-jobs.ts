@@ -85,21 +85,25 @@ function checkTimes({ plan, cluster }: Checked, collector: CollectorPlan, report
 const LIMITABLE: readonly string[] = ['node', 'pod'];
 
 /** A target that every node scrapes is scraped as often as there are nodes. */
-function checkNodeLocal({ plan, cluster }: Checked, collector: CollectorPlan, job: PlannedJob, report: Report): void {
-  const { config, builtin, nodeLocal } = job;
+function checkNodeLocal({ plan, cluster }: Checked, collector: CollectorPlan, { config, builtin, nodeLocal }: PlannedJob, report: Report): void {
   if (builtin !== undefined) return;
-  const { staticConfigs, dnsSdConfigs, httpSdConfigs, fileSdConfigs, kubernetesSdConfigs = [] } = config;
-  const elsewhere = Object.entries({ staticConfigs, dnsSdConfigs, httpSdConfigs, fileSdConfigs })
-    .filter(([, list]) => list !== undefined && list.length > 0);
-  const wide = [
-    ...elsewhere.map(([name]) => name),
-    ...kubernetesSdConfigs.filter(({ role, apiServer }) => apiServer !== undefined || !LIMITABLE.includes(role)).map(({ role }) => `role '${role}'`),
-  ];
+  const wide = wideTargets(config);
   if (nodeLocal && wide.length === 0) return;
   report.error('not-node-local', cluster.where('/scrape'),
     `cluster '${plan.name}', job '${config.jobName}': every node would scrape all of its targets, since collector '${collector.name}' runs on each${
       wide.length === 0 ? '' : ` and ${wide.join(', ')} cannot be limited to one`}`,
     `discover the targets by role ${oneOf(LIMITABLE)} of the own cluster, or let the job run once for the cluster`);
+}
+
+const ELSEWHERE = ['staticConfigs', 'dnsSdConfigs', 'httpSdConfigs', 'fileSdConfigs'] as const satisfies readonly (keyof ScrapeConfig)[];
+
+/** What of a job's discovery no field selector limits to one node. */
+function wideTargets(config: ScrapeConfig): string[] {
+  const wide: string[] = ELSEWHERE.filter((kind) => (config[kind]?.length ?? 0) > 0);
+  for (const { role, apiServer } of config.kubernetesSdConfigs ?? []) {
+    if (apiServer !== undefined || !LIMITABLE.includes(role)) wide.push(`role '${role}'`);
+  }
+  return wide;
 }
 
 /** Paths of kubelets that need no more than `nodes/metrics`. @see https://kubernetes.io/docs/reference/access-authn-authz/kubelet-authn-authz/ */

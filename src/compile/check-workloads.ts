@@ -6,7 +6,7 @@ import { isDisabled } from './workload';
 import { ComponentId, COMPONENTS } from '../model/components/component-table';
 import { quantityToNumber } from '../model/values/quantity';
 import { parseVersion } from '../model/values/version';
-import { ComponentSettings, ImageSettings, ResourceAmounts, TolerationSettings } from '../topology/settings/component-settings';
+import { ComponentSettings, ImageSettings, ResourceAmounts, ResourceSettings, TolerationSettings } from '../topology/settings/component-settings';
 
 /** What the API server or a registry would refuse. */
 export function checkWorkloads(checked: Checked, report: Report): void {
@@ -58,14 +58,29 @@ function checkImage(checked: Checked, component: ComponentId, image: ImageSettin
 }
 
 function checkResources({ plan, cluster }: Checked, { component, name, resources }: WorkloadPlan, report: Report): void {
-  const { requests = {}, limits = {} } = resources;
-  for (const amount of ['cpu', 'memory'] as const satisfies readonly (keyof ResourceAmounts)[]) {
-    const [request, limit] = [requests[amount], limits[amount]];
-    if (request === undefined || limit === undefined || quantityToNumber(request) <= quantityToNumber(limit)) continue;
+  for (const amount of excessive(resources)) {
     report.error('request-over-limit', cluster.where(`/${component}/resources`),
-      `cluster '${plan.name}': ${name} asks for ${request} of ${amount}, but is limited to ${limit}`,
+      `cluster '${plan.name}': ${name} asks for ${resources.requests![amount]} of ${amount}, but is limited to ${resources.limits![amount]}`,
       `set both \`${component}.resources.requests.${amount}\` and \`${component}.resources.limits.${amount}\``);
   }
+}
+
+type Amount = keyof ResourceAmounts;
+
+/** Resources, which clusters share -> what they ask for beyond their limit. */
+const excess = new WeakMap<ResourceSettings, readonly Amount[]>();
+
+function excessive(resources: ResourceSettings): readonly Amount[] {
+  let found = excess.get(resources);
+  if (found === undefined) {
+    const { requests = {}, limits = {} } = resources;
+    found = (['cpu', 'memory'] as const).filter((amount) => {
+      const [request, limit] = [requests[amount], limits[amount]];
+      return request !== undefined && limit !== undefined && quantityToNumber(request) > quantityToNumber(limit);
+    });
+    excess.set(resources, found);
+  }
+  return found;
 }
 
 /** @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/ */

@@ -12,7 +12,7 @@ export class HubEndpoint {
    * @param host IP address or DNS name, without scheme and port
    */
   public static address(host: string, props: AddressEndpointProps = {}): HubEndpoint {
-    return new HubEndpoint({ address: { host, ...props } });
+    return new HubEndpoint({ address: { ...props, host } });
   }
 
   /**
@@ -21,7 +21,7 @@ export class HubEndpoint {
    * @param host IP address or DNS name that the load balancer has, without scheme and port
    */
   public static loadBalancer(host: string, props: LoadBalancerEndpointProps = {}): HubEndpoint {
-    return new HubEndpoint({ loadBalancer: { host, ...props } });
+    return new HubEndpoint({ loadBalancer: { ...props, host } });
   }
 
   /** A machine in a tailnet, made by the Tailscale operator from the hub's Services. */

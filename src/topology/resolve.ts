@@ -9,6 +9,7 @@ import { Layer, LayerSource } from './layers/layer';
 import { LayerSet } from './layers/layer-set';
 import { validateLayer } from './layers/validate';
 import { STAGES } from './stages';
+import { labelValueError } from '../model/values/label';
 
 /** Who is in the fleet. */
 export interface ResolvedFleet {
@@ -47,7 +48,9 @@ export function resolveFleet(declarations: readonly Declaration[], sources: read
     if (!hasName(declaration, report)) continue;
     const { inline } = declaration;
     const cluster = new LayeredCluster(inline && faulty.has(inline) ? { ...declaration, inline: undefined } : declaration, sound);
-    const isFaulty = [...all.shared(cluster.stage), ...all.own(cluster.name), ...(inline ? [inline] : [])].some((layer) => faulty.has(layer));
+    const spokenBy = [...all.shared(cluster.stage), ...all.own(cluster.name), ...(inline ? [inline] : [])];
+    // a name that is no value at all cannot be a label
+    const isFaulty = spokenBy.some((layer) => faulty.has(layer)) || labelValueError(cluster.name) !== undefined;
     clusters.push(cluster);
     members.push(memberOf(cluster, isFaulty));
     checkRole(cluster, all.own(cluster.name), report);

@@ -148,7 +148,7 @@ describe.each(Object.entries(RUNNERS))('any job of a user, run by %s', (_, { dia
     const spiteful = fc.constantFrom<RelabelConfig[]>(
       [{ action: 'labeldrop', regex: 'cluster' }], [{ action: 'labelmap', regex: 'exported_(.+)' }], [{ sourceLabels: ['a'], targetLabel: 'environment' }],
     );
-    const rules = fc.oneof(fc.constant<RelabelConfig[]>([]), rulesArbitrary(dialect, 2), spiteful);
+    const rules = fc.oneof(fc.constant<RelabelConfig[]>([]), rulesArbitrary(dialect, 2), { weight: 3, arbitrary: spiteful });
     let refused = 0;
     fc.assert(fc.property(
       configArbitrary(dialect), rules, rules, hostile(dialect), hostile(dialect),
@@ -160,7 +160,7 @@ describe.each(Object.entries(RUNNERS))('any job of a user, run by %s', (_, { dia
         const wrong = sent.flatMap(mistakes).filter((mistake) => !mistake.startsWith('exported_'));
         expect(wrong.length === 0 || found.length > 0).toBe(true);
       }), { numRuns: 30 });
-    expect(refused).toBeGreaterThan(2);
+    expect(refused).toBeGreaterThan(0);
   });
 });
 

@@ -109,6 +109,19 @@ describe('a broken link is found, with the shortest series that goes wrong', () 
     expect(proof(evil)[0]).toMatch(/^\[identity-unproved\] .*job 'own'.*without cluster="a"; for example: .*arrives as .*cluster="evil"/);
   });
 
+  test('a label that is only filled in, where somebody else may write it', () => {
+    const filled: RelabelConfig[] = ['cluster', 'environment'].map((name) =>
+      ({ sourceLabels: [name], regex: '', targetLabel: name, replacement: name === 'cluster' ? 'hub' : 'default' }));
+    const of = (sd: Partial<ScrapeConfig>) => proof(withJob(server({ staticConfigs: undefined, ...sd }), 'own', () => ({ relabelConfigs: filled })));
+    const evil = expect.stringMatching(/a target \{__address__="10\.0\.0\.1:9100", cluster="evil"\} that exposes .* arrives as .*cluster="evil"/);
+    expect(of({ kubernetesSdConfigs: [{ role: 'pod' }] })).toEqual([]);
+    expect(of({ dnsSdConfigs: [{ names: ['x'] }] })).toEqual([]);
+    expect(of({ staticConfigs: [{ targets: ['x:1'] }] })).toEqual([]);
+    expect(of({ httpSdConfigs: [{ url: 'http://x' }] })).toEqual([evil, expect.anything()]);
+    expect(of({ fileSdConfigs: [{ files: ['/x.json'] }] })).toEqual([evil, expect.anything()]);
+    expect(of({ staticConfigs: [{ targets: ['x:1'], labels: { cluster: 'evil' } }, { targets: ['y:1'] }] })).toEqual([evil]);
+  });
+
   test('under honorLabels, the sample rules', () => {
     const plan = withJob(alloy(), 'kubelet', ({ metricRelabelConfigs }) => ({ metricRelabelConfigs: metricRelabelConfigs!.slice(0, -2) }));
     expect(proof(plan)).toEqual([

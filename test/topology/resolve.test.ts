@@ -110,3 +110,8 @@ describe('a layer with errors', () => {
     }
   });
 });
+
+test.each(['', '\ud800'])('a name that is no label value is not compiled: %j', (name) => {
+  const { clusters, errors } = resolve([addHub('hub'), addSpoke(name)]);
+  expect([clusters.map((cluster) => cluster.name), errors]).toEqual([['hub'], [expect.stringMatching(/^bad-name /)]]);
+});
