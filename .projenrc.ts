@@ -75,6 +75,7 @@ project.setScript('synth', 'ts-node -T fleet/main.ts');
 project.setScript('bench', 'ts-node -T test/bench/main.ts');
 // the default also takes a source named spec.ts for a test
 project.jest!.config.testMatch = ['<rootDir>/test/**/*.test.ts'];
+project.jest!.config.setupFiles = ['<rootDir>/test/setup.ts'];
 
 project.addTask('lint', {
   description: 'Checks the style and changes nothing',
