@@ -4,6 +4,8 @@ export function nearest(given: string, candidates: Iterable<string>): string | u
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of candidates) {
+    // no distance is smaller, and to compute it takes the product of the lengths
+    if (Math.abs(given.length - candidate.length) > limit) continue;
     const distance = editDistance(given.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) {
       best = candidate;
