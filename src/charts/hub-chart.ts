@@ -2,7 +2,6 @@ import { Construct } from 'constructs';
 import { ClusterChart } from './cluster-chart';
 import { clusterChartProps, givenOr } from './rendered';
 import { renderStandalone } from './standalone';
-import { RenderedCluster } from '../backends/render';
 import { HubProps } from '../topology/cluster-props';
 
 /** Properties of a hub's chart that belongs to no fleet. */
@@ -22,15 +21,6 @@ export interface HubChartProps extends HubProps {
 
 /** Everything that a hub runs, as an ordinary chart and without a `Fleet`. */
 export class HubChart extends ClusterChart {
-  /**
-   * The chart of a cluster that a fleet has compiled.
-   *
-   * @internal
-   */
-  public static _of(scope: Construct, id: string, rendered: RenderedCluster): HubChart {
-    return new HubChart(scope, id, { _rendered: rendered } as unknown as HubChartProps);
-  }
-
   /**
    * @param scope an App
    * @param id name of the chart, and of the cluster unless `props.cluster` says otherwise

@@ -2,7 +2,6 @@ import { Construct } from 'constructs';
 import { ClusterChart } from './cluster-chart';
 import { clusterChartProps, givenOr } from './rendered';
 import { renderStandalone } from './standalone';
-import { RenderedCluster } from '../backends/render';
 import { ClusterProps } from '../topology/cluster-props';
 import { Collection } from '../topology/collection';
 import { HubEndpoint } from '../topology/hub-endpoint';
@@ -33,15 +32,6 @@ export interface SpokeChartProps extends ClusterProps {
 
 /** Everything that a spoke runs, as an ordinary chart and without a `Fleet`. */
 export class SpokeChart extends ClusterChart {
-  /**
-   * The chart of a cluster that a fleet has compiled.
-   *
-   * @internal
-   */
-  public static _of(scope: Construct, id: string, rendered: RenderedCluster): SpokeChart {
-    return new SpokeChart(scope, id, { _rendered: rendered } as unknown as SpokeChartProps);
-  }
-
   /**
    * @param scope an App
    * @param id name of the chart, and of the cluster unless `props.cluster` says otherwise

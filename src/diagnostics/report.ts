@@ -1,9 +1,10 @@
 import * as path from 'node:path';
 import { Diagnostic, Severity } from './diagnostic';
 
-/** Collects diagnostics of many steps, so that all of them are reported together. */
+/** Collects diagnostics of many steps, so that all of them are reported together, each once: many clusters may share one mistake. */
 export class Report {
   private readonly found: Diagnostic[] = [];
+  private readonly known = new Set<string>();
 
   public get diagnostics(): Diagnostic[] {
     return [...this.found];
@@ -14,7 +15,12 @@ export class Report {
   }
 
   public add(...diagnostics: readonly Diagnostic[]): void {
-    this.found.push(...diagnostics);
+    for (const one of diagnostics) {
+      const identity = JSON.stringify([one.severity, one.code, one.where, one.message, one.hint]);
+      if (this.known.has(identity)) continue;
+      this.known.add(identity);
+      this.found.push(one);
+    }
   }
 
   public error(code: string, where: string, message: string, hint?: string): void {

@@ -1,10 +1,11 @@
 import { rendered, VARIANTS } from './variants';
-import { clusterChartProps, givenOr } from '../../src/charts/rendered';
+import { clusterChartProps, givenOr, renderedProps } from '../../src/charts/rendered';
 
 const SPOKE = rendered(VARIANTS['spoke of Alloy']);
 
 test('what a fleet has rendered is not rendered again', () => {
   expect(givenOr({ _rendered: SPOKE }, () => { throw new Error('rendered again'); })).toBe(SPOKE);
+  expect(givenOr(renderedProps(SPOKE), () => { throw new Error('rendered again'); })).toBe(SPOKE);
 });
 
 test('otherwise the props are rendered, also where there are none', () => {

@@ -2,9 +2,9 @@ import { Chart, Testing } from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
 import { ListSink, ManifestSink, TreeSink } from '../../imports/manifest-sink';
 import { ClusterPlan, CollectorPlan, KubeStateMetricsPlan, LokiPlan, NodeExporterPlan, Platform, PodLogsPlan, WorkloadPlan } from '../../src/compile/plan';
-import { ComponentId, COMPONENTS } from '../../src/model/components/component-table';
-import { parseVersion } from '../../src/model/values/version';
+import { ComponentId } from '../../src/model/components/component-table';
 import { emitDocuments } from '../../src/syntax/yaml';
+import { collectorPlan, lokiPlan, workloadPlan } from '../plans';
 
 /** A printed manifest, as loosely as tests look at it. */
 export type Json = any;
@@ -13,52 +13,27 @@ export const LINUX: Platform = { kubernetesVersion: { major: 1, minor: 32 }, dis
 export const OPENSHIFT: Platform = { ...LINUX, distribution: 'openshift', assignsUsers: true };
 export const AUTOPILOT: Platform = { ...LINUX, distribution: 'gke-autopilot', hostAccess: false };
 
+/** A workload with requests and limits. */
 export function workload(component: ComponentId, name: string, overrides: Partial<WorkloadPlan> = {}): WorkloadPlan {
-  const { registry, repository, tag } = COMPONENTS[component];
-  return {
-    component,
-    name,
-    image: `${registry}/${repository}:${tag}`,
-    imagePullPolicy: 'IfNotPresent',
-    version: parseVersion(tag)!,
-    versionLabel: tag.replace(/^v/, ''),
-    resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '256Mi' } },
-    logLevel: 'info',
-    logFormat: 'logfmt',
-    nodeSelector: {},
-    tolerations: [],
-    imagePullSecrets: [],
-    ...overrides,
-  };
+  return workloadPlan(component, {
+    name, resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '256Mi' } }, ...overrides,
+  });
 }
 
-const COLLECTOR = {
-  perNode: false,
-  clustering: false,
-  replicas: 1,
-  scrapeInterval: '30s',
-  scrapeTimeout: '10s',
-  externalLabels: { cluster: 'c' },
-  jobs: [],
-  remoteWrites: [],
-  secrets: [],
-  permissions: {
-    cluster: [{ apiGroups: [''], resources: ['nodes', 'pods'], verbs: ['list', 'watch'] }, { nonResourceURLs: ['/metrics'], verbs: ['get'] }],
-    namespaces: {},
-  },
-  hostMetrics: false,
-} as const;
+const PERMISSIONS = {
+  cluster: [{ apiGroups: [''], resources: ['nodes', 'pods'], verbs: ['list', 'watch'] }, { nonResourceURLs: ['/metrics'], verbs: ['get'] }],
+  namespaces: {},
+};
 
 export function prometheusServer(overrides: Partial<CollectorPlan> = {}): CollectorPlan {
-  return {
+  return collectorPlan({
     ...workload('prometheus', 'prometheus'),
-    ...COLLECTOR,
     engine: 'prometheus-server',
-    controller: 'StatefulSet',
+    permissions: PERMISSIONS,
     storage: { size: '50Gi' },
     server: { remoteWriteReceiver: true, retention: '15d', outOfOrderTimeWindow: '30m', evaluationInterval: '30s' },
     ...overrides,
-  };
+  });
 }
 
 export function prometheusAgent(overrides: Partial<CollectorPlan> = {}): CollectorPlan {
@@ -67,34 +42,36 @@ export function prometheusAgent(overrides: Partial<CollectorPlan> = {}): Collect
 
 export const POD_LOGS: PodLogsPlan = { source: 'file', relabelConfigs: [], writes: [] };
 
+/** Tolerations and priority of what runs on every node. */
+const EVERY_NODE = { tolerations: [{ operator: 'Exists' }], priorityClassName: 'system-node-critical' } as const;
+
 export function alloyNode(overrides: Partial<CollectorPlan> = {}): CollectorPlan {
-  return {
-    ...workload('alloy', 'alloy-node', { tolerations: [{ operator: 'Exists' }], priorityClassName: 'system-node-critical' }),
-    ...COLLECTOR,
+  return collectorPlan({
+    ...workload('alloy', 'alloy-node', EVERY_NODE),
     engine: 'alloy',
+    permissions: PERMISSIONS,
     controller: 'DaemonSet',
     perNode: true,
     nodeStorage: 'hostPath',
     podLogs: POD_LOGS,
     hostMetrics: true,
     ...overrides,
-  };
+  });
 }
 
 export function alloyCluster(overrides: Partial<CollectorPlan> = {}): CollectorPlan {
-  return {
+  return collectorPlan({
     ...workload('alloy', 'alloy-cluster'),
-    ...COLLECTOR,
     engine: 'alloy',
-    controller: 'StatefulSet',
+    permissions: PERMISSIONS,
     clustering: true,
     storage: { size: '5Gi', storageClassName: 'fast' },
     ...overrides,
-  };
+  });
 }
 
 export function loki(overrides: Partial<LokiPlan> = {}): LokiPlan {
-  return { ...workload('loki', 'loki'), storage: { size: '50Gi' }, retention: '30d', ...overrides };
+  return lokiPlan({ ...workload('loki', 'loki'), ...overrides });
 }
 
 export function kubeStateMetrics(overrides: Partial<KubeStateMetricsPlan> = {}): KubeStateMetricsPlan {
@@ -107,10 +84,7 @@ export function kubeStateMetrics(overrides: Partial<KubeStateMetricsPlan> = {}):
 }
 
 export function nodeExporter(overrides: Partial<NodeExporterPlan> = {}): NodeExporterPlan {
-  return {
-    ...workload('nodeExporter', 'node-exporter', { tolerations: [{ operator: 'Exists' }], priorityClassName: 'system-node-critical' }),
-    ...overrides,
-  };
+  return { ...workload('nodeExporter', 'node-exporter', EVERY_NODE), ...overrides };
 }
 
 /** An empty cluster, to which a test adds what it is about. */

@@ -1,4 +1,5 @@
 import { addHub, addSpoke, resolve } from './fleet';
+import { mergeLayers } from '../../src/topology/layers/merge';
 
 const FILES = {
   'base.yaml': 'alloy:\n  replicas: 2\n  resources:\n    limits: { cpu: 500m, memory: 1Gi }\nlogs: { excludeNamespaces: [a] }',
@@ -13,6 +14,17 @@ test('base, stage, cluster and inline, the later wins', () => {
   expect(cluster({ settings: { alloy: { replicas: 4 } } }).document.alloy?.replicas).toBe(4);
   expect(cluster({ settings: { alloy: { replicas: 4 } }, stage: 'production' }).document.alloy?.replicas).toBe(4);
   expect(cluster({ stage: 'production' }).document.alloy?.replicas).toBe(2);
+});
+
+test.each([
+  {}, { stage: 'production' }, { unset: ['/stage'] }, { settings: { alloy: { replicas: 4 } }, unset: ['/logs', '/alloy/resources'] },
+])('with %j the document is that of its layers', (props) => {
+  expect(cluster(props).document).toEqual(mergeLayers(cluster(props).allLayers));
+});
+
+test('of several forms the later one replaces the earlier, on every level', () => {
+  const files = { 'base.yaml': 'collection: { prometheusAgent: {} }', 'clusters/a.yaml': 'collection: { alloy: {} }' };
+  expect(cluster({}, files).document.collection).toEqual({ alloy: {} });
 });
 
 test('null and unset remove, also what defaults give', () => {

@@ -5,11 +5,15 @@
  */
 const DURATION = /^(?:(\d+)y)?(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?(?:(\d+)ms)?$/;
 
-/** Unit, its milliseconds, and whether it is printed only where nothing smaller is left over. */
-const UNITS: ReadonlyArray<readonly [unit: string, milliseconds: number, exact: boolean]> = [
-  ['y', 31_536_000_000, true], ['w', 604_800_000, true], ['d', 86_400_000, false],
-  ['h', 3_600_000, false], ['m', 60_000, false], ['s', 1_000, false], ['ms', 1, false],
-];
+/** Unit -> its milliseconds, in the order in which a duration has them. */
+export const UNIT_MS = {
+  y: 31_536_000_000, w: 604_800_000, d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000, ms: 1,
+} as const;
+
+const UNITS = Object.entries(UNIT_MS);
+
+/** Units that are printed only where nothing smaller is left over. */
+const EXACT: ReadonlySet<string> = new Set(['y', 'w']);
 
 /** Go counts durations in nanoseconds, in 63 bits. */
 const LONGEST = 2 ** 63 / 1e6;
@@ -28,9 +32,9 @@ export function formatScrapeDuration(milliseconds: number): string {
   if (milliseconds === 0) return '0s';
   let rest = milliseconds;
   let text = '';
-  for (const [unit, length, exact] of UNITS) {
+  for (const [unit, length] of UNITS) {
     const count = Math.floor(rest / length);
-    if (count === 0 || (exact && rest % length !== 0)) continue;
+    if (count === 0 || (EXACT.has(unit) && rest % length !== 0)) continue;
     text += `${count}${unit}`;
     rest -= count * length;
   }

@@ -5,6 +5,7 @@ import { isStandardJob, STANDARD_JOBS, StandardJob, StandardJobName } from './st
 import { byteSize, duration, timeoutRule } from './texts';
 import { checkScrapeConfig, RELABEL_CONFIGS, ScrapeValidation } from './validate';
 import { Diagnostic, nearest, oneOf, Report } from '../../diagnostics';
+import { dnsLabelError } from '../values/kubernetes-name';
 
 /**
  * A scrape job as layers hold it: the name of a standard job, a map with that name as its one key and its options below it,
@@ -82,7 +83,7 @@ function nodeScopeRule(config: ScrapeConfig, place: Place): boolean {
 }
 
 const KUBERNETES_NAME = textWithout(
-  (name) => /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name) ? undefined : `'${name}' is not the name of a Kubernetes object`,
+  (name) => dnsLabelError(name) && `'${name}' is not the name of a Kubernetes object`,
   'bad-name', 'use lower-case letters, digits and -, at most 63',
 );
 

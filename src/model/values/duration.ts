@@ -1,4 +1,4 @@
-import { formatScrapeDuration, parseScrapeDuration } from '../relabel/scrape-duration';
+import { formatScrapeDuration, parseScrapeDuration, UNIT_MS } from '../relabel/scrape-duration';
 
 /** Milliseconds of a Prometheus duration such as `1h30m`; NaN where the text is none. */
 export function durationToMs(text: string): number {
@@ -27,24 +27,22 @@ const REASONS: ReadonlyArray<readonly [RegExp, (text: string) => string]> = [
   [/^\d+[a-zA-Zµ]/, (text) => unknownUnit(text)],
 ];
 
-const UNIT_MS: { readonly [unit: string]: number } = {
-  ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000, y: 31_536_000_000,
-};
+const LENGTHS: { readonly [unit: string]: number } = UNIT_MS;
 
 /** Prometheus' way to write a number of one unit with a fraction. */
 function instead(text: string): string {
   const unit = /[a-z]+$/.exec(text)![0];
-  const milliseconds = Number(text.slice(0, -unit.length)) * UNIT_MS[unit];
+  const milliseconds = Number(text.slice(0, -unit.length)) * LENGTHS[unit];
   return Number.isInteger(milliseconds) && milliseconds > 0 ? `, write '${formatScrapeDuration(milliseconds)}'` : '';
 }
 
 function outOfOrder(text: string): boolean {
-  const lengths = [...text.matchAll(/\d+([a-z]+)/g)].map((match) => UNIT_MS[match[1]]);
+  const lengths = [...text.matchAll(/\d+([a-z]+)/g)].map((match) => LENGTHS[match[1]]);
   return lengths.some((length, i) => i > 0 && length >= lengths[i - 1]);
 }
 
 function unknownUnit(text: string): string {
-  const unit = [...text.matchAll(/\d+([a-zA-Zµ]*)/g)].map((match) => match[1]).find((u) => !Object.hasOwn(UNIT_MS, u));
+  const unit = [...text.matchAll(/\d+([a-zA-Zµ]*)/g)].map((match) => match[1]).find((u) => !Object.hasOwn(LENGTHS, u));
   if (unit === undefined) return '';
   return unit === '' ? ': a unit is missing' : `: it has no unit '${unit}'`;
 }

@@ -1,5 +1,5 @@
 import { isMap, Layer, LayerSource, Tree } from './layer';
-import { applyLayer, mergeLayers, Variants } from './merge';
+import { mergeLayers, Variants } from './merge';
 import { deepFreeze } from '../../syntax/frozen';
 
 /** All sources of a fleet, level by level: within a level the later source wins. */
@@ -29,16 +29,6 @@ export class LayerSet {
   /** The cluster's own layers, the lowest first. */
   public own(cluster: string): Layer[] {
     return this.sources.map(({ clusters }) => clusters.get(cluster)).filter((layer) => layer !== undefined);
-  }
-
-  /** Everything that layers say about a cluster, without what follows from its defaults. `inline` comes on top. */
-  public merge(stage: string | undefined, cluster: string, inline?: Layer): Tree {
-    let tree = this.stageTree(stage);
-    for (const { clusters } of this.sources) {
-      const layer = clusters.get(cluster);
-      if (layer !== undefined) tree = applyLayer(tree, layer, this.variants);
-    }
-    return inline === undefined ? tree : applyLayer(tree, inline, this.variants);
   }
 
   /** Merged once per stage: what most clusters of a fleet have in common. */

@@ -2,37 +2,19 @@ import { printAlloy } from '../../../src/backends/alloy';
 import { BackendOutput, CollectorPlan, LogWrite, PlannedJob, PodLogsPlan } from '../../../src/compile/plan';
 import { Diagnostic } from '../../../src/diagnostics';
 import { ScrapeConfig } from '../../../src/model/scrape/scrape-config';
+import { collectorPlan } from '../../plans';
 
 /** A cluster-wide collector of one job over pods, of the newest version known. */
 export function planOf(overrides: Partial<CollectorPlan> = {}): CollectorPlan {
-  return {
+  return collectorPlan({
     component: 'alloy',
-    name: 'alloy-cluster',
-    image: 'docker.io/grafana/alloy:v1.18.1',
-    imagePullPolicy: 'IfNotPresent',
-    version: { major: 1, minor: 18 },
-    versionLabel: '1.18.1',
-    resources: {},
-    logLevel: 'info',
-    logFormat: 'logfmt',
-    nodeSelector: {},
-    tolerations: [],
-    imagePullSecrets: [],
     engine: 'alloy',
-    controller: 'StatefulSet',
-    replicas: 1,
-    perNode: false,
-    clustering: false,
-    scrapeInterval: '30s',
-    scrapeTimeout: '10s',
+    name: 'alloy-cluster',
     externalLabels: { cluster: 'euw1-production', environment: 'production' },
     jobs: [jobOf({})],
     remoteWrites: [{ url: 'http://100.64.0.2:9090/api/v1/write' }],
-    secrets: [],
-    permissions: { cluster: [], namespaces: {} },
-    hostMetrics: false,
     ...overrides,
-  };
+  });
 }
 
 /** A collector on every node. */

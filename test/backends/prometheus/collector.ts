@@ -1,40 +1,19 @@
 import { CollectorPlan, PlannedJob } from '../../../src/compile/plan';
 import { ScrapeConfig } from '../../../src/model/scrape/scrape-config';
-import { parseVersion } from '../../../src/model/values/version';
+import { collectorPlan } from '../../plans';
 
 /** A collector's plan with nothing in it, and what the test is about. */
 export function collector(own: Partial<Omit<CollectorPlan, 'version'>> & { readonly version?: string } = {}): CollectorPlan {
   const { version = '3.14', ...rest } = own;
   const engine = rest.engine ?? 'prometheus-server';
-  return {
+  return collectorPlan({
     component: 'prometheus',
-    name: 'prometheus',
-    image: `quay.io/prometheus/prometheus:v${version}.0`,
-    imagePullPolicy: 'IfNotPresent',
-    version: parseVersion(version)!,
-    versionLabel: `v${version}.0`,
-    resources: {},
-    logLevel: 'info',
-    logFormat: 'logfmt',
-    nodeSelector: {},
-    tolerations: [],
-    imagePullSecrets: [],
     engine,
-    controller: 'StatefulSet',
-    replicas: 1,
-    perNode: false,
-    clustering: false,
-    scrapeInterval: '30s',
-    scrapeTimeout: '10s',
     externalLabels: { cluster: 'a', environment: 'production' },
-    jobs: [],
     remoteWrites: engine === 'prometheus-agent' ? [{ url: 'http://hub:9090/api/v1/write' }] : [],
-    secrets: [],
-    permissions: { cluster: [], namespaces: {} },
-    hostMetrics: false,
     ...engine === 'prometheus-server' ? { server: SERVER } : {},
     ...rest,
-  };
+  }, `v${version}.0`);
 }
 
 const SERVER = { remoteWriteReceiver: true, retention: '15d', retentionSize: '40GB', outOfOrderTimeWindow: '30m', evaluationInterval: '30s' };

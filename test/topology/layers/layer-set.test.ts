@@ -24,25 +24,21 @@ test('what is known', () => {
   expect(SET.clusters).toEqual(['a']);
 });
 
-test.each<[string | undefined, string]>([['production', 'a'], ['production', 'b'], [undefined, 'a'], ['canary', 'b'], ['production', 'a']])(
-  'stage %s, cluster %s: the tree is that of its layers', (stage, cluster) => {
-    const inline = layer('inline', { inline: true, b1: null }, ['/b2']);
-    expect(SET.merge(stage, cluster)).toEqual(mergeLayers([...SET.shared(stage), ...SET.own(cluster)]));
-    expect(SET.merge(stage, cluster, inline)).toEqual(mergeLayers([...SET.shared(stage), ...SET.own(cluster), inline]));
-  },
-);
-
-test('clusters of a stage share what only base and stage say', () => {
-  expect(SET.merge('production', 'x')).toBe(SET.merge('production', 'y'));
-  expect(SET.merge('production', 'x')).toMatchObject({ from: 'stage2' });
+test.each(['production', undefined, 'canary'])('stage %s: the tree is that of its layers', (stage) => {
+  expect(SET.stageTree(stage)).toEqual(mergeLayers(SET.shared(stage)));
 });
 
-test('of several forms the later one replaces the earlier, on every level', () => {
+test('clusters of a stage share what only base and stage say', () => {
+  expect(SET.stageTree('production')).toBe(SET.stageTree('production'));
+  expect(SET.stageTree('production')).toMatchObject({ from: 'stage2' });
+});
+
+test('of several forms the later one replaces the earlier', () => {
   const set = new LayerSet([{
     base: layer('base', { collection: { federation: { target: 'x' } } }),
-    stages: new Map(),
-    clusters: new Map([['a', layer('cluster', { collection: { alloy: {} } })]]),
+    stages: new Map([['production', layer('stage', { collection: { alloy: {} } })]]),
+    clusters: new Map(),
     diagnostics: [],
   }], new Set(['collection']));
-  expect(set.merge(undefined, 'a')).toEqual({ collection: { alloy: {} } });
+  expect(set.stageTree('production')).toEqual({ collection: { alloy: {} } });
 });

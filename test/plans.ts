@@ -1,0 +1,47 @@
+import { CollectorPlan, LokiPlan, WorkloadPlan } from '../src/compile/plan';
+import { ComponentId, COMPONENTS } from '../src/model/components/component-table';
+import { parseVersion } from '../src/model/values/version';
+
+/** The workload of a component, of the version that it was tested for or the tag that is given. */
+export function workloadPlan(component: ComponentId, overrides: Partial<WorkloadPlan> = {}, tag: string = COMPONENTS[component].tag): WorkloadPlan {
+  const { name, registry, repository } = COMPONENTS[component];
+  return {
+    component,
+    name,
+    image: `${registry}/${repository}:${tag}`,
+    imagePullPolicy: 'IfNotPresent',
+    version: parseVersion(tag)!,
+    versionLabel: tag.replace(/^v/, ''),
+    resources: {},
+    logLevel: 'info',
+    logFormat: 'logfmt',
+    nodeSelector: {},
+    tolerations: [],
+    imagePullSecrets: [],
+    ...overrides,
+  };
+}
+
+/** A cluster-wide collector that scrapes nothing and sends nothing. */
+export function collectorPlan(own: Partial<CollectorPlan> & Pick<CollectorPlan, 'component' | 'engine'>, tag?: string): CollectorPlan {
+  return {
+    ...workloadPlan(own.component, {}, tag),
+    controller: 'StatefulSet',
+    replicas: 1,
+    perNode: false,
+    clustering: false,
+    scrapeInterval: '30s',
+    scrapeTimeout: '10s',
+    externalLabels: { cluster: 'c' },
+    jobs: [],
+    remoteWrites: [],
+    secrets: [],
+    permissions: { cluster: [], namespaces: {} },
+    hostMetrics: false,
+    ...own,
+  };
+}
+
+export function lokiPlan(overrides: Partial<LokiPlan> = {}, tag?: string): LokiPlan {
+  return { ...workloadPlan('loki', {}, tag), storage: { size: '50Gi' }, retention: '30d', ...overrides };
+}
