@@ -6,6 +6,7 @@ import { isDisabled } from './workload';
 import { ComponentId, COMPONENTS } from '../model/components/component-table';
 import { quantityToNumber } from '../model/values/quantity';
 import { parseVersion } from '../model/values/version';
+import { oncePer } from '../syntax/weak-memo';
 import { ComponentSettings, ImageSettings, ResourceAmounts, ResourceSettings, TolerationSettings } from '../topology/settings/component-settings';
 
 /** What the API server or a registry would refuse. */
@@ -68,20 +69,11 @@ function checkResources({ plan, cluster }: Checked, { component, name, resources
 type Amount = keyof ResourceAmounts;
 
 /** Resources, which clusters share -> what they ask for beyond their limit. */
-const excess = new WeakMap<ResourceSettings, readonly Amount[]>();
-
-function excessive(resources: ResourceSettings): readonly Amount[] {
-  let found = excess.get(resources);
-  if (found === undefined) {
-    const { requests = {}, limits = {} } = resources;
-    found = (['cpu', 'memory'] as const).filter((amount) => {
-      const [request, limit] = [requests[amount], limits[amount]];
-      return request !== undefined && limit !== undefined && quantityToNumber(request) > quantityToNumber(limit);
-    });
-    excess.set(resources, found);
-  }
-  return found;
-}
+const excessive = oncePer(({ requests = {}, limits = {} }: ResourceSettings): readonly Amount[] =>
+  (['cpu', 'memory'] as const).filter((amount) => {
+    const [request, limit] = [requests[amount], limits[amount]];
+    return request !== undefined && limit !== undefined && quantityToNumber(request) > quantityToNumber(limit);
+  }));
 
 /** @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/ */
 function checkTolerations({ plan, cluster }: Checked, pointer: string, tolerations: readonly TolerationSettings[] | undefined, report: Report): void {

@@ -10,6 +10,8 @@ import { BuiltJobs, buildJobs } from '../model/scrape/build-jobs';
 import { ScrapeJobSpec } from '../model/scrape/job-spec';
 import { JobContext, JobTemplate } from '../model/scrape/job-template';
 import { ScrapeConfig } from '../model/scrape/scrape-config';
+import { Memo } from '../syntax/memo';
+import { WeakMemo } from '../syntax/weak-memo';
 import { ResolvedCluster } from '../topology/resolved-cluster';
 import { ClusterSettings, JobSettings } from '../topology/settings/cluster-settings';
 
@@ -73,7 +75,7 @@ function plannedJob(template: JobTemplate, own: JobSettings | undefined, { times
 }
 
 /** Config of a template -> limits -> the config with these limits: one object for all clusters in which they are the same. */
-const timedConfigs = new WeakMap<ScrapeConfig, Map<string, ScrapeConfig>>();
+const timedConfigs = new WeakMemo<ScrapeConfig>();
 
 /** The job with what settings say of it, and without what holds for the whole cluster anyway. */
 function timed(config: ScrapeConfig, own: JobSettings | undefined, times: ScrapeTimes): ScrapeConfig {
@@ -85,33 +87,25 @@ function timed(config: ScrapeConfig, own: JobSettings | undefined, times: Scrape
     scrapeTimeout: scrapeTimeout === times.scrapeTimeout ? undefined : scrapeTimeout,
     sampleLimit: own?.sampleLimit ?? config.sampleLimit,
   };
-  const byLimits = timedConfigs.get(config) ?? new Map<string, ScrapeConfig>();
-  timedConfigs.set(config, byLimits);
+  const byLimits = timedConfigs.of(config);
   const key = `${limits.scrapeInterval} ${limits.scrapeTimeout} ${limits.sampleLimit}`;
-  const known = byLimits.get(key);
+  const known = byLimits.find(key);
   if (known) return known;
   const { scrapeInterval: _interval, scrapeTimeout: _timeout, sampleLimit: _limit, ...rest } = config;
   const given = Object.entries(limits).filter(([, limit]) => limit !== undefined);
   // what is in it is frozen already, or belongs to whoever wrote it
-  const result = Object.freeze({ ...rest, ...Object.fromEntries(given) });
-  byLimits.set(key, result);
-  return result;
+  return byLimits.keep(key, Object.freeze({ ...rest, ...Object.fromEntries(given) }));
 }
 
 /** Most clusters of a fleet run the same jobs: they share the templates. */
-const built = new Map<string, BuiltJobs>();
-const MOST_BUILT = 200;
+const built = new Memo<BuiltJobs>(200);
 
 function builtJobs(specs: readonly ScrapeJobSpec[], context: JobContext, { identity, dialect }: JobsInput, where: () => string): BuiltJobs {
   const identityLabels = Object.keys(identity.labels);
   const key = JSON.stringify([specs, context, identityLabels, dialect]);
-  const known = built.get(key);
+  const known = built.find(key);
   if (known) return known;
   const jobs = buildJobs(specs, context, where(), { dialect, identityLabels });
   // a diagnostic names its cluster, so it cannot be shared
-  if (jobs.diagnostics.length === 0) {
-    if (built.size >= MOST_BUILT) built.clear();
-    built.set(key, jobs);
-  }
-  return jobs;
+  return jobs.diagnostics.length === 0 ? built.keep(key, jobs) : jobs;
 }

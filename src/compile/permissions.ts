@@ -5,6 +5,7 @@ import { ScrapeConfig } from '../model/scrape/scrape-config';
 import { SERVICE_ACCOUNT_AUTHORIZATION } from '../model/scrape/service-account';
 import { KubernetesSdConfig } from '../model/scrape/service-discovery';
 import { Memo } from '../syntax/memo';
+import { numberOf } from '../syntax/weak-memo';
 
 type Resource = readonly [group: string, resource: string];
 
@@ -29,16 +30,6 @@ export function collectorPermissions(jobs: readonly PlannedJob[], podLogs: PodLo
   const ids = jobs.map(({ basis }) => basis && numberOf(basis));
   if (ids.includes(undefined)) return newPermissions(jobs, podLogs, ownNamespace);
   return memo.get([ownNamespace, podLogs?.source, ...ids].join(' '), () => newPermissions(jobs, podLogs, ownNamespace));
-}
-
-const numbers = new WeakMap<object, number>();
-let last = 0;
-
-/** A number for an object, as a part of a key. */
-function numberOf(object: object): number {
-  const known = numbers.get(object) ?? ++last;
-  numbers.set(object, known);
-  return known;
 }
 
 function newPermissions(jobs: readonly PlannedJob[], podLogs: PodLogsPlan | undefined, ownNamespace: string): Permissions {

@@ -1,6 +1,6 @@
 import { WorkloadPlan } from '../compile/plan';
 import { COMPONENTS } from '../model/components/component-table';
-import { deepFreeze } from '../syntax/frozen';
+import { Memo } from '../syntax/memo';
 
 export interface Labels {
   readonly [name: string]: string;
@@ -12,9 +12,12 @@ export const COMMON_LABELS: Labels = {
   'app.kubernetes.io/managed-by': 'cdk8s-fleet-monitoring',
 };
 
+/** By what they follow from; a fleet has a few for each component. They are the greater part of its small objects. */
+const known = new Memo<Labels>();
+
 /** What finds the pods of a workload. Selectors are immutable, so nothing here may follow from a version or a setting. */
 export function selectorLabels(workload: WorkloadPlan): Labels {
-  return remembered(`${workload.component} ${workload.name}`, () => ({
+  return known.get(`${workload.component} ${workload.name}`, () => ({
     'app.kubernetes.io/name': COMPONENTS[workload.component].name,
     'app.kubernetes.io/instance': workload.name,
   }));
@@ -22,22 +25,10 @@ export function selectorLabels(workload: WorkloadPlan): Labels {
 
 /** Labels of the objects and pods of a workload. @see https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/ */
 export function workloadLabels(workload: WorkloadPlan): Labels {
-  return remembered(`${workload.component} ${workload.name} ${workload.versionLabel}`, () => ({
+  return known.get(`${workload.component} ${workload.name} ${workload.versionLabel}`, () => ({
     ...selectorLabels(workload),
     'app.kubernetes.io/version': workload.versionLabel,
     'app.kubernetes.io/component': COMPONENTS[workload.component].component,
     ...COMMON_LABELS,
   }));
-}
-
-/** By what they follow from; a fleet has a few for each component. They are the greater part of its small objects. */
-const known = new Map<string, Labels>();
-
-function remembered(key: string, make: () => Labels): Labels {
-  let labels = known.get(key);
-  if (labels === undefined) {
-    labels = deepFreeze(make());
-    known.set(key, labels);
-  }
-  return labels;
 }

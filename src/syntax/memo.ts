@@ -15,12 +15,18 @@ export class Memo<T> {
    * @param key everything that the value depends on
    */
   public get(key: string, make: () => T): T {
-    let value = this.known.get(key);
-    if (value === undefined) {
-      value = deepFreeze(make());
-      if (this.known.size >= this.limit) this.known.clear();
-      this.known.set(key, value);
-    }
+    return this.find(key) ?? this.keep(key, deepFreeze(make()));
+  }
+
+  /** What is remembered under the key: for what is worth remembering only if it came out well. */
+  public find(key: string): T | undefined {
+    return this.known.get(key);
+  }
+
+  /** Remembers a value as it is, and returns it: who keeps it here sees to it that nobody changes it. */
+  public keep(key: string, value: T): T {
+    if (this.known.size >= this.limit) this.known.clear();
+    this.known.set(key, value);
     return value;
   }
 }

@@ -7,6 +7,7 @@ import { applyLayer, mergeLayers } from './layers/merge';
 import { TypedLayer } from './layers/typed-layer';
 import { ClusterDocument, ResolvedCluster } from './resolved-cluster';
 import { valueAt } from '../syntax/json-pointer';
+import { numberOf, WeakMemo } from '../syntax/weak-memo';
 
 /** A cluster with the layers that speak about it. */
 export class LayeredCluster implements ResolvedCluster {
@@ -71,17 +72,11 @@ function stageOf(layers: readonly Layer[]): string | undefined {
   return undefined;
 }
 
-/** Defaults -> layers -> stage -> what clusters of that stage have in common. */
-const shared = new WeakMap<Tree, WeakMap<LayerSet, Map<string | undefined, Tree>>>();
+/** Layers -> defaults and stage -> what clusters of that stage have in common. */
+const shared = new WeakMemo<Tree>();
 
 function sharedOver(defaults: Tree, layers: LayerSet, stage: string | undefined): Tree {
-  const bySet = shared.get(defaults) ?? new WeakMap<LayerSet, Map<string | undefined, Tree>>();
-  shared.set(defaults, bySet);
-  const byStage = bySet.get(layers) ?? new Map<string | undefined, Tree>();
-  bySet.set(layers, byStage);
-  const known = byStage.get(stage);
-  if (known) return known;
-  const tree = sharedTree(mergeLayers([{ value: defaults }, ...layers.shared(stage)], VARIANTS));
-  byStage.set(stage, tree);
-  return tree;
+  const number = numberOf(defaults);
+  return shared.of(layers).get(stage === undefined ? `${number}` : `${number} ${stage}`, () =>
+    sharedTree(mergeLayers([{ value: defaults }, ...layers.shared(stage)], VARIANTS)));
 }

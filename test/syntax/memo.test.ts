@@ -22,3 +22,31 @@ test('forgets everything when it is full, so that it never grows without bound',
   memo.get('c', () => ({}));
   expect(memo.get('a', () => ({}))).not.toBe(first);
 });
+
+test('remembers what is false or empty, too', () => {
+  const memo = new Memo<boolean>();
+  const make = jest.fn(() => false);
+  expect([memo.get('a', make), memo.get('a', make)]).toEqual([false, false]);
+  expect(make).toHaveBeenCalledTimes(1);
+});
+
+test('finds what was made or kept, and nothing else', () => {
+  const memo = new Memo<string>();
+  memo.get('made', () => 'a');
+  memo.keep('kept', 'b');
+  expect(['made', 'kept', 'other'].map((key) => memo.find(key))).toEqual(['a', 'b', undefined]);
+  expect(memo.get('kept', () => 'anew')).toBe('b');
+});
+
+test('what is kept is the value itself, left as it is', () => {
+  const memo = new Memo<object>();
+  const value = {};
+  expect(memo.keep('a', value)).toBe(value);
+  expect(Object.isFrozen(value)).toBe(false);
+});
+
+test('what is kept counts towards the limit', () => {
+  const memo = new Memo<string>(2);
+  for (const key of ['a', 'b', 'c']) memo.keep(key, key);
+  expect(['a', 'b', 'c'].map((key) => memo.find(key))).toEqual([undefined, undefined, 'c']);
+});

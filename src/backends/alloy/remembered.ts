@@ -1,7 +1,8 @@
 import { PrintContext } from './fields';
 import { deepFreeze } from '../../syntax/frozen';
+import { WeakMemo } from '../../syntax/weak-memo';
 
-const known = new WeakMap<object, Map<string, unknown>>();
+const known = new WeakMemo<unknown>();
 
 /**
  * What `make` makes, or what it made before for the same `from` and `parts`, which must hold everything that it depends on beside
@@ -11,14 +12,13 @@ const known = new WeakMap<object, Map<string, unknown>>();
 export function remembered<T>(from: object | undefined, parts: readonly unknown[], context: PrintContext, make: () => T): T {
   if (from === undefined) return make();
   const { version, diagnostics } = context;
-  const ofThis = known.get(from) ?? new Map<string, unknown>();
-  known.set(from, ofThis);
+  const ofThis = known.of(from);
   const key = JSON.stringify([version.major, version.minor, ...parts]);
-  const before = ofThis.get(key) as T | undefined;
+  const before = ofThis.find(key) as T | undefined;
   if (before !== undefined) return before;
   const found = diagnostics.length;
   const made = make();
   if (diagnostics.length > found) return made;
-  ofThis.set(key, deepFreeze(made));
+  ofThis.keep(key, deepFreeze(made));
   return made;
 }

@@ -3,7 +3,7 @@ import { JobContext, JobTemplate } from './job-template';
 import { STANDARD_JOBS, StandardJob } from './standard-jobs';
 import { ScrapeValidation } from './validate';
 import { Diagnostic, oneOf, Report } from '../../diagnostics';
-import { deepFreeze } from '../../syntax/frozen';
+import { Memo } from '../../syntax/memo';
 import { RelabelConfig } from '../relabel/relabel-config';
 
 /** The jobs of a cluster, and what was found on the way. */
@@ -28,21 +28,14 @@ export function buildJobs(specs: readonly ScrapeJobSpec[], context: JobContext, 
 }
 
 /** Jobs without options, by everything that they depend on: most clusters of a fleet have the same. */
-const shared = new Map<string, readonly JobTemplate[]>();
-const SHARED_LIMIT = 1024;
+const shared = new Memo<readonly JobTemplate[]>();
 
 function build(request: JobRequest, context: JobContext, claimed: readonly RelabelConfig[]): readonly JobTemplate[] {
   if (request.standard === undefined) return [{ config: request.config, nodeLocal: request.scope === 'node', nodeNameLabels: [] }];
   const { standard: name, options } = request;
   if (Object.keys(options).length > 0) return [standard(name).build(options, context, claimed)].flat();
   const key = [name, context.namespace, context.kubeletCertificates, ...claimed.map(({ regex }) => regex)].join(' ');
-  let templates = shared.get(key);
-  if (templates === undefined) {
-    templates = deepFreeze([standard(name).build(options, context, claimed)].flat());
-    if (shared.size >= SHARED_LIMIT) shared.clear();
-    shared.set(key, templates);
-  }
-  return templates;
+  return shared.get(key, () => [standard(name).build(options, context, claimed)].flat());
 }
 
 function claimsOf(request: JobRequest): RelabelConfig[] {
