@@ -23,9 +23,15 @@ export * from './model/scrape/service-discovery';
 export * from './model/secret/secret-key';
 export * from './topology/cluster-props';
 export { Collection } from './topology/collection';
+export * from './topology/collection-props';
+export {
+  BasicAuthProxyProps, ClientCertificateGatewayProps, ClientCertificateIngressProps, FederatedServer, FederatedServerProps, WebConfigServerProps,
+} from './topology/federated-server';
 export * from './topology/hub-endpoint';
 export * from './topology/hub-endpoint-props';
 export * from './topology/layers/layers';
 export { MetricsStore } from './topology/metrics-store';
 export * from './topology/settings/cluster-settings';
 export * from './topology/settings/component-settings';
+export * from './topology/settings/engine-settings';
+export * from './topology/settings/global-settings';

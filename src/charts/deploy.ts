@@ -11,11 +11,14 @@ import { addKubeStateMetrics } from '../components/kube-state-metrics';
 import { addLoki } from '../components/loki';
 import { addNamespace } from '../components/namespace';
 import { addNodeExporter } from '../components/node-exporter';
+import { addOpenTelemetry } from '../components/open-telemetry';
 import { addPrometheus } from '../components/prometheus';
 import { deepFreeze, isDeepFrozen } from '../syntax/frozen';
+import { WeakMemo } from '../syntax/weak-memo';
 
 const COLLECTORS: { readonly [E in Engine]: (to: ManifestSink, props: CollectorProps) => void } = {
   'alloy': addAlloy,
+  'opentelemetry': addOpenTelemetry,
   'prometheus-agent': addPrometheus,
   'prometheus-server': addPrometheus,
 };
@@ -66,20 +69,12 @@ function listOf(where: string, add: Deployed['add']): readonly ManifestData[] {
 }
 
 /** Manifests that are the same in many clusters, by what they follow from and by place. */
-const shared = new WeakMap<object, Map<string, readonly ManifestData[]>>();
+const shared = new WeakMemo<readonly ManifestData[]>();
 
 function sharedList(from: object | undefined, place: string, make: () => readonly ManifestData[]): readonly ManifestData[] {
   if (from === undefined) return make();
-  let byPlace = shared.get(from);
-  if (byPlace === undefined) {
-    if (!isDeepFrozen(from)) return make();
-    byPlace = new Map();
-    shared.set(from, byPlace);
-  }
-  let manifests = byPlace.get(place);
-  if (manifests === undefined) {
-    manifests = deepFreeze(make());
-    byPlace.set(place, manifests);
-  }
-  return manifests;
+  const byPlace = shared.of(from);
+  const known = byPlace.find(place);
+  if (known) return known;
+  return isDeepFrozen(from) ? byPlace.keep(place, deepFreeze(make())) : make();
 }

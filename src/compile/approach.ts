@@ -1,43 +1,67 @@
-import { agentCollectors, alloyCollectors, CollectorInput, serverCollectors } from './collectors';
+import { agentCollectors, alloyCollectors, CollectorInput, hubCollectors, spokeServerCollectors } from './collectors';
+import { directScrapeJobs } from './direct-scrape';
+import { federationJobs } from './federation';
+import { openTelemetryCollectors } from './open-telemetry';
 import { CollectorPlan, Engine } from './plan';
+import { PullInput, PulledJobs } from './pull';
 import { ComponentId } from '../model/components/component-table';
 import { StandardJobName } from '../model/scrape/standard-jobs';
-import { CollectionSpec } from '../topology/collection';
+import { CollectionName, namedCollection } from '../topology/collection';
 import { ClusterRole } from '../topology/declaration';
 import { ClusterDocument } from '../topology/resolved-cluster';
 
 /** What follows from how a cluster collects. */
 export interface Approach {
+  /** Runs the cluster's jobs: in the cluster, or in its hub. */
   readonly engine: Engine;
   /** What runs the engine. */
   readonly component: ComponentId;
-  /** The engine's metrics about itself. */
-  readonly selfJob: StandardJobName;
+  /** The engine's metrics about itself; undefined: nothing of ours runs in the cluster. */
+  readonly selfJob?: StandardJobName;
   /** One of the collectors runs on every node, where the platform allows it. */
   readonly perNode: boolean;
   /** Host metrics come from node-exporter, since the engine does not read them itself. */
   readonly nodeExporter: boolean;
   readonly collectsLogs: boolean;
   readonly collectors: (input: CollectorInput) => CollectorPlan[];
+  /** What the hub runs for the cluster; undefined: the cluster sends what it has. */
+  readonly pulled?: (input: PullInput) => PulledJobs;
+  /** No jobs are planned for the cluster: it runs none, and neither does anybody else. */
+  readonly withoutJobs?: boolean;
+  /** Nothing is written for the cluster. */
+  readonly isBare?: boolean;
 }
 
 const PROMETHEUS = { component: 'prometheus', selfJob: 'prometheus', perNode: false, nodeExporter: true, collectsLogs: false } as const;
 
-const HUB: Approach = { ...PROMETHEUS, engine: 'prometheus-server', collectors: serverCollectors };
+const HUB: Approach = { ...PROMETHEUS, engine: 'prometheus-server', collectors: hubCollectors };
+
+/** Nothing of ours runs in the cluster. */
+const PULLED = {
+  engine: 'prometheus-server', component: 'prometheus', perNode: false, nodeExporter: false, collectsLogs: false, collectors: () => [],
+} as const;
 
 /** Collection -> what follows from it. */
-const COLLECTIONS: Readonly<Record<keyof CollectionSpec, Approach>> = {
+const COLLECTIONS: Readonly<Record<CollectionName, Approach>> = {
   alloy: {
     engine: 'alloy', component: 'alloy', selfJob: 'alloy', perNode: true, nodeExporter: false, collectsLogs: true, collectors: alloyCollectors,
   },
   prometheusAgent: { ...PROMETHEUS, engine: 'prometheus-agent', collectors: agentCollectors },
+  prometheusServer: { ...PROMETHEUS, engine: 'prometheus-server', collectors: spokeServerCollectors },
+  openTelemetry: {
+    engine: 'opentelemetry', component: 'openTelemetry', perNode: false, nodeExporter: true, collectsLogs: false, collectors: openTelemetryCollectors,
+  },
+  directScrape: { ...PULLED, pulled: directScrapeJobs },
+  // somebody else runs its Prometheus
+  federation: { ...PULLED, pulled: federationJobs, withoutJobs: true, isBare: true },
 };
 
-const DEFAULT_COLLECTION = 'alloy';
+/** Federation from a Prometheus that we deploy. */
+const FEDERATED_SERVER: Approach = { ...PROMETHEUS, engine: 'prometheus-server', collectors: spokeServerCollectors, pulled: federationJobs };
 
-/** How a cluster collects: by its role, and for spokes by `collection`, which is a name or a map with the name as its one key. */
-export function approachOf(role: ClusterRole, { collection = DEFAULT_COLLECTION }: Pick<ClusterDocument, 'collection'>): Approach {
+/** How a cluster collects: by its role, and for spokes by `collection`. */
+export function approachOf(role: ClusterRole, { collection }: Pick<ClusterDocument, 'collection'>): Approach {
   if (role === 'hub') return HUB;
-  const name = typeof collection === 'string' ? collection : Object.keys(collection)[0] ?? DEFAULT_COLLECTION;
-  return COLLECTIONS[name as keyof CollectionSpec];
+  const { name, options } = namedCollection(collection);
+  return name === 'federation' && options.server !== undefined ? FEDERATED_SERVER : COLLECTIONS[name];
 }

@@ -8,13 +8,14 @@ import { availableVolume, retentionSizeOf } from './storage';
 import { workload } from './workload';
 import { ComponentId } from '../model/components/component-table';
 import { RemoteWrite } from '../model/remote-write/remote-write';
+import { namedCollection } from '../topology/collection';
 import { HubUrls } from '../topology/hub-urls';
-import { ClusterSettings } from '../topology/settings/cluster-settings';
+import { ClusterDocument } from '../topology/resolved-cluster';
 import { ResourceSettings } from '../topology/settings/component-settings';
 
 /** What the collectors of one cluster are made of. */
 export interface CollectorInput {
-  readonly settings: ClusterSettings;
+  readonly settings: ClusterDocument;
   readonly identity: Identity;
   readonly rules: IdentityRules;
   readonly platform: Platform;
@@ -25,22 +26,37 @@ export interface CollectorInput {
   readonly hub?: HubUrls;
 }
 
-/** The collector of a hub: a Prometheus server that scrapes its own cluster and receives from the spokes. */
-export function serverCollectors(input: CollectorInput): CollectorPlan[] {
+/** The collector of a hub: a Prometheus server that scrapes its own cluster, pulls from some spokes and receives from the others. */
+export function hubCollectors(input: CollectorInput): CollectorPlan[] {
+  return [server(input, { storage: input.settings.prometheus?.storage }, true)];
+}
+
+/** The collector of a spoke that runs a Prometheus server: it keeps samples for a short time, and sends everything on where it has a hub. */
+export function spokeServerCollectors(input: CollectorInput): CollectorPlan[] {
+  const { identity, namespace, platform, settings } = input;
+  const { name, options } = namedCollection(settings.collection);
+  const withOrigin = name === 'prometheusServer' && options.originPrometheus === true;
+  return [server(input, {
+    storage: availableVolume(settings.prometheus?.storage, platform),
+    ...(withOrigin && { externalLabels: { ...identity.labels, origin_prometheus: `${namespace}/${SERVER}` } }),
+  }, false)];
+}
+
+const SERVER = 'prometheus';
+
+function server(input: CollectorInput, own: Partial<CollectorPlan>, remoteWriteReceiver: boolean): CollectorPlan {
   const { prometheus = {} } = input.settings;
-  const { storage, retention = '15d', outOfOrderTimeWindow = '0s', evaluationInterval = '30s' } = prometheus;
+  const { retention = '15d', outOfOrderTimeWindow = '0s', evaluationInterval = '30s' } = prometheus;
   const retentionSize = retentionSizeOf(prometheus);
-  return [
-    collector(input, 'prometheus', 'prometheus', input.jobs, {
-      engine: 'prometheus-server',
-      controller: 'StatefulSet',
-      perNode: false,
-      clustering: false,
-      replicas: 1,
-      storage,
-      server: { remoteWriteReceiver: true, retention, retentionSize, outOfOrderTimeWindow, evaluationInterval },
-    }),
-  ];
+  return collector(input, 'prometheus', SERVER, input.jobs, {
+    engine: 'prometheus-server',
+    controller: 'StatefulSet',
+    perNode: false,
+    clustering: false,
+    replicas: 1,
+    ...own,
+    server: { remoteWriteReceiver, retention, retentionSize, outOfOrderTimeWindow, evaluationInterval },
+  });
 }
 
 /** The collector of a spoke that runs a Prometheus agent: it scrapes like a server, keeps a write-ahead log, and sends everything on. */
@@ -109,7 +125,7 @@ function collector(input: CollectorInput, component: ComponentId, name: string, 
   };
 }
 
-function hubWrite({ metricsClient, metricsUrl, metricsTenant }: HubUrls, settings: ClusterSettings): RemoteWrite {
+function hubWrite({ metricsClient, metricsUrl, metricsTenant }: HubUrls, settings: ClusterDocument): RemoteWrite {
   // https://grafana.com/docs/mimir/latest/manage/secure/authentication-and-authorization/
   const tenant = metricsTenant === undefined ? {} : { headers: { 'X-Scope-OrgID': metricsTenant } };
   return { ...metricsClient, name: 'hub', url: metricsUrl, ...tenant, queueConfig: settings.remoteWrite?.queueConfig };

@@ -1,16 +1,12 @@
 import { Report } from '../diagnostics';
-import { approachOf } from './approach';
 import { checkPlan } from './checks';
 import { CollectorInput } from './collectors';
-import { defaultSettings } from './defaults';
 import { relabelDialect } from './dialect';
 import { exposure } from './exposure';
-import { identityOf, identityRules } from './identity';
-import { plannedJobs } from './jobs';
 import { ClusterPlan } from './plan';
-import { platform } from './platform';
+import { prepared } from './prepared';
 import { proveIdentity } from './proof';
-import { scrapeTimes } from './scrape-times';
+import { clusterJobs, jobsOfSpokes } from './pulled';
 import { componentVersion, workload } from './workload';
 import { kubeStateMetricsPlan, lokiPlan, nodeExporterPlan } from './workloads';
 import { HubEndpointSpec, hubUrls } from '../topology/hub-urls';
@@ -22,6 +18,8 @@ export interface FleetFacts {
   readonly clusterLabel: string;
   /** Endpoint of the hub that the cluster pushes to; for the hub, its own. */
   readonly hubEndpoint?: HubEndpointSpec;
+  /** The spokes of a hub. */
+  readonly spokes?: readonly ResolvedCluster[];
   /** Leaves out the proofs (for measuring what they cost). */
   readonly withoutProofs?: boolean;
 }
@@ -31,44 +29,43 @@ export interface FleetFacts {
  *
  * ```text
  * resolved cluster
- *   1 platform     Kubernetes version and distribution -> what may run there
- *   2 defaults     the merged layers over the defaults of role and stage
- *   3 identity     the labels, and the rules that force them
- *   4 jobs         standard jobs and the cluster's own, placed per node or per cluster, identity appended
- *   5 collectors   who runs which jobs, and where it writes to; Secrets and permissions follow
- *   6 workloads    everything else that is deployed
- *   7 checks       what would fail or mislead once applied
- *   8 proof        every path from target to hub ends with the cluster's own identity
+ *   1 prepared     Kubernetes version and distribution, the merged layers over the defaults, the identity and the rules that force it
+ *   2 jobs         standard jobs and the cluster's own, placed per node or per cluster, identity appended
+ *   3 pulled       what the hub runs for this cluster; for a hub, what it runs for its spokes
+ *   4 collectors   who runs which jobs, and where it writes to; Secrets and permissions follow
+ *   5 workloads    everything else that is deployed
+ *   6 checks       what would fail or mislead once applied
+ *   7 proof        every path from target to hub ends with the identity of the cluster that the target is in
  * ```
  */
 export function compileCluster(cluster: ResolvedCluster, facts: FleetFacts, report: Report): ClusterPlan {
-  const { role, document } = cluster;
-  const where = platform(cluster, report);
-  const settings = cluster.withDefaults(defaultSettings(role, document.stage));
-  const approach = approachOf(role, settings);
-  const identity = identityOf(cluster.name, settings, facts.clusterLabel);
-  const rules = identityRules(identity);
-  const namespace = settings.global?.namespace ?? 'monitoring';
-  const times = scrapeTimes(document, settings);
+  const { role } = cluster;
+  const common = prepared(cluster, facts.clusterLabel, report);
+  const { settings, approach, identity, namespace, platform } = common;
   const dialect = relabelDialect({ engine: approach.engine, version: componentVersion(approach.component, settings[approach.component]?.image) });
-  const common = { settings, identity, rules, platform: where, namespace, times };
+  const { own, pulled } = clusterJobs(cluster, common, dialect, report);
+  const ofSpokes = role === 'hub' ? jobsOfSpokes(facts.spokes ?? [], facts.clusterLabel, dialect) : [];
   const input: CollectorInput = {
     ...common,
-    jobs: plannedJobs(cluster, { ...common, approach, dialect }, report),
-    hub: role === 'spoke' && facts.hubEndpoint ? hubUrls(facts.hubEndpoint, settings.global?.hubEndpoint) : undefined,
+    jobs: [...own, ...ofSpokes],
+    // a hub that pulls is not written to
+    hub: role === 'spoke' && pulled === undefined && facts.hubEndpoint ? hubUrls(facts.hubEndpoint, settings.global?.hubEndpoint) : undefined,
   };
   const plan: ClusterPlan = {
     name: cluster.name,
     role,
     stage: settings.stage,
     namespace,
-    platform: where,
+    platform,
     identity,
-    identityRules: rules,
+    identityRules: common.rules,
     collectors: approach.collectors(input),
     ...(role === 'hub' ? { loki: lokiPlan(settings), exposure: exposure(cluster, facts.hubEndpoint, namespace, report) } : {}),
-    kubeStateMetrics: kubeStateMetricsPlan(settings),
-    nodeExporter: nodeExporterPlan({ settings, platform: where, approach }),
+    ...(pulled && { pulledJobs: pulled.jobs }),
+    ...(pulled?.permissions && { access: { name: 'hub-scraper', permissions: pulled.permissions } }),
+    ...(approach.isBare && { isBare: true }),
+    kubeStateMetrics: kubeStateMetricsPlan({ settings, approach }),
+    nodeExporter: nodeExporterPlan({ settings, platform, approach }),
     configReloader: workload('configReloader', 'config-reloader', settings),
     extraManifests: settings.extraManifests ?? [],
   };

@@ -1,4 +1,5 @@
 import { DEFAULT_KSM_KINDS } from './kinds';
+import { Memo } from '../syntax/memo';
 import { ClusterSettings } from '../topology/settings/cluster-settings';
 import { ResourceSettings } from '../topology/settings/component-settings';
 import { STAGES, UNSTAGED_SIZES } from '../topology/stages';
@@ -30,6 +31,10 @@ const COMMON: ClusterSettings = {
     storage: { size: '5Gi' },
     nodeStorage: 'hostPath',
   },
+  openTelemetry: {
+    resources: sizes(['200m', '512Mi'], [undefined, '1Gi']),
+    storage: { size: '5Gi' },
+  },
   loki: {
     resources: sizes(['250m', '512Mi'], [undefined, '2Gi']),
     storage: { size: '50Gi' },
@@ -46,41 +51,28 @@ const COMMON: ClusterSettings = {
   },
 };
 
-const cache = new Map<string, ClusterSettings>();
+const memo = new Memo<ClusterSettings>();
 
-/** A Prometheus that only passes on what it scrapes. */
+/** A Prometheus that passes on what it scrapes; a server also answers queries about the last hours. */
 const ON_SPOKES: ClusterSettings['prometheus'] = {
   resources: sizes(['100m', '256Mi'], [undefined, '1Gi']),
   storage: { size: '10Gi' },
+  retention: '1d',
 };
 
 /** The defaults of a cluster of that role and stage; one shared, frozen object for each. */
 export function defaultSettings(role: 'hub' | 'spoke', stage: string | undefined): ClusterSettings {
   const size = stage !== undefined && Object.hasOwn(STAGES, stage) ? stage : UNSTAGED_SIZES;
-  const key = `${role} ${size}`;
-  let settings = cache.get(key);
-  if (settings === undefined) {
-    const bySize = STAGES[size];
-    settings = deepFreeze({
-      ...COMMON,
-      prometheus: role === 'hub' ? COMMON.prometheus : { ...COMMON.prometheus, ...ON_SPOKES },
-      alloy: { ...COMMON.alloy, ...bySize.alloy },
-      kubeStateMetrics: { ...COMMON.kubeStateMetrics, ...bySize.kubeStateMetrics },
-    });
-    cache.set(key, settings);
-  }
-  return settings;
+  const bySize = STAGES[size];
+  return memo.get(`${role} ${size}`, () => ({
+    ...COMMON,
+    prometheus: role === 'hub' ? COMMON.prometheus : { ...COMMON.prometheus, ...ON_SPOKES },
+    alloy: { ...COMMON.alloy, ...bySize.alloy },
+    kubeStateMetrics: { ...COMMON.kubeStateMetrics, ...bySize.kubeStateMetrics },
+  }));
 }
 
 /** What a default is called in `explain`. */
 export function defaultSource(stage: string | undefined): string {
   return stage !== undefined && Object.hasOwn(STAGES, stage) ? `default (stage ${stage})` : 'default';
-}
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null) {
-    Object.values(value).forEach(deepFreeze);
-    Object.freeze(value);
-  }
-  return value;
 }

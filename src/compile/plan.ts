@@ -81,6 +81,11 @@ export interface WorkloadPlan {
 export interface PlannedJob {
   readonly config: ScrapeConfig;
   /**
+   * The cluster that the targets are in, where a hub scrapes another one.
+   * @default - the cluster of the plan
+   */
+  readonly origin?: Origin;
+  /**
    * The config before the identity rules, which stand at the end of both lists of rules: one object for all jobs that are alike
    * but for those, so that what follows from it can be kept.
    * @default - unlike any other
@@ -92,6 +97,20 @@ export interface PlannedJob {
   readonly builtin?: 'host' | 'self';
   /** Target labels that carry the node's name where no discovery provides it (`builtin: 'host'`). */
   readonly nodeNameLabels: readonly string[];
+}
+
+/** Another cluster than the one that a job runs in, whose identity its series carry. */
+export interface Origin {
+  readonly cluster: string;
+  readonly identity: Identity;
+  readonly rules: IdentityRules;
+}
+
+/** What a cluster holds for a hub that scrapes it through its API server: a service account, and what its token may read. */
+export interface RemoteAccessPlan {
+  /** Of the service account, its token's Secret and its roles. */
+  readonly name: string;
+  readonly permissions: Permissions;
 }
 
 /** Pod logs as a collector reads them. */
@@ -116,7 +135,7 @@ export interface MountedSecret {
   readonly keys: readonly string[];
 }
 
-export type Engine = 'prometheus-server' | 'prometheus-agent' | 'alloy';
+export type Engine = 'prometheus-server' | 'prometheus-agent' | 'alloy' | 'opentelemetry';
 
 /** One collector: a config and the workload that runs it. */
 export interface CollectorPlan extends WorkloadPlan {
@@ -215,6 +234,18 @@ export interface ClusterPlan {
   readonly configReloader: WorkloadPlan;
   /** Hub only. */
   readonly exposure?: ExposurePlan;
+  /**
+   * What the hub scrapes of this cluster, as the hub runs it.
+   * @default - nothing: the cluster sends what it has
+   */
+  readonly pulledJobs?: readonly PlannedJob[];
+  /**
+   * What the hub needs to be let in.
+   * @default - nothing
+   */
+  readonly access?: RemoteAccessPlan;
+  /** Nothing is written for the cluster: all that is known of it is in the plan of its hub. */
+  readonly isBare?: boolean;
   readonly extraManifests: readonly { readonly [key: string]: unknown }[];
 }
 

@@ -2,24 +2,25 @@ import { Report } from '../diagnostics';
 import { shortestCounterexample, shortestStream } from './counterexample';
 import { relabelDialect } from './dialect';
 import { ClusterPlan, CollectorPlan, Identity, PlannedJob, PodLogsPlan } from './plan';
-import { areRulesOf, shapeOf, standIn } from './proved-shapes';
+import { Forced, shapeOf, standIn } from './proved-shapes';
 import {
   ABSENT, abstractLabels, AbstractLabels, abstractRelabel, abstractRemoteWrite, abstractReportSeries, AbstractResult, abstractSample,
   abstractTarget, AbstractValue, ANYTHING, anyOf, constantOf, Dialect, PRESENT, valueOf,
 } from '../model/relabel';
 import { RemoteWrite } from '../model/remote-write/remote-write';
 import { ScrapeConfig } from '../model/scrape/scrape-config';
+import { WeakMemo } from '../syntax/weak-memo';
 
 /**
  * Proves that everything this cluster stores or sends carries its identity: follows every path of the finished plan,
  * with all that discovery, exporters and pods may say, through its rules. What cannot be proved is an error.
  */
 export function proveIdentity(plan: ClusterPlan, report: Report): void {
-  const byShape = areRulesOf(plan.identityRules, plan.identity);
   for (const collector of plan.collectors) {
     const proof = { plan, collector, dialect: relabelDialect(collector), report };
     for (const job of collector.jobs) {
-      if (!byShape || !isProvedShape(proof, job)) proveJob(proof, job.config);
+      const forced = job.origin ?? { identity: plan.identity, rules: plan.identityRules };
+      if (!isProvedShape(proof, forced, job)) proveJob(proof, forced, job.config);
     }
     if (collector.podLogs) proveLogs(proof, collector.podLogs);
     proveExternalLabels(proof);
@@ -27,7 +28,7 @@ export function proveIdentity(plan: ClusterPlan, report: Report): void {
 }
 
 /** Basis of a job -> shape -> whether the proof succeeds for it without a word. */
-const shapes = new WeakMap<ScrapeConfig, Map<string, boolean>>();
+const shapes = new WeakMemo<boolean>();
 
 /** What of a plan is proved, and where it is said that it cannot be. */
 interface Proof {
@@ -37,27 +38,22 @@ interface Proof {
   readonly report: Report;
 }
 
-function isProvedShape({ plan, collector, dialect }: Proof, job: PlannedJob): boolean {
-  const shape = shapeOf(plan, collector, job, dialect);
+function isProvedShape({ plan, collector, dialect }: Proof, forced: Forced, job: PlannedJob): boolean {
+  const shape = shapeOf(forced, collector, job, dialect);
   if (shape === undefined) return false;
-  const ofBasis = shapes.get(job.basis!) ?? new Map<string, boolean>();
-  shapes.set(job.basis!, ofBasis);
-  let proved = ofBasis.get(shape);
-  if (proved === undefined) {
+  return shapes.of(job.basis!).get(shape, () => {
     const report = new Report();
-    const like = standIn(plan, collector, job);
-    proveJob({ plan: like.plan, collector: like.collector, dialect, report }, like.job);
-    proved = report.diagnostics.length === 0;
-    ofBasis.set(shape, proved);
-  }
-  return proved;
+    const like = standIn(forced, collector, job);
+    proveJob({ plan, collector: like.collector, dialect, report }, like.forced, like.job);
+    return report.diagnostics.length === 0;
+  });
 }
 
-function proveJob(proof: Proof, config: ScrapeConfig): void {
+function proveJob(proof: Proof, { identity }: Forced, config: ScrapeConfig): void {
   const { plan, collector, dialect, report } = proof;
   const { scrapeInterval, scrapeTimeout } = collector;
   const job = { scrapeInterval, scrapeTimeout, ...config };
-  const target = abstractTarget(job, discovered(job, plan.identity), dialect);
+  const target = abstractTarget(job, discovered(job, identity), dialect);
   if (!target.mayKeep) {
     report.warning('job-without-targets', `cluster '${plan.name}', job '${job.jobName}'`,
       'its rules drop every target', `mend the rules, or switch the job off by \`jobs.${job.jobName}.enabled: false\``);
@@ -65,16 +61,17 @@ function proveJob(proof: Proof, config: ScrapeConfig): void {
   }
   const scraped = [abstractSample(job, target.labels, EXPOSED, dialect), abstractReportSeries(job, target.labels, dialect)]
     .filter(({ mayKeep }) => mayKeep);
-  if (collector.engine === 'prometheus-server') judge(proof, job, undefined, scraped);
+  if (collector.engine === 'prometheus-server') judge(proof, identity, job, undefined, scraped);
   for (const write of collector.remoteWrites) {
-    judge(proof, job, write, scraped.map(({ labels }) => abstractRemoteWrite(sent(collector, write), labels, dialect)));
+    judge(proof, identity, job, write, scraped.map(({ labels }) => abstractRemoteWrite(sent(collector, write), labels, dialect)));
   }
 }
 
 function judge(
-  { plan, collector, dialect, report }: Proof, job: ScrapeConfig, write: RemoteWrite | undefined, arrived: readonly AbstractResult[],
+  { plan, collector, dialect, report }: Proof, identity: Identity, job: ScrapeConfig, write: RemoteWrite | undefined,
+  arrived: readonly AbstractResult[],
 ): void {
-  for (const [name, value] of unproved(arrived, plan.identity)) {
+  for (const [name, value] of unproved(arrived, identity)) {
     const example = shortestCounterexample({ job, write: write && sent(collector, write), name, value, dialect });
     report.error('identity-unproved', `cluster '${plan.name}', collector '${collector.name}', job '${job.jobName}'`,
       `a series may arrive ${write ? `at '${write.url}' ` : ''}without ${name}="${value}"`,

@@ -1,7 +1,8 @@
 import { identityRules } from './identity';
-import { ClusterPlan, CollectorPlan, Identity, IdentityRules, PlannedJob } from './plan';
+import { CollectorPlan, Identity, IdentityRules, PlannedJob } from './plan';
 import { Dialect, RelabelConfig } from '../model/relabel';
 import { ScrapeConfig } from '../model/scrape/scrape-config';
+import { oncePer } from '../syntax/weak-memo';
 
 /*
  * Most jobs of a fleet differ in nothing but the values of the identity labels. Such a job is proved once, with a stand-in for each
@@ -11,47 +12,57 @@ import { ScrapeConfig } from '../model/scrape/scrape-config';
  * What does not meet this is proved by itself.
  */
 
+/** An identity, and the rules that a job ends with to force it. */
+export interface Forced {
+  readonly identity: Identity;
+  /**
+   * What forces it.
+   * @default - unknown: nothing is proved by its shape
+   */
+  readonly rules?: IdentityRules;
+}
+
 /** Whether the job may be proved by its shape, and under which key beside its basis; undefined: not by shape. */
-export function shapeOf(plan: ClusterPlan, collector: CollectorPlan, job: PlannedJob, dialect: Dialect): string | undefined {
+export function shapeOf({ identity, rules }: Forced, collector: CollectorPlan, job: PlannedJob, dialect: Dialect): string | undefined {
   const { basis, config } = job;
-  const rules = plan.identityRules;
-  if (basis === undefined || rules === undefined || !differsInRulesOnly(config, basis)) return undefined;
-  if (collector.externalLabels !== plan.identity.labels) return undefined;
+  if (basis === undefined || rules === undefined || rulesText(rules) !== labelsText(identity.labels)) return undefined;
+  if (!differsInRulesOnly(config, basis)) return undefined;
   if (collector.remoteWrites.some(({ writeRelabelConfigs = [] }) => writeRelabelConfigs.length > 0)) return undefined;
   const forced = endsWith(config.metricRelabelConfigs, basis.metricRelabelConfigs, rules.forcedSample);
   if (!forced && !endsWith(config.metricRelabelConfigs, basis.metricRelabelConfigs, rules.sample)) return undefined;
   if (!endsWith(config.relabelConfigs, basis.relabelConfigs, rules.target)) return undefined;
-  const names = Object.keys(plan.identity.labels);
+  const names = Object.keys(identity.labels);
   if (basis.metricRelabelConfigs?.some((rule) => looksAt(rule, names))) return undefined;
   const stores = collector.engine === 'prometheus-server';
   const { scrapeInterval, scrapeTimeout } = collector;
   return [dialect, forced, stores, collector.remoteWrites.length > 0, scrapeInterval, scrapeTimeout, ...names].join(' ');
 }
 
-/** The same job, collector and plan with a stand-in for the value of each identity label. */
+/**
+ * The same job and collector with a stand-in for the value of each identity label. External labels are left out: they are added only
+ * where a label is missing, so that what holds without them holds with them.
+ */
 export function standIn(
-  plan: ClusterPlan, collector: CollectorPlan, job: PlannedJob,
-): { plan: ClusterPlan; collector: CollectorPlan; job: ScrapeConfig } {
-  const labels = Object.fromEntries(Object.keys(plan.identity.labels).map((name) => [name, `stand-in for ${name}`]));
-  const identity: Identity = { ...plan.identity, labels };
-  const rules = identityRules(identity);
+  { identity, rules }: Forced, collector: CollectorPlan, job: PlannedJob,
+): { forced: Forced; collector: CollectorPlan; job: ScrapeConfig } {
+  const labels = Object.fromEntries(Object.keys(identity.labels).map((name) => [name, `stand-in for ${name}`]));
+  const standing = identityRules({ ...identity, labels });
   const { basis, config } = job;
-  const forced = endsWith(config.metricRelabelConfigs, basis!.metricRelabelConfigs, plan.identityRules!.forcedSample);
+  const isForced = endsWith(config.metricRelabelConfigs, basis!.metricRelabelConfigs, rules!.forcedSample);
   return {
-    plan: { ...plan, identity },
-    collector: { ...collector, externalLabels: labels },
+    forced: { identity: { ...identity, labels }, rules: standing },
+    collector: { ...collector, externalLabels: {} },
     job: {
       ...basis!,
-      relabelConfigs: [...(basis!.relabelConfigs ?? []), ...rules.target],
-      metricRelabelConfigs: [...(basis!.metricRelabelConfigs ?? []), ...(forced ? rules.forcedSample : rules.sample)],
+      relabelConfigs: [...(basis!.relabelConfigs ?? []), ...standing.target],
+      metricRelabelConfigs: [...(basis!.metricRelabelConfigs ?? []), ...(isForced ? standing.forcedSample : standing.sample)],
     },
   };
 }
 
-/** Whether the rules of a plan are what its identity asks for. */
-export function areRulesOf(rules: IdentityRules | undefined, identity: Identity): boolean {
-  return rules !== undefined && JSON.stringify(rules) === JSON.stringify(identityRules(identity));
-}
+/** The rules, and what they have to be: equal texts where a plan's rules are those of its identity. */
+const rulesText = oncePer((rules: IdentityRules) => JSON.stringify(rules));
+const labelsText = oncePer((labels: Identity['labels']) => JSON.stringify(identityRules({ clusterLabel: '', labels })));
 
 const RULES: readonly (keyof ScrapeConfig)[] = ['relabelConfigs', 'metricRelabelConfigs'];
 

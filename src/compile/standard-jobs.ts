@@ -21,9 +21,9 @@ const RUNS: readonly (readonly [job: StandardJobName, runs: (on: Circumstances, 
   ['kubelet', () => true],
   ['cadvisor', () => true],
   ['kubeletProbes', () => true],
-  ['kubeStateMetrics', ({ settings }) => !isDisabled(settings.kubeStateMetrics)],
+  ['kubeStateMetrics', (on) => runsKubeStateMetrics(on)],
   ['nodeExporter', (on) => runsNodeExporter(on)],
-  ['hostMetrics', ({ settings, platform, approach }) => !approach.nodeExporter && platform.hostAccess && settings.alloy?.hostMetrics !== false],
+  ['hostMetrics', ({ settings, platform, approach }) => approach.engine === 'alloy' && platform.hostAccess && settings.alloy?.hostMetrics !== false],
   ['loki', ({ settings }, role) => role === 'hub' && !isDisabled(settings.loki)],
   ['annotatedPods', () => true],
 ];
@@ -36,6 +36,12 @@ export function standardJobs(role: ClusterRole, on: Circumstances): StandardJobN
 /** Whether node-exporter is deployed. */
 export function runsNodeExporter({ settings, platform, approach }: Circumstances): boolean {
   return approach.nodeExporter && platform.hostAccess && !isDisabled(settings.nodeExporter);
+}
+
+/** Whether kube-state-metrics is deployed; in a cluster that runs nothing of ours only where it is asked for. */
+export function runsKubeStateMetrics({ settings, approach }: Omit<Circumstances, 'platform'>): boolean {
+  const { enabled } = settings.kubeStateMetrics ?? {};
+  return approach.selfJob === undefined && approach.pulled !== undefined ? enabled === true && approach.isBare !== true : enabled !== false;
 }
 
 let names: ReadonlySet<string> | undefined;

@@ -2,8 +2,8 @@ import { Platform } from './plan';
 import { quantityToNumber } from '../model/values/quantity';
 import { sizeToBytes } from '../model/values/size';
 import { DISTRIBUTIONS } from '../topology/distribution';
-import { PrometheusSettings } from '../topology/settings/cluster-settings';
 import { StorageSettings } from '../topology/settings/component-settings';
+import { PrometheusSettings } from '../topology/settings/engine-settings';
 
 /**
  * Largest share of a volume that samples may take, so that the write-ahead log and compaction find room.

@@ -2,8 +2,9 @@ import { WorkloadPlan } from './plan';
 import { COMPONENTS, ComponentId } from '../model/components/component-table';
 import { parseVersion, Version } from '../model/values/version';
 import { Memo } from '../syntax/memo';
-import { ClusterSettings, GlobalSettings } from '../topology/settings/cluster-settings';
+import { ClusterSettings } from '../topology/settings/cluster-settings';
 import { ComponentSettings, ImageSettings } from '../topology/settings/component-settings';
+import { GlobalSettings } from '../topology/settings/global-settings';
 
 /** Priority class that Kubernetes reserves for what every node needs. @see https://kubernetes.io/docs/tasks/administer-cluster/guaranteed-scheduling-critical-addon-pods/ */
 const NODE_CRITICAL = 'system-node-critical';

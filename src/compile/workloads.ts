@@ -1,6 +1,6 @@
 import { kubeStateMetricsPermissions } from './permissions';
 import { KubeStateMetricsPlan, LokiPlan, NodeExporterPlan } from './plan';
-import { Circumstances, runsNodeExporter } from './standard-jobs';
+import { Circumstances, runsKubeStateMetrics, runsNodeExporter } from './standard-jobs';
 import { isDisabled, workload } from './workload';
 import { Memo } from '../syntax/memo';
 import { ClusterSettings } from '../topology/settings/cluster-settings';
@@ -20,9 +20,10 @@ export function nodeExporterPlan(on: Circumstances): NodeExporterPlan | undefine
 const memo = new Memo<KubeStateMetricsPlan>();
 
 /** kube-state-metrics, unless it is switched off. */
-export function kubeStateMetricsPlan(settings: ClusterSettings): KubeStateMetricsPlan | undefined {
+export function kubeStateMetricsPlan(on: Omit<Circumstances, 'platform'>): KubeStateMetricsPlan | undefined {
+  const { settings } = on;
   const { kubeStateMetrics: own = {} } = settings;
-  if (isDisabled(own)) return undefined;
+  if (!runsKubeStateMetrics(on)) return undefined;
   const runs = workload('kubeStateMetrics', 'kube-state-metrics', settings);
   const resourceKinds = [...new Set(own.resourceKinds)].sort();
   return memo.get(JSON.stringify([runs, resourceKinds]), () => ({

@@ -8,6 +8,7 @@ import { ClusterChart } from '../charts/cluster-chart';
 import { ComponentManifests } from '../charts/component-manifests';
 import { manifestsOf } from '../charts/deploy';
 import { HubChart } from '../charts/hub-chart';
+import { renderedProps } from '../charts/rendered';
 import { SpokeChart } from '../charts/spoke-chart';
 import { compileCluster } from '../compile/compile';
 import { FleetError, Report } from '../diagnostics';
@@ -16,10 +17,10 @@ import { ResolvedFleet } from '../topology/resolve';
 
 /** Plan and configs of a cluster; undefined, and reported, where the plan has errors. */
 export function compileAndRender(
-  cluster: LayeredCluster, { endpoints }: ResolvedFleet, settings: FleetSettings, report: Report,
+  cluster: LayeredCluster, { endpoints, spokesOf }: ResolvedFleet, settings: FleetSettings, report: Report,
 ): RenderedCluster | undefined {
   const own = new Report();
-  const plan = compileCluster(cluster, { ...settings, hubEndpoint: endpoints.get(cluster.name) }, own);
+  const plan = compileCluster(cluster, { ...settings, hubEndpoint: endpoints.get(cluster.name), spokes: spokesOf.get(cluster.name) }, own);
   let rendered: RenderedCluster | undefined;
   // a plan with errors may hold what no backend can print
   if (!own.hasErrors) {
@@ -37,7 +38,7 @@ export function buildChart(
 ): ClusterChart | undefined {
   const { name, role } = rendered.plan;
   const chart = attempt(name, 'build-failed', 'its chart cannot be built', report, () =>
-    (role === 'hub' ? HubChart._of(scope, name, rendered) : SpokeChart._of(scope, name, rendered)));
+    new (role === 'hub' ? HubChart : SpokeChart)(scope, name, renderedProps(rendered)));
   const extended = chart && attempt(name, 'extension-failed', 'an extension failed', report, () => {
     for (const extension of extensions) refusePromise(extension.extend(chart));
     return chart;

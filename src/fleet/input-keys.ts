@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
+import { createHash, Hash } from 'node:crypto';
 import { SynthInput } from './synth-input';
 import { codeFingerprint } from '../delivery/write-code';
+import { isPulled } from '../topology/collection';
 import { LayeredCluster } from '../topology/layered-cluster';
 
 /**
@@ -19,11 +20,19 @@ export class InputKeys {
   /** Undefined where extensions take part: they are code, and may do something else each time. */
   public of(cluster: LayeredCluster): string | undefined {
     if (this.input.extensionsOf(cluster.name).length > 0) return undefined;
-    const hash = createHash('sha256').update(this.common).update(JSON.stringify([
-      cluster.name, cluster.role, this.input.resolved.endpoints.get(cluster.name),
-    ]));
-    for (const layer of cluster.allLayers) hash.update(this.digestOf(layer.value)).update(JSON.stringify(layer.unset ?? []));
+    const { endpoints, spokesOf } = this.input.resolved;
+    const hash = createHash('sha256').update(this.common).update(JSON.stringify([cluster.name, cluster.role, endpoints.get(cluster.name)]));
+    this.addLayers(hash, cluster);
+    for (const spoke of spokesOf.get(cluster.name) ?? []) {
+      if (!isPulled(spoke.document.collection)) continue;
+      hash.update(spoke.name);
+      this.addLayers(hash, spoke);
+    }
     return hash.digest('hex');
+  }
+
+  private addLayers(hash: Hash, { allLayers }: LayeredCluster): void {
+    for (const layer of allLayers) hash.update(this.digestOf(layer.value)).update(JSON.stringify(layer.unset ?? []));
   }
 
   /** Of layers that many clusters share it is made once. */

@@ -2,6 +2,7 @@ import { IClusterExtension } from './extension';
 import { FileLayout } from './fleet-props';
 import { FleetSettings } from './fleet-settings';
 import { DeliverySpec } from '../delivery/delivery';
+import { isPulled } from '../topology/collection';
 import { LayeredCluster } from '../topology/layered-cluster';
 import { ResolvedFleet } from '../topology/resolve';
 
@@ -18,7 +19,12 @@ export interface SynthInput {
   readonly extensionsOf: (cluster: string) => readonly IClusterExtension[];
 }
 
-/** The clusters that something is written for. */
-export function managedClusters({ resolved }: Pick<SynthInput, 'resolved'>): LayeredCluster[] {
-  return resolved.clusters.filter(({ document }) => document.managed !== false);
+/** The clusters that are looked at: those that something is written for, and those that a hub pulls from. */
+export function compiledClusters({ resolved }: Pick<SynthInput, 'resolved'>): LayeredCluster[] {
+  return resolved.clusters.filter(({ role, document }) => document.managed !== false || (role === 'spoke' && isPulled(document.collection)));
+}
+
+/** Whether something may be written for a cluster. */
+export function isManaged({ document }: LayeredCluster): boolean {
+  return document.managed !== false;
 }

@@ -1,6 +1,6 @@
 import { attempt, buildManifests, compileAndRender } from './build';
 import { InputKeys } from './input-keys';
-import { managedClusters, SynthInput } from './synth-input';
+import { compiledClusters, isManaged, SynthInput } from './synth-input';
 import { SynthResult } from './synth-result';
 import { clusterDelivery, fleetDelivery } from '../delivery/gitops';
 import { inventoryText } from '../delivery/inventory';
@@ -15,49 +15,53 @@ import { LayeredCluster } from '../topology/layered-cluster';
  */
 export function synthFleet(input: SynthInput, report: Report): SynthResult {
   const { outdir, delivery } = input;
-  const clusters = managedClusters(input);
   const writer = new OutputWriter(outdir, { acknowledgeRemovals: input.acknowledgeRemovals });
+  let clusters: number;
   writer.begin();
   try {
     const keys = new InputKeys(input);
-    for (const cluster of clusters) stage(cluster, keys.of(cluster), input, writer, report);
+    const staged = compiledClusters(input).filter((cluster) => stage(cluster, keys.of(cluster), input, writer, report));
     report.throwIfErrors('the fleet has errors, nothing was written');
-    writer.stageGitops(fleetDelivery(clusters.map(({ name }) => name), delivery));
+    clusters = staged.length;
+    writer.stageGitops(fleetDelivery(staged.map(({ name }) => name), delivery));
   } catch (error) {
     writer.abort();
     throw error;
   }
   const { written, filesWritten, removed, unchanged, diagnostics } = writer.commit();
   report.add(...diagnostics);
-  return { outdir, clusters: clusters.length, written, filesWritten, removed, unchanged, diagnostics: report.diagnostics };
+  return { outdir, clusters, written, filesWritten, removed, unchanged, diagnostics: report.diagnostics };
 }
 
 /** Everything that would keep a fleet from being written, as far as it can be told without looking at the output. */
 export function checkFleet(input: SynthInput, report: Report): void {
-  for (const cluster of managedClusters(input)) {
+  for (const cluster of compiledClusters(input)) {
     const layout = buildFiles(cluster, input, report);
     // finds two objects of one name
     if (layout) inventoryText(cluster.name, [], layout.objects, report);
   }
 }
 
-function stage(cluster: LayeredCluster, key: string | undefined, input: SynthInput, writer: OutputWriter, report: Report): void {
+/** Returns whether something is written for the cluster. */
+function stage(cluster: LayeredCluster, key: string | undefined, input: SynthInput, writer: OutputWriter, report: Report): boolean {
   const { name } = cluster;
   if (key !== undefined && writer.unchanged(name, key)) {
     report.add(...writer.keepCluster(name));
-    return;
+    return true;
   }
   const own = new Report();
   const layout = buildFiles(cluster, input, own);
   report.add(...own.diagnostics);
-  if (!layout || report.hasErrors) return;
+  if (!layout || report.hasErrors) return false;
   writer.stageCluster(name, layout.files, layout.objects, key === undefined ? undefined : { key, remarks: own.diagnostics });
+  return true;
 }
 
-/** Every file of a cluster; undefined, and reported, where something fails. */
+/** Every file of a cluster; undefined where something fails, which is reported, or nothing is written for it. */
 function buildFiles(cluster: LayeredCluster, input: SynthInput, report: Report): ClusterLayout | undefined {
   const rendered = compileAndRender(cluster, input.resolved, input.settings, report);
-  const manifests = rendered && buildManifests(rendered, input.extensionsOf(cluster.name), report);
+  if (rendered === undefined || rendered.plan.isBare || !isManaged(cluster)) return undefined;
+  const manifests = buildManifests(rendered, input.extensionsOf(cluster.name), report);
   return manifests && attempt(cluster.name, 'build-failed', 'its objects cannot be written', report, () => {
     const { files, objects } = layoutCluster(cluster.name, manifests, input.fileLayout);
     const delivered = { name: cluster.name, namespace: rendered.plan.namespace };

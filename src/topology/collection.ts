@@ -1,11 +1,18 @@
+import {
+  AlloyCollectionProps, DirectScrapeCollectionProps, FederationCollectionProps, OpenTelemetryCollectionProps, PrometheusServerCollectionProps,
+} from './collection-props';
+import { FederatedServerSpec } from './federated-server';
+
 /** How a spoke's metrics and logs reach its hub. Sizes live in the settings, so that they survive a change of collection. */
 export class Collection {
   /**
    * Grafana Alloy: a DaemonSet for what is local to a node, and a StatefulSet with clustering for what is cluster-wide.
    * Metrics are pushed by remote write, pod logs to Loki.
+   *
+   * @param props - None are required
    */
-  public static alloy(): Collection {
-    return new Collection({ alloy: {} });
+  public static alloy(props: AlloyCollectionProps = {}): Collection {
+    return new Collection({ alloy: { ...props } });
   }
 
   /**
@@ -13,6 +20,44 @@ export class Collection {
    */
   public static prometheusAgent(): Collection {
     return new Collection({ prometheusAgent: {} });
+  }
+
+  /**
+   * A Prometheus server that keeps samples for a short time and writes them on, with node-exporter for host metrics: it can be queried
+   * and evaluate rules in its cluster. Logs are not collected.
+   *
+   * @param props - None are required
+   */
+  public static prometheusServer(props: PrometheusServerCollectionProps = {}): Collection {
+    return new Collection({ prometheusServer: { ...props } });
+  }
+
+  /**
+   * An OpenTelemetry Collector that scrapes the same jobs and writes on, with node-exporter for host metrics. Logs are not collected.
+   *
+   * @param props - None are required
+   */
+  public static openTelemetry(props: OpenTelemetryCollectionProps = {}): Collection {
+    return new Collection({ openTelemetry: { ...props } });
+  }
+
+  /**
+   * The hub scrapes the cluster through its API server. In the cluster there is only a service account for it.
+   *
+   * @param props where the API server is
+   */
+  public static directScrape(props: DirectScrapeCollectionProps): Collection {
+    return new Collection({ directScrape: { ...props } });
+  }
+
+  /**
+   * The hub federates from the cluster's Prometheus server.
+   *
+   * @param props where the server is, and which series are taken over
+   */
+  public static federation(props: FederationCollectionProps): Collection {
+    const { server, ...rest } = props;
+    return new Collection({ federation: { ...rest, ...(server === undefined ? {} : { server: server._spec }) } });
   }
 
   /**
@@ -27,8 +72,40 @@ export class Collection {
   }
 }
 
+/** Federation as layers hold it. */
+export interface FederationSpec extends Omit<FederationCollectionProps, 'server'> {
+  readonly server?: FederatedServerSpec;
+}
+
 /** The plain form, with exactly one key; layers write `collection: alloy` or `collection: { alloy: {} }`. */
 export interface CollectionSpec {
-  readonly alloy?: { readonly [option: string]: unknown };
-  readonly prometheusAgent?: { readonly [option: string]: unknown };
+  readonly alloy?: AlloyCollectionProps;
+  readonly prometheusAgent?: object;
+  readonly prometheusServer?: PrometheusServerCollectionProps;
+  readonly openTelemetry?: OpenTelemetryCollectionProps;
+  readonly directScrape?: DirectScrapeCollectionProps;
+  readonly federation?: FederationSpec;
+}
+
+export type CollectionName = keyof CollectionSpec;
+
+/** What runs unless a layer says otherwise. */
+const DEFAULT: CollectionName = 'alloy';
+
+/** A collection by its name and options. */
+export type NamedCollection = {
+  readonly [N in CollectionName]: { readonly name: N; readonly options: NonNullable<CollectionSpec[N]> }
+}[CollectionName];
+
+/** A collection as layers hold it: a name, or a map with the name as its one key. */
+export function namedCollection(collection: string | CollectionSpec = DEFAULT): NamedCollection {
+  const spec: CollectionSpec = typeof collection === 'string' ? { [collection]: {} } : collection;
+  const name = (Object.keys(spec)[0] ?? DEFAULT) as CollectionName;
+  return { name, options: spec[name] ?? {} } as NamedCollection;
+}
+
+/** Collections by which the hub fetches what the cluster has, instead of the cluster sending it. */
+export function isPulled(collection: string | CollectionSpec | undefined): boolean {
+  const { name } = namedCollection(collection);
+  return name === 'directScrape' || name === 'federation';
 }

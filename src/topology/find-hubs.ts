@@ -21,8 +21,17 @@ export interface Member {
  */
 export const UNKNOWN_ENDPOINT: HubEndpointSpec = Object.freeze({ existing: { metricsUrl: 'http://unknown/', logsUrl: 'http://unknown/' } });
 
-/** Cluster -> the endpoint that it pushes to; for a hub, its own. Every hub that cannot be reached, and every spoke without one, is reported. */
-export function findHubs(members: readonly Member[], report: Report): Map<string, HubEndpointSpec> {
+/** Who belongs to whom. */
+export interface Hubs {
+  /** Cluster -> the endpoint that it pushes to; for a hub, its own. */
+  readonly endpoints: ReadonlyMap<string, HubEndpointSpec>;
+  /** Spoke -> its hub. */
+  readonly hubOf: ReadonlyMap<string, string>;
+}
+
+/** The hub of each spoke. Every hub that cannot be reached, and every spoke without one, is reported. */
+export function findHubs(members: readonly Member[], report: Report): Hubs {
+  const hubOf = new Map<string, string>();
   const endpoints = new Map<string, HubEndpointSpec>();
   const forSpokes = new Map<string, HubEndpointSpec>();
   for (const hub of members) {
@@ -38,10 +47,11 @@ export function findHubs(members: readonly Member[], report: Report): Map<string
   }
   for (const spoke of members) {
     if (spoke.role === 'hub') continue;
-    const hub = hubs.length === 0 ? undefined : hubOf(spoke, hubs, report);
+    const hub = hubs.length === 0 ? undefined : findHub(spoke, hubs, report);
+    if (hub !== undefined) hubOf.set(spoke.name, hub);
     endpoints.set(spoke.name, hub === undefined ? UNKNOWN_ENDPOINT : forSpokes.get(hub)!);
   }
-  return endpoints;
+  return { endpoints, hubOf };
 }
 
 function endpointOf(hub: Member, report: Report): HubEndpointSpec | undefined {
@@ -58,7 +68,7 @@ function takenBySpokes({ document }: Member, endpoint: HubEndpointSpec): HubEndp
   return { existing: { metricsUrl, client, metricsClient } };
 }
 
-function hubOf(spoke: Member, hubs: readonly string[], report: Report): string | undefined {
+function findHub(spoke: Member, hubs: readonly string[], report: Report): string | undefined {
   const { hub } = spoke.document;
   if (hub === undefined) {
     if (hubs.length === 1) return hubs[0];

@@ -17,6 +17,8 @@ export interface ResolvedFleet {
   readonly clusters: readonly LayeredCluster[];
   /** Cluster -> the endpoint of the hub that it pushes to; a hub's own for itself. One that cannot be found was reported. */
   readonly endpoints: ReadonlyMap<string, HubEndpointSpec>;
+  /** Hub -> its spokes, by name. */
+  readonly spokesOf: ReadonlyMap<string, readonly LayeredCluster[]>;
 }
 
 /** Declarations that layers make by `role`, beside those of code. */
@@ -58,9 +60,21 @@ export function resolveFleet(declarations: readonly Declaration[], sources: read
   }
   const saidStages = declarations.flatMap(({ name, inline }) => [...all.own(name), ...(inline ? [inline] : [])].map(({ value }) => value.stage));
   checkFleet(clusters, sources, all, saidStages, report);
-  const endpoints = findHubs(members, report);
-  const resolved = clusters.filter((_, i) => !members[i].isFaulty);
-  return { clusters: resolved.sort((a, b) => (a.name < b.name ? -1 : 1)), endpoints };
+  const { endpoints, hubOf } = findHubs(members, report);
+  const resolved = clusters.filter((_, i) => !members[i].isFaulty).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return { clusters: resolved, endpoints, spokesOf: byHub(resolved, hubOf) };
+}
+
+function byHub(clusters: readonly LayeredCluster[], hubOf: ReadonlyMap<string, string>): Map<string, LayeredCluster[]> {
+  const spokes = new Map<string, LayeredCluster[]>();
+  for (const cluster of clusters) {
+    const hub = hubOf.get(cluster.name);
+    if (hub === undefined) continue;
+    const others = spokes.get(hub);
+    if (others) others.push(cluster);
+    else spokes.set(hub, [cluster]);
+  }
+  return spokes;
 }
 
 /** Layers with errors, which are reported. */

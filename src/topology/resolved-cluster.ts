@@ -2,9 +2,7 @@ import { CollectionSpec } from './collection';
 import { HubEndpointSpec } from './hub-urls';
 import { MetricsStoreSpec } from './metrics-store';
 import { ClusterSettings } from './settings/cluster-settings';
-
-/** One entry of a `scrape:` list: the name of a standard job, or a map with that name (or `config`) as its one key. */
-export type ScrapeSpec = string | { readonly [factory: string]: unknown };
+import { ScrapeJobSpec } from '../model/scrape/job-spec';
 
 /** Everything that layers may say about a cluster: its settings, and where it stands in the fleet. */
 export interface ClusterDocument extends ClusterSettings {
@@ -19,7 +17,7 @@ export interface ClusterDocument extends ClusterSettings {
   readonly collection?: string | CollectionSpec;
   readonly endpoint?: HubEndpointSpec;
   readonly metricsStore?: string | MetricsStoreSpec;
-  readonly scrape?: readonly ScrapeSpec[];
+  readonly scrape?: readonly ScrapeJobSpec[];
 }
 
 /** A cluster after its layers were merged, without defaults. */

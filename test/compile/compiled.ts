@@ -42,10 +42,10 @@ function declared(role: 'hub' | 'spoke', name: string, props: HubProps & SpokePr
 
 function compiled(name: string, declarations: Declaration[], { files = {}, facts = {} }: Around): Compiled {
   const report = new Report();
-  const { clusters, endpoints } = resolveFleet(declarations, [yamlSource(files)], report);
+  const { clusters, endpoints, spokesOf } = resolveFleet(declarations, [yamlSource(files)], report);
   const cluster = clusters.find((one) => one.name === name);
   if (!cluster) throw new Error(`cluster '${name}' was refused: ${report.diagnostics.map(({ where, message }) => `${where}: ${message}`).join('; ')}`);
-  const plan = compileCluster(cluster, { clusterLabel: 'cluster', hubEndpoint: endpoints.get(name), ...facts }, report);
+  const plan = compileCluster(cluster, { clusterLabel: 'cluster', hubEndpoint: endpoints.get(name), spokes: spokesOf.get(name), ...facts }, report);
   const { diagnostics } = report;
   return { plan, diagnostics, codes: codesOf(diagnostics) };
 }

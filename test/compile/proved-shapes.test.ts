@@ -1,6 +1,8 @@
 import { collector, hub, job, spoke } from './compiled';
 import { ClusterPlan, CollectorPlan, PlannedJob } from '../../src/compile/plan';
-import { areRulesOf, shapeOf, standIn } from '../../src/compile/proved-shapes';
+import { proveIdentity } from '../../src/compile/proof';
+import { Forced, shapeOf, standIn } from '../../src/compile/proved-shapes';
+import { Report } from '../../src/diagnostics';
 import { RelabelConfig } from '../../src/model/relabel';
 import { ScrapeJob } from '../../src/model/scrape/scrape-job';
 
@@ -8,11 +10,12 @@ const { plan } = spoke();
 const NODE = collector(plan, 'alloy-node');
 const KUBELET = job(plan, 'kubelet');
 
-const shape = (one: PlannedJob, within: CollectorPlan = NODE, of: ClusterPlan = plan) => shapeOf(of, within, one, 'alloy');
+const forced = ({ identity, identityRules }: ClusterPlan): Forced => ({ identity, rules: identityRules });
+const shape = (one: PlannedJob, within: CollectorPlan = NODE, of: ClusterPlan = plan) => shapeOf(forced(of), within, one, 'alloy');
 
 function own(metricRelabelConfigs: RelabelConfig[]): string | undefined {
   const made = spoke({ scrape: [ScrapeJob.custom({ jobName: 'own', staticConfigs: [{ targets: ['x:1'] }], metricRelabelConfigs })] }).plan;
-  return shapeOf(made, collector(made, 'alloy-cluster'), job(made, 'own'), 'alloy');
+  return shapeOf(forced(made), collector(made, 'alloy-cluster'), job(made, 'own'), 'alloy');
 }
 
 test('clusters that differ in their identity alone have one shape', () => {
@@ -29,7 +32,7 @@ test('what the proof depends on is in the shape', () => {
     shape(KUBELET, { ...NODE, engine: 'prometheus-server' }),
     shape(KUBELET, { ...NODE, scrapeInterval: '5m' }),
     shape(KUBELET, { ...NODE, remoteWrites: [] }),
-    shapeOf(plan, NODE, KUBELET, '2.x'),
+    shapeOf(forced(plan), NODE, KUBELET, '2.x'),
   ];
   expect(shapes).not.toContain(undefined);
   expect(new Set(shapes).size).toBe(shapes.length);
@@ -45,7 +48,6 @@ describe('no shape has', () => {
     ['a job with a rule more', { ...KUBELET, config: { ...config, relabelConfigs: [...config.relabelConfigs!, { targetLabel: 'x', replacement: 'y' }] } }, NODE],
     ['a job with a rule less', { ...KUBELET, config: { ...config, metricRelabelConfigs: config.metricRelabelConfigs!.slice(1) } }, NODE],
     ['a job with a rule like ours', { ...KUBELET, config: { ...config, relabelConfigs: config.relabelConfigs!.map((rule) => ({ ...rule })) } }, NODE],
-    ['a collector with other external labels', KUBELET, { ...NODE, externalLabels: { ...NODE.externalLabels } }],
     ['a collector that relabels what it sends', KUBELET, { ...NODE, remoteWrites: [{ url: 'u', writeRelabelConfigs: [{ action: 'labeldrop', regex: 'x' }] }] }],
   ])('%s', (_, one, within) => {
     expect(shape(one, within)).toBeUndefined();
@@ -60,16 +62,31 @@ describe('no shape has', () => {
 });
 
 test('a stand-in is the same job with other values', () => {
-  const like = standIn(plan, NODE, KUBELET);
+  const like = standIn(forced(plan), NODE, KUBELET);
   const values = { cluster: 'stand-in for cluster', environment: 'stand-in for environment' };
-  expect([like.plan.identity.labels, like.collector.externalLabels]).toEqual([values, values]);
+  // what is sure without external labels is sure with them
+  expect([like.forced.identity.labels, like.collector.externalLabels]).toEqual([values, {}]);
   const text = JSON.stringify(KUBELET.config).replaceAll('"replacement":"a"', '"replacement":"stand-in for cluster"').replaceAll('"replacement":"default"', '"replacement":"stand-in for environment"')
     .replaceAll('"regex":"a"', '"regex":"stand-in for cluster"').replaceAll('"regex":"default"', '"regex":"stand-in for environment"');
   expect(like.job).toEqual(JSON.parse(text));
 });
 
-test('rules are those of an identity or not', () => {
+test('a job whose rules force another identity has no shape', () => {
   const other = hub().plan;
-  const isOfPlan = [plan.identityRules, other.identityRules, undefined].map((rules) => areRulesOf(rules, plan.identity));
-  expect(isOfPlan).toEqual([true, false, false]);
+  const shapes = [plan.identityRules, other.identityRules, undefined].map((rules) => shapeOf({ identity: plan.identity, rules }, NODE, KUBELET, 'alloy'));
+  expect(shapes.map((one) => one !== undefined)).toEqual([true, false, false]);
+});
+
+test('a job of another cluster is proved with the identity of that cluster', () => {
+  const origin = { cluster: 'a', identity: plan.identity, rules: plan.identityRules! };
+  const { plan: ofHub } = hub();
+  const [server] = ofHub.collectors;
+  const prove = (one: PlannedJob) => {
+    const report = new Report();
+    proveIdentity({ ...ofHub, collectors: [{ ...server, jobs: [one] }] }, report);
+    return report.diagnostics.map(({ code }) => code);
+  };
+  expect(prove({ ...KUBELET, origin })).toEqual([]);
+  // without its origin the job says that the hub's targets are another cluster's
+  expect(new Set(prove(KUBELET))).toEqual(new Set(['identity-unproved']));
 });

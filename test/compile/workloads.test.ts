@@ -9,11 +9,18 @@ test('Loki has a volume and a retention', () => {
 });
 
 test('kube-state-metrics may read what it reports', () => {
-  expect(kubeStateMetricsPlan({ kubeStateMetrics: { resourceKinds: ['pods', 'jobs', 'pods'] } })).toMatchObject({
+  const approach = approachOf('hub', {});
+  expect(kubeStateMetricsPlan({ approach, settings: { kubeStateMetrics: { resourceKinds: ['pods', 'jobs', 'pods'] } } })).toMatchObject({
     resourceKinds: ['jobs', 'pods'],
     permissions: { cluster: [{ apiGroups: [''], resources: ['pods'] }, { apiGroups: ['batch'], resources: ['jobs'] }], namespaces: {} },
   });
-  expect(kubeStateMetricsPlan({ kubeStateMetrics: { enabled: false } })).toBeUndefined();
+  expect(kubeStateMetricsPlan({ approach, settings: { kubeStateMetrics: { enabled: false } } })).toBeUndefined();
+});
+
+test('in a cluster that runs nothing of ours kube-state-metrics is deployed only where it is asked for', () => {
+  const approach = approachOf('spoke', { collection: { directScrape: { apiServer: 'https://x' } } });
+  expect(kubeStateMetricsPlan({ approach, settings: {} })).toBeUndefined();
+  expect(kubeStateMetricsPlan({ approach, settings: { kubeStateMetrics: { enabled: true } } })).toMatchObject({ name: 'kube-state-metrics' });
 });
 
 test('node-exporter runs on every node', () => {

@@ -47,7 +47,7 @@ test('collections and stores may be a name alone', () => {
 });
 
 test.each<[string, string]>([
-  ['collection: aloy', "unknown-value clusters/a.yaml:1: collection: 'aloy' is not 'alloy' or 'prometheusAgent'; did you mean 'alloy'?"],
+  ['collection: aloy', "unknown-value clusters/a.yaml:1: collection: 'aloy' is not 'alloy', 'prometheusAgent', 'prometheusServer', 'openTelemetry', 'directScrape' or 'federation'; did you mean 'alloy'?"],
   ['collection: { aloy: {} }', "unknown-key clusters/a.yaml:1: unknown key 'aloy' in collection; did you mean 'alloy'?"],
   ['collection: { alloy: {}, prometheusAgent: {} }', "wrong-type clusters/a.yaml:1: collection: only one of 'alloy' or 'prometheusAgent' can hold; keep the one that is meant"],
   ['collection: [alloy]', 'wrong-type clusters/a.yaml:1: collection: a list is not a map with one key; undefined'],

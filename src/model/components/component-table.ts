@@ -69,6 +69,16 @@ export const COMPONENTS = {
     ports: { metrics: 9100 },
     documentation: 'https://github.com/prometheus/node_exporter',
   },
+  openTelemetry: {
+    name: 'opentelemetry-collector',
+    component: 'collector',
+    registry: 'docker.io',
+    repository: 'otel/opentelemetry-collector-contrib',
+    tag: '0.158.0',
+    uid: 10001,
+    ports: { 'otlp-grpc': 4317, 'otlp-http': 4318, 'metrics': 8888, 'health': 13133 },
+    documentation: 'https://opentelemetry.io/docs/collector/',
+  },
   prometheus: {
     name: 'prometheus',
     component: 'metrics-store',

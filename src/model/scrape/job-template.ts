@@ -17,7 +17,7 @@ export interface JobContext extends ClusterFacts {
   readonly engine: JobEngine;
 }
 
-export type JobEngine = 'prometheus-server' | 'prometheus-agent' | 'alloy';
+export type JobEngine = 'prometheus-server' | 'prometheus-agent' | 'alloy' | 'opentelemetry';
 
 /** A scrape job before intervals are filled in and the identity rules are appended. */
 export interface JobTemplate {

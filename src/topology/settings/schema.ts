@@ -1,8 +1,9 @@
-import {
-  AlloySettings, ClusterSettings, GlobalSettings, JobSettings, KubeStateMetricsSettings, LogsSettings, LokiSettings, PrometheusSettings,
-  RemoteWriteSettings,
-} from './cluster-settings';
+import { ClusterSettings, JobSettings } from './cluster-settings';
 import { COMPONENT_FIELDS, FieldsOf, NODE_SELECTOR_FIELD, object, RESOURCES_FIELD, STORAGE_FIELD, TOLERATIONS_FIELD } from './component-schema';
+import {
+  AlloySettings, KubeStateMetricsSettings, LogsSettings, LokiSettings, OpenTelemetrySettings, PrometheusSettings, RemoteWriteSettings,
+} from './engine-settings';
+import { GlobalSettings } from './global-settings';
 import { QueueConfig } from '../../model/remote-write/remote-write';
 import { Field } from '../layers/schema';
 
@@ -70,6 +71,12 @@ const ALLOY: FieldsOf<AlloySettings> = {
   hostMetrics: { type: 'boolean' },
 };
 
+const OPEN_TELEMETRY: FieldsOf<OpenTelemetrySettings> = {
+  ...COMPONENT_FIELDS,
+  shards: { type: 'integer', min: 1, max: 100 },
+  storage: STORAGE_FIELD,
+};
+
 const LOKI: FieldsOf<LokiSettings> = {
   ...COMPONENT_FIELDS,
   storage: STORAGE_FIELD,
@@ -89,6 +96,7 @@ export const SETTINGS_FIELDS: FieldsOf<ClusterSettings> = {
   logs: object(LOGS, 'pod logs'),
   prometheus: object(PROMETHEUS, 'Prometheus'),
   alloy: object(ALLOY, 'Grafana Alloy'),
+  openTelemetry: object(OPEN_TELEMETRY, 'OpenTelemetry Collector'),
   loki: object(LOKI, 'Loki'),
   kubeStateMetrics: object(KUBE_STATE_METRICS, 'kube-state-metrics'),
   nodeExporter: object(COMPONENT_FIELDS, 'node-exporter'),

@@ -1,0 +1,6 @@
+import { CollectorInput } from './collectors';
+import { CollectorPlan } from './plan';
+
+export function openTelemetryCollectors(_input: CollectorInput): CollectorPlan[] {
+  return [];
+}

@@ -1,0 +1,36 @@
+import { Approach, approachOf } from './approach';
+import { defaultSettings } from './defaults';
+import { identityOf, identityRules } from './identity';
+import { Identity, IdentityRules, Platform } from './plan';
+import { platform } from './platform';
+import { ScrapeTimes, scrapeTimes } from './scrape-times';
+import { Report } from '../diagnostics';
+import { ClusterDocument, ResolvedCluster } from '../topology/resolved-cluster';
+
+/** What is known of a cluster before its jobs are. */
+export interface Prepared {
+  /** The merged layers over the defaults. */
+  readonly settings: ClusterDocument;
+  readonly approach: Approach;
+  readonly identity: Identity;
+  readonly rules: IdentityRules;
+  readonly platform: Platform;
+  readonly namespace: string;
+  readonly times: ScrapeTimes;
+}
+
+/** The first steps of compiling a cluster; a hub takes them for the clusters that it pulls from, too. */
+export function prepared(cluster: ResolvedCluster, clusterLabel: string, report: Report): Prepared {
+  const { role, document } = cluster;
+  const settings = cluster.withDefaults(defaultSettings(role, document.stage));
+  const identity = identityOf(cluster.name, settings, clusterLabel);
+  return {
+    settings,
+    approach: approachOf(role, settings),
+    identity,
+    rules: identityRules(identity),
+    platform: platform(cluster, report),
+    namespace: settings.global?.namespace ?? 'monitoring',
+    times: scrapeTimes(document, settings),
+  };
+}

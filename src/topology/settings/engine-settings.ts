@@ -1,0 +1,132 @@
+import { ComponentSettings, ResourceSettings, StorageSettings } from './component-settings';
+import { QueueConfig } from '../../model/remote-write/remote-write';
+
+/** Settings of Prometheus: the server of a hub, and the server or agent of a spoke that collects with it. */
+export interface PrometheusSettings extends ComponentSettings {
+  /**
+   * Volume of the time series database.
+   * @default - 50Gi of the cluster's default class
+   */
+  readonly storage?: StorageSettings;
+
+  /**
+   * How long samples are kept.
+   * @default "15d"
+   */
+  readonly retention?: string;
+
+  /**
+   * How much disk samples may take, at most 85 % of the volume; `0` is no limit.
+   * @default - 80 % of `storage.size`
+   */
+  readonly retentionSize?: string;
+
+  /**
+   * How late a sample may arrive, so that spokes can catch up after an outage.
+   * @default "30m"
+   */
+  readonly outOfOrderTimeWindow?: string;
+
+  /**
+   * Time between two evaluations of rules.
+   * @default "30s"
+   */
+  readonly evaluationInterval?: string;
+}
+
+/** Settings of Grafana Alloy (spokes that collect with it). */
+export interface AlloySettings extends ComponentSettings {
+  /**
+   * Instances that share the cluster-wide targets.
+   * @default 1
+   */
+  readonly replicas?: number;
+
+  /**
+   * CPU and memory of the cluster-wide instances, laid over `resources`.
+   * @default - `resources`
+   */
+  readonly clusterResources?: ResourceSettings;
+
+  /**
+   * Volume of the cluster-wide instances' write-ahead log.
+   * @default - 5Gi of the cluster's default class
+   */
+  readonly storage?: StorageSettings;
+
+  /**
+   * Where the node-local instances keep their write-ahead log and tail positions: `hostPath` survives the pod and a reboot,
+   * `emptyDir` survives a restart of the container only.
+   * @default "hostPath"
+   */
+  readonly nodeStorage?: string;
+
+  /**
+   * Reads host metrics (CPU, memory, disk, network) on each node.
+   * @default - true where the distribution allows host mounts
+   */
+  readonly hostMetrics?: boolean;
+}
+
+/** Settings of the OpenTelemetry Collector (spokes that collect with it). */
+export interface OpenTelemetrySettings extends ComponentSettings {
+  /**
+   * Gateways that share the cluster's targets; each scrapes a part of them of its own.
+   * @default 1
+   */
+  readonly shards?: number;
+
+  /**
+   * Volume of a gateway's queue.
+   * @default - 5Gi of the cluster's default class
+   */
+  readonly storage?: StorageSettings;
+}
+
+/** Settings of pod log collection. */
+export interface LogsSettings {
+  /**
+   * Collects pod logs.
+   * @default true
+   */
+  readonly enabled?: boolean;
+
+  /**
+   * Namespaces whose logs are left out.
+   * @default - none
+   */
+  readonly excludeNamespaces?: string[];
+}
+
+/** Settings of Loki (hub). */
+export interface LokiSettings extends ComponentSettings {
+  /**
+   * Volume of chunks, index and write-ahead log.
+   * @default - 50Gi of the cluster's default class
+   */
+  readonly storage?: StorageSettings;
+
+  /**
+   * How long log lines are kept.
+   * @default "30d"
+   */
+  readonly retention?: string;
+}
+
+/** Settings of kube-state-metrics. */
+export interface KubeStateMetricsSettings extends ComponentSettings {
+  /**
+   * Kinds that are watched, by plural name; its ClusterRole follows from them.
+   * @default - the kinds that dashboards and alerts commonly need, without secrets and configmaps
+   */
+  readonly resourceKinds?: string[];
+}
+
+/** Settings of outgoing metrics. */
+export interface RemoteWriteSettings {
+  /**
+   * Tuning of the queue to the hub.
+   * @default - the engine's own
+   */
+  readonly queueConfig?: QueueConfig;
+}
