@@ -27,6 +27,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   artifactsDirectory: 'artifacts',
   entrypoint: 'lib/src/index.js',
   docgen: true,
+  // what travels is listed below
+  npmignoreEnabled: false,
   compat: false,
 
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
@@ -67,6 +69,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
 });
 
 project.package.addField('types', 'lib/src/index.d.ts');
+project.package.addField('files', ['lib/src', 'lib/imports', '.jsii', 'API.md', 'ARCHITECTURE.md', 'CHANGELOG.md']);
 // 1.13 lists platform packages that not every registry mirror has, which breaks `npm ci`
 project.package.addField('overrides', { 'unrs-resolver': '1.11.1' });
 
@@ -85,9 +88,4 @@ project.addTask('lint', {
 project.testTask.reset('jest --ci', { receiveArgs: true });
 
 project.gitignore.exclude('/artifacts/', '.*.staging/');
-for (const path of [
-  '/fleet/', '/imports/', '/lib/fleet/', '/examples/', '/cdk8s.yaml', '/.ci/', '/artifacts/', '/dist/', '/CONTRIBUTING.md', '/docs/', '.*.staging/',
-]) {
-  project.npmignore?.exclude(path);
-}
 project.synth();
