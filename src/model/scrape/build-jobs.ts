@@ -1,10 +1,10 @@
+import { StandardJobOptions } from './job-options';
 import { JobRequest, readJobSpec, ScrapeJobSpec } from './job-spec';
-import { JobContext, JobTemplate } from './job-template';
+import { Claims, JobContext, JobTemplate } from './job-template';
 import { STANDARD_JOBS, StandardJob } from './standard-jobs';
 import { ScrapeValidation } from './validate';
 import { Diagnostic, oneOf, Report } from '../../diagnostics';
 import { Memo } from '../../syntax/memo';
-import { RelabelConfig } from '../relabel/relabel-config';
 
 /** The jobs of a cluster, and what was found on the way. */
 export interface BuiltJobs {
@@ -23,25 +23,39 @@ export function buildJobs(specs: readonly ScrapeJobSpec[], context: JobContext, 
     .map((spec) => readJobSpec(spec, where, report, how))
     .filter((request) => request !== undefined)
     .filter((request) => canRun(request, context, where, report));
-  const claimed = requests.flatMap(claimsOf);
-  return { templates: requests.flatMap((request) => build(request, context, claimed)), diagnostics: report.diagnostics };
+  const claims = requests.map((request) => claimsOf(request, context));
+  const claimed: Claims = { pods: claims.flatMap(({ pods = [] }) => pods), services: claims.flatMap(({ services = [] }) => services) };
+  const key = `${context.namespace} ${context.kubeletCertificates} ${context.runsExporters} ${JSON.stringify(claimed)}`;
+  return { templates: requests.flatMap((request) => build(request, context, claimed, key)), diagnostics: report.diagnostics };
 }
 
 /** Jobs without options, by everything that they depend on: most clusters of a fleet have the same. */
 const shared = new Memo<readonly JobTemplate[]>();
 
-function build(request: JobRequest, context: JobContext, claimed: readonly RelabelConfig[]): readonly JobTemplate[] {
-  if (request.standard === undefined) return [{ config: request.config, nodeLocal: request.scope === 'node', nodeNameLabels: [] }];
+/** @param key all that a job without options depends on */
+function build(request: JobRequest, context: JobContext, claimed: Claims, key: string): readonly JobTemplate[] {
+  if (request.standard === undefined) {
+    const { config, scope, scrapeClass } = request;
+    return [{ config, nodeLocal: scope === 'node', nodeNameLabels: [], ...(scrapeClass === undefined ? {} : { scrapeClass }) }];
+  }
   const { standard: name, options } = request;
-  if (Object.keys(options).length > 0) return [standard(name).build(options, context, claimed)].flat();
-  const key = [name, context.namespace, context.kubeletCertificates, ...claimed.map(({ regex }) => regex)].join(' ');
-  return shared.get(key, () => [standard(name).build(options, context, claimed)].flat());
+  if (Object.keys(options).length === 0) return shared.get(`${name} ${key}`, () => [standard(name).build(options, context, claimed)].flat());
+  const templates = [standard(name).build(options, context, claimed)].flat();
+  const { scrapeClass } = options as StandardJobOptions;
+  return scrapeClass === undefined ? templates : templates.map((template) => ({ ...template, scrapeClass }));
 }
 
-function claimsOf(request: JobRequest): RelabelConfig[] {
-  const claims = request.standard && standard(request.standard).claims;
-  return claims === undefined || request.standard === undefined ? [] : [claims(request.options)];
+/** What a job scrapes that the jobs over annotations pass over; nothing where settings switch it off. */
+function claimsOf(request: JobRequest, context: JobContext): Claims {
+  if (request.standard === undefined) return NO_CLAIMS;
+  const { build: make, claims } = standard(request.standard);
+  if (claims === undefined) return NO_CLAIMS;
+  const { disabled = [] } = context;
+  const runs = disabled.length === 0 || [make(request.options, context, NO_CLAIMS)].flat().some(({ config }) => !disabled.includes(config.jobName));
+  return runs ? claims(request.options, context) : NO_CLAIMS;
 }
+
+const NO_CLAIMS: Claims = {};
 
 function canRun(request: JobRequest, context: JobContext, where: string, report: Report): boolean {
   if (request.standard === undefined) return true;

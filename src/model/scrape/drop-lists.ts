@@ -17,6 +17,10 @@ const WHOLE = '(\\.0)?';
  * @see https://github.com/prometheus-community/helm-charts/blob/main/charts/kube-prometheus-stack/values.yaml
  */
 export const DROP_LISTS = {
+  coreDns: {
+    // hits and requests tell the same
+    'cache-misses': byName('coredns_cache_misses_total'),
+  },
   kubeApiserver: {
     'admission-latencies': byName('apiserver_admission_(controller_admission|step_admission)_latencies_seconds_.*'),
     'body-size-buckets': byName('apiserver_request_body_size_bytes_bucket'),

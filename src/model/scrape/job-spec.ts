@@ -1,11 +1,15 @@
-import { all, choice, count, entry, Fields, flag, isMap, list, Place, refuse, struct, textWithout } from './field-kinds';
-import { AnnotatedPodsJobOptions, CustomJobOptions, KubeStateMetricsJobOptions } from './job-options';
+import { all, choice, count, entry, Fields, flag, isMap, list, Place, refuse, struct, text, textWithout } from './field-kinds';
+import {
+  AnnotatedPodsJobOptions, AnnotatedServicesJobOptions, ControlPlaneJobOptions, CustomJobOptions, EtcdJobOptions, FluxControllersJobOptions,
+  KubeStateMetricsJobOptions, ProbeJobOptions, StandardJobOptions,
+} from './job-options';
+import { SCRAPE_LIMITS } from './jobs/limits';
 import { ScrapeConfig } from './scrape-config';
 import { isStandardJob, STANDARD_JOBS, StandardJob, StandardJobName } from './standard-jobs';
-import { byteSize, duration, timeoutRule } from './texts';
+import { byteSize, duration, hostPort, timeoutRule } from './texts';
 import { checkScrapeConfig, RELABEL_CONFIGS, ScrapeValidation } from './validate';
 import { Diagnostic, nearest, oneOf, Report } from '../../diagnostics';
-import { dnsLabelError } from '../values/kubernetes-name';
+import { dnsLabelError, dnsSubdomainError } from '../values/kubernetes-name';
 
 /**
  * A scrape job as layers hold it: the name of a standard job, a map with that name as its one key and its options below it,
@@ -16,7 +20,7 @@ export type ScrapeJobSpec = string | { readonly [factory: string]: unknown };
 /** A scrape job in the one form that is left after reading. */
 export type JobRequest =
   | { readonly standard: StandardJobName; readonly options: object }
-  | { readonly standard?: undefined; readonly config: ScrapeConfig; readonly scope: 'cluster' | 'node' };
+  | { readonly standard?: undefined; readonly config: ScrapeConfig; readonly scope: 'cluster' | 'node'; readonly scrapeClass?: string };
 
 /** Key of a job in Prometheus' own terms. */
 const CUSTOM = 'config';
@@ -58,15 +62,16 @@ function readCustom(body: unknown, where: string, place: Place, how: ScrapeValid
     refuse(entry(place, CUSTOM), 'wrong-type', `${JSON.stringify(body)} is not a map`, 'give it `jobName` and the other fields of a scrape config');
     return undefined;
   }
-  const { scope = 'cluster', ...rest } = body as CustomJobOptions & { readonly [field: string]: unknown };
+  const { scope = 'cluster', scrapeClass, ...rest } = body as CustomJobOptions & { readonly [field: string]: unknown };
   const inJob: Place = { ...place, root: typeof rest.jobName === 'string' ? `${where}, job '${rest.jobName}'` : where, path: '' };
   const right = all([
     choice(['cluster', 'node'])(scope, entry(inJob, 'scope')),
+    scrapeClass === undefined || text()(scrapeClass, entry(inJob, 'scrapeClass')),
     checkScrapeConfig(rest, inJob, how),
   ], Boolean);
   const config = rest as unknown as ScrapeConfig;
   return right && (scope === 'cluster' || nodeScopeRule(config, entry(inJob, 'scope')))
-    ? { config, scope: scope as 'cluster' | 'node' }
+    ? { config, scope: scope as 'cluster' | 'node', ...(scrapeClass === undefined ? {} : { scrapeClass }) }
     : undefined;
 }
 
@@ -87,34 +92,46 @@ const KUBERNETES_NAME = textWithout(
   'bad-name', 'use lower-case letters, digits and -, at most 63',
 );
 
-type JobOptions = Omit<AnnotatedPodsJobOptions & KubeStateMetricsJobOptions, 'drop'>;
+type JobOptions = Omit<
+  AnnotatedPodsJobOptions & AnnotatedServicesJobOptions & ControlPlaneJobOptions & EtcdJobOptions & FluxControllersJobOptions
+  & KubeStateMetricsJobOptions & ProbeJobOptions, 'drop'>;
 
 /** Option -> check; an option is of one kind in every job. */
 const OPTION_CHECKS: Fields<JobOptions> = {
   scrapeInterval: duration,
   scrapeTimeout: duration,
+  scrapeClass: text(),
   sampleLimit: count(0),
+  labelLimit: count(0),
+  bodySizeLimit: byteSize,
   metricRelabelConfigs: RELABEL_CONFIGS,
   namespace: KUBERNETES_NAME,
   service: KUBERNETES_NAME,
   namespaces: list(KUBERNETES_NAME, 1),
   excludeNamespaces: list(KUBERNETES_NAME),
-  labelLimit: count(0),
-  bodySizeLimit: byteSize,
   slow: flag,
+  slis: flag,
+  resources: flag,
+  tlsSecret: textWithout((name) => dnsSubdomainError(name), 'bad-name'),
+  prober: hostPort,
+  module: text(),
+  targets: list(text(), 1),
+  services: flag,
+  jobName: text(),
 };
 
-const EVERY_JOB = ['scrapeInterval', 'scrapeTimeout', 'sampleLimit', 'metricRelabelConfigs'] as const;
+const EVERY_JOB = [...SCRAPE_LIMITS, 'scrapeClass', 'metricRelabelConfigs'] as const satisfies readonly (keyof StandardJobOptions)[];
 
 const checks = new Map<StandardJobName, ReturnType<typeof struct>>();
 
 function optionsCheck(name: StandardJobName): ReturnType<typeof struct> {
   let check = checks.get(name);
   if (check === undefined) {
-    const { options, dropLists } = STANDARD_JOBS[name] as StandardJob<JobOptions>;
+    const { options, dropLists, required = [], rule } = STANDARD_JOBS[name] as StandardJob<JobOptions>;
     const known = Object.fromEntries([...EVERY_JOB, ...options].map((option) => [option, OPTION_CHECKS[option]]));
     const drop = dropLists === undefined ? {} : { drop: list(choice(dropLists)) };
-    check = struct<JobOptions>({ ...known, ...drop } as Fields<JobOptions>, [], timeoutRule);
+    check = struct<JobOptions>({ ...known, ...drop } as Fields<JobOptions>, required, (given, place) =>
+      timeoutRule(given, place) && (rule === undefined || rule(given, place)));
     checks.set(name, check);
   }
   return check;

@@ -7,6 +7,8 @@ export interface ClusterFacts {
   readonly kubeletCertificates: 'skip' | 'verify';
   /** Namespace in which our own components run. */
   readonly namespace: string;
+  /** Exporters of ours can be deployed beside what they tell of. */
+  readonly runsExporters: boolean;
 }
 
 /** What decides which jobs a cluster can have, and what they are. */
@@ -15,9 +17,28 @@ export interface JobContext extends ClusterFacts {
   readonly perNodeCollector: boolean;
   /** What the collectors run. */
   readonly engine: JobEngine;
+  /**
+   * Names of jobs that settings switch off.
+   * @default - none
+   */
+  readonly disabled?: readonly string[];
 }
 
 export type JobEngine = 'prometheus-server' | 'prometheus-agent' | 'alloy' | 'opentelemetry';
+
+/** Rules by which the jobs over annotations pass over what another job of the cluster scrapes. */
+export interface Claims {
+  /** Over targets that were found as pods, or that have one. */
+  readonly pods?: readonly RelabelConfig[];
+  /** Over targets that were found through Services, beside those over pods. */
+  readonly services?: readonly RelabelConfig[];
+}
+
+/** Limits that a scrape class can give. */
+export type ScrapeLimit = 'scrapeInterval' | 'scrapeTimeout' | 'sampleLimit' | 'labelLimit' | 'bodySizeLimit';
+
+/** What a job is about, where more than scraping follows from it. */
+export type Subject = 'controlPlane' | 'fluxResources' | 'kubeProxy';
 
 /** A scrape job before intervals are filled in and the identity rules are appended. */
 export interface JobTemplate {
@@ -28,6 +49,17 @@ export interface JobTemplate {
   readonly builtin?: 'host' | 'self';
   /** Target labels that carry the node's name where no discovery provides it. */
   readonly nodeNameLabels: readonly string[];
+  readonly subject?: Subject;
+  /**
+   * Name of the set of limits that holds for what the config does not say.
+   * @default - the set `default`
+   */
+  readonly scrapeClass?: string;
+  /**
+   * Limits of the config that nobody asked for: they yield to those of a scrape class.
+   * @default - none
+   */
+  readonly ownLimits?: readonly ScrapeLimit[];
 }
 
 /** A job over several nodes or none. */

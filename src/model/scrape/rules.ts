@@ -38,6 +38,15 @@ export const POD_LABELS: readonly RelabelConfig[] = Object.freeze([
   copyLabel('__meta_kubernetes_pod_node_name', 'node'),
 ]);
 
+/** Address of a port that the pod need not declare: each container and port that discovery finds becomes the same target. */
+export function podPort(port: number): readonly RelabelConfig[] {
+  return [
+    // an IPv6 address is the one with a colon
+    captureLabel(['__meta_kubernetes_pod_ip'], '(.*:.*)', '__address__', `[$1]:${port}`),
+    captureLabel(['__meta_kubernetes_pod_ip'], '([^:]+)', '__address__', `$1:${port}`),
+  ];
+}
+
 function frozenRule(rule: RelabelConfig): RelabelConfig {
   if (rule.sourceLabels !== undefined) Object.freeze(rule.sourceLabels);
   return Object.freeze(rule);

@@ -1,5 +1,7 @@
 import {
-  AnnotatedPodsJobOptions, CustomJobOptions, DroppingJobOptions, KubeStateMetricsJobOptions, NamespacedJobOptions, StandardJobOptions,
+  AnnotatedPodsJobOptions, AnnotatedServicesJobOptions, ControlPlaneJobOptions, CoreDnsJobOptions, CustomJobOptions, DroppingJobOptions,
+  EtcdJobOptions, FluxControllersJobOptions, KubernetesJobOptions, KubeStateMetricsJobOptions, NamespacedJobOptions, ProbeJobOptions,
+  StandardJobOptions,
 } from './job-options';
 import { ScrapeJobSpec } from './job-spec';
 import { ScrapeConfig } from './scrape-config';
@@ -17,7 +19,7 @@ export class ScrapeJob {
    *
    * @param options - None are required
    */
-  public static kubeApiserver(options?: DroppingJobOptions): ScrapeJob {
+  public static kubeApiserver(options?: KubernetesJobOptions): ScrapeJob {
     return ScrapeJob.standard('kubeApiserver', options);
   }
 
@@ -26,7 +28,7 @@ export class ScrapeJob {
    *
    * @param options - None are required
    */
-  public static kubelet(options?: DroppingJobOptions): ScrapeJob {
+  public static kubelet(options?: KubernetesJobOptions): ScrapeJob {
     return ScrapeJob.standard('kubelet', options);
   }
 
@@ -98,11 +100,84 @@ export class ScrapeJob {
   }
 
   /**
-   * The controllers of Flux: job `flux-controllers`, in namespace `flux-system`.
+   * Endpoints of Services that ask by the same annotations, and whose pods do not ask themselves: job `kubernetes-services`.
    *
    * @param options - None are required
    */
-  public static fluxControllers(options?: NamespacedJobOptions): ScrapeJob {
+  public static annotatedServices(options?: AnnotatedServicesJobOptions): ScrapeJob {
+    return ScrapeJob.standard('annotatedServices', options);
+  }
+
+  /**
+   * What a blackbox exporter of yours sees of URLs, hosts or Services: job `probe`; with both targets and Services also `probe-services`.
+   *
+   * @param options - What to probe, and through which exporter
+   */
+  public static probe(options: ProbeJobOptions): ScrapeJob {
+    return ScrapeJob.standard('probe', options);
+  }
+
+  /**
+   * CoreDNS behind the Service `kube-dns`: job `coredns`, in namespace `kube-system`. Drop list: `cache-misses`.
+   *
+   * @param options - None are required
+   */
+  public static coreDns(options?: CoreDnsJobOptions): ScrapeJob {
+    return ScrapeJob.standard('coreDns', options);
+  }
+
+  /**
+   * NodeLocal DNSCache on each node: job `node-local-dns`, in namespace `kube-system`.
+   *
+   * @param options - None are required
+   */
+  public static nodeLocalDns(options?: NamespacedJobOptions): ScrapeJob {
+    return ScrapeJob.standard('nodeLocalDns', options);
+  }
+
+  /**
+   * etcd, where it runs as pods: job `etcd`. kubeadm binds port 2381 to localhost: set `listen-metrics-urls`, or give `tlsSecret`.
+   *
+   * @param options - None are required
+   */
+  public static etcd(options?: EtcdJobOptions): ScrapeJob {
+    return ScrapeJob.standard('etcd', options);
+  }
+
+  /**
+   * The scheduler, where it runs as pods: job `kube-scheduler`, port 10259. kubeadm binds it to localhost: set its `bind-address`.
+   *
+   * @param options - None are required
+   */
+  public static kubeScheduler(options?: ControlPlaneJobOptions): ScrapeJob {
+    return ScrapeJob.standard('kubeScheduler', options);
+  }
+
+  /**
+   * The controller manager, where it runs as pods: job `kube-controller-manager`, port 10257. kubeadm: set its `bind-address`, too.
+   *
+   * @param options - None are required
+   */
+  public static kubeControllerManager(options?: ControlPlaneJobOptions): ScrapeJob {
+    return ScrapeJob.standard('kubeControllerManager', options);
+  }
+
+  /**
+   * kube-proxy on each node: job `kube-proxy`, port 10249. It binds it to localhost unless its `metricsBindAddress` says otherwise.
+   *
+   * @param options - None are required
+   */
+  public static kubeProxy(options?: NamespacedJobOptions): ScrapeJob {
+    return ScrapeJob.standard('kubeProxy', options);
+  }
+
+  /**
+   * The controllers of Flux: job `flux-controllers`, in namespace `flux-system`. A kube-state-metrics beside them reports the state of every Flux
+   * object: job `flux-resources`, series `gotk_resource_info`.
+   *
+   * @param options - None are required
+   */
+  public static fluxControllers(options?: FluxControllersJobOptions): ScrapeJob {
     return ScrapeJob.standard('fluxControllers', options);
   }
 
@@ -134,6 +209,15 @@ export class ScrapeJob {
   }
 
   /**
+   * The OpenTelemetry Collector's own metrics: job `opentelemetry-collector`, `instance` is the name of its pod.
+   *
+   * @param options - None are required
+   */
+  public static openTelemetry(options?: StandardJobOptions): ScrapeJob {
+    return ScrapeJob.standard('openTelemetry', options);
+  }
+
+  /**
    * Loki: job `loki`, with the label `job="<namespace>/loki"`.
    *
    * @param options - None are required
@@ -143,13 +227,50 @@ export class ScrapeJob {
   }
 
   /**
+   * Alertmanager: job `alertmanager`.
+   *
+   * @param options - None are required
+   */
+  public static alertmanager(options?: NamespacedJobOptions): ScrapeJob {
+    return ScrapeJob.standard('alertmanager', options);
+  }
+
+  /**
+   * Grafana: job `grafana`.
+   *
+   * @param options - None are required
+   */
+  public static grafana(options?: NamespacedJobOptions): ScrapeJob {
+    return ScrapeJob.standard('grafana', options);
+  }
+
+  /**
+   * Cloudflare's tunnel, with `--metrics 0.0.0.0:2000`: job `cloudflared`.
+   *
+   * @param options - None are required
+   */
+  public static cloudflared(options?: NamespacedJobOptions): ScrapeJob {
+    return ScrapeJob.standard('cloudflared', options);
+  }
+
+  /**
+   * The operator of Prometheus, port 8080: job `prometheus-operator`.
+   *
+   * @param options - None are required
+   */
+  public static prometheusOperator(options?: NamespacedJobOptions): ScrapeJob {
+    return ScrapeJob.standard('prometheusOperator', options);
+  }
+
+  /**
    * A job in Prometheus' own terms.
    *
    * @param config - The job
    * @param options - None are required
    */
   public static custom(config: ScrapeConfig, options?: CustomJobOptions): ScrapeJob {
-    return new ScrapeJob({ config: options?.scope === undefined ? config : { ...config, scope: options.scope } });
+    const given = Object.entries(options ?? {}).filter(([, value]) => value !== undefined);
+    return new ScrapeJob({ config: given.length === 0 ? config : { ...config, ...Object.fromEntries(given) } });
   }
 
   /**

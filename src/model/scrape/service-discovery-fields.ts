@@ -69,10 +69,18 @@ function otherClusterRule(config: KubernetesSdConfig, place: Place): boolean {
   if (config.namespaces?.ownNamespace === true) {
     return refuse(place, 'conflict', "'namespaces.ownNamespace' is given together with 'apiServer'", 'name the namespace in `namespaces.names`');
   }
-  const credentials = config.authorization ?? config.basicAuth ?? config.oauth2 ?? config.tlsConfig?.cert;
-  return credentials !== undefined || refuse(
-    place, 'missing-key', "'apiServer' is given without credentials: the service account of this cluster says nothing to another",
-    "give 'authorization' with a token of that cluster, or 'tlsConfig' with a client certificate",
+  const { tlsConfig = {} } = config;
+  const credentials = config.authorization ?? config.basicAuth ?? config.oauth2 ?? tlsConfig.cert;
+  if (credentials === undefined) {
+    return refuse(
+      place, 'missing-key', "'apiServer' is given without credentials: the service account of this cluster says nothing to another",
+      "give 'authorization' with a token of that cluster, or 'tlsConfig' with a client certificate",
+    );
+  }
+  const authority = tlsConfig.ca ?? tlsConfig.caFile ?? (tlsConfig.insecureSkipVerify || undefined);
+  return authority !== undefined || config.apiServer?.startsWith('http:') || refuse(
+    place, 'missing-key', "'apiServer' is given without the authority of its certificate: clusters sign their own",
+    "give 'tlsConfig.ca' or 'tlsConfig.caFile', or `insecureSkipVerify: true` where whoever stands in between may have the credentials",
   );
 }
 

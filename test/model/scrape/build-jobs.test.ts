@@ -7,10 +7,11 @@ test('jobs are built in the order in which they are asked for', () => {
 });
 
 test.each(['kubelet', 'cadvisor', 'kubeletProbes', 'kubeletResource', 'kubeApiserver', 'kubeStateMetrics', 'nodeExporter', 'hostMetrics',
-  'annotatedPods', 'fluxControllers', 'argoCd', 'alloy', 'loki'])('%s takes the options of every job', (factory) => {
+  'annotatedPods', 'fluxControllers', 'argoCd', 'alloy', 'loki', 'annotatedServices', 'coreDns', 'nodeLocalDns', 'etcd', 'kubeScheduler', 'kubeProxy',
+  'kubeControllerManager', 'alertmanager', 'grafana', 'cloudflared', 'prometheusOperator'])('%s takes the options of every job', (factory) => {
   const rule = { sourceLabels: ['__name__'], regex: 'a', action: 'drop' };
-  const [job] = jobsOf({ [factory]: { scrapeInterval: '2m', scrapeTimeout: '1m', sampleLimit: 9, metricRelabelConfigs: [rule] } });
-  expect(job.config).toMatchObject({ scrapeInterval: '2m', scrapeTimeout: '1m', sampleLimit: 9 });
+  const [job] = jobsOf({ [factory]: { scrapeInterval: '2m', scrapeTimeout: '1m', sampleLimit: 9, labelLimit: 8, bodySizeLimit: '7MB', metricRelabelConfigs: [rule] } });
+  expect(job.config).toMatchObject({ scrapeInterval: '2m', scrapeTimeout: '1m', sampleLimit: 9, labelLimit: 8, bodySizeLimit: '7MB' });
   expect(job.config.metricRelabelConfigs!.at(-1)).toEqual(rule);
   const [plain] = jobsOf(factory);
   expect(Object.keys(plain.config)).not.toContain('scrapeInterval');
@@ -56,4 +57,11 @@ test('what differs is not shared', () => {
   const rules = [jobsOf('annotatedPods'), jobsOf('annotatedPods', {}, 'fluxControllers'), jobsOf('annotatedPods', {}, { fluxControllers: { namespace: 'flux' } })]
     .map(([job]) => JSON.stringify(job.config.relabelConfigs));
   expect(new Set(rules).size).toBe(3);
+});
+
+test('a job has the scrape class that it names, and so has what comes with it', () => {
+  expect(jobsOf({ kubeStateMetrics: { scrapeClass: 'slow' } }).map(({ scrapeClass }) => scrapeClass)).toEqual(['slow', 'slow']);
+  expect(jobsOf('kubelet')[0].scrapeClass).toBeUndefined();
+  const config = { jobName: 'a', kubernetesSdConfigs: [{ role: 'pod' }] };
+  expect(jobsOf({ config: { ...config, scrapeClass: 'slow' } })).toEqual([{ config, nodeLocal: false, nodeNameLabels: [], scrapeClass: 'slow' }]);
 });

@@ -4,7 +4,7 @@ import { buildJobs } from '../../../src/model/scrape/build-jobs';
 import { ScrapeJobSpec } from '../../../src/model/scrape/job-spec';
 import { JobContext, JobTemplate } from '../../../src/model/scrape/job-template';
 
-export const CONTEXT: JobContext = { kubeletCertificates: 'skip', perNodeCollector: true, engine: 'alloy', namespace: 'monitoring' };
+export const CONTEXT: JobContext = { kubeletCertificates: 'skip', perNodeCollector: true, engine: 'alloy', namespace: 'monitoring', runsExporters: true };
 
 /** The jobs of one spec, which must have no fault. */
 export function jobsOf(spec: ScrapeJobSpec, context: Partial<JobContext> = {}, ...others: ScrapeJobSpec[]): JobTemplate[] {

@@ -27,6 +27,7 @@ test.each<[keyof typeof DROP_LISTS, string, { [name: string]: string }]>([
   ['cadvisor', 'container_memory_mapped_file', { scope: 'x' }],
   ['cadvisor', 'container_blkio_device_usage_total', { container: 'web' }],
   ['kubeStateMetrics', 'kube_endpoint_address', {}],
+  ['coreDns', 'coredns_cache_misses_total', {}],
 ])('%s drops %s %j', (job, name, labels) => {
   expect(kept(job, { __name__: name, ...labels })).toBe(false);
   // each series is dropped by one list, so that leaving the list out keeps it

@@ -10,11 +10,19 @@ test('a name alone is a job without options', () => {
 
 test.each([
   ['a slip', 'fluxController', 'unknown-scrape-job', "did you mean 'fluxControllers'"],
-  ['a stranger', 'completelyElse', 'unknown-scrape-job', "it is 'alloy', 'annotatedPods'"],
+  ['a stranger', 'completelyElse', 'unknown-scrape-job', "it is 'alertmanager', 'alloy'"],
   ['two at once', { kubelet: {}, cadvisor: {} }, 'bad-scrape-job', 'one key'],
   ['a number', 5, 'bad-scrape-job', 'one key'],
   ['an unknown option', { fluxControllers: { namespaces: ['a'] } }, 'unknown-key', "did you mean 'namespace'"],
-  ['an option of another job', { kubelet: { slow: true } }, 'unknown-key', 'known are'],
+  ['an option of another job', { kubelet: { excludeNamespaces: ['a'] } }, 'unknown-key', 'known are'],
+  ['a probe without an exporter', { probe: { targets: ['https://a'] } }, 'missing-key', "'prober' is missing"],
+  ['a probe of nothing', { probe: { prober: 'b:9115' } }, 'no-targets', 'services: true'],
+  ['a probe of an empty list', { probe: { prober: 'b:9115', targets: [] } }, 'empty-value', undefined],
+  ['an exporter without a port', { probe: { prober: 'http://b', targets: ['a'] } }, 'bad-target', undefined],
+  ['namespaces of no Services', { probe: { prober: 'b:9115', targets: ['a'], namespaces: ['a'] } }, 'unused-option', 'services: true'],
+  ['a scrape class that is no name', { kubelet: { scrapeClass: '' } }, 'empty-value', undefined],
+  ['a class of an own job that is no name', { config: { ...JOB, scrapeClass: 5 } }, 'wrong-type', undefined],
+  ['a Secret that cannot exist', { etcd: { tlsSecret: 'A b' } }, 'bad-name', undefined],
   ['an unknown drop list', { kubelet: { drop: ['storage-bucket'] } }, 'unknown-value', "did you mean 'storage-buckets'"],
   ['a text for a list', { annotatedPods: { namespaces: 'shop' } }, 'wrong-type', undefined],
   ['no namespaces at all', { annotatedPods: { namespaces: [] } }, 'empty-value', undefined],
@@ -43,7 +51,7 @@ test.each([
   ['static targets beside pods', { ...JOB, staticConfigs: [{ targets: ['a:80'] }] }],
   ['endpoint slices', { jobName: 'a', kubernetesSdConfigs: [{ role: 'endpointslice' }] }],
   ['another cluster', {
-    jobName: 'a', kubernetesSdConfigs: [{ role: 'pod', apiServer: 'https://b', authorization: { credentialsFile: '/t' } }],
+    jobName: 'a', kubernetesSdConfigs: [{ role: 'pod', apiServer: 'https://b', authorization: { credentialsFile: '/t' }, tlsConfig: { caFile: '/c' } }],
   }],
   ['a field selector already', { jobName: 'a', kubernetesSdConfigs: [{ role: 'pod', selectors: [{ role: 'pod', field: 'spec.nodeName=a' }] }] }],
 ])('%s cannot be scraped by each node for itself', (_, config) => {

@@ -3,15 +3,24 @@ import { DIALECTS, Dialect } from '../../../src/model/relabel/dialect';
 import { validateRelabelConfig } from '../../../src/model/relabel/validate';
 import { JobTemplate } from '../../../src/model/scrape/job-template';
 import { ScrapeJob } from '../../../src/model/scrape/scrape-job';
-import { isStandardJob, STANDARD_JOBS, StandardJobName } from '../../../src/model/scrape/standard-jobs';
+import { isStandardJob, STANDARD_JOBS, StandardJob, StandardJobName } from '../../../src/model/scrape/standard-jobs';
 import { validateScrapeConfig } from '../../../src/model/scrape/validate';
 
-const ENGINES = { alloy: 'alloy', prometheus: 'prometheus-server' } as const;
+/** What a job has to be given, or makes more of it. */
+const EVERYTHING: { readonly [name: string]: object } = {
+  annotatedPods: { slow: true },
+  kubeApiserver: { slis: true },
+  kubeControllerManager: { slis: true },
+  kubeScheduler: { slis: true },
+  kubelet: { slis: true },
+  probe: { prober: 'blackbox:9115', targets: ['https://example.com'], services: true },
+};
 
 /** Every job that a standard job makes, with every option that adds one. */
 const JOBS: [string, JobTemplate][] = (Object.keys(STANDARD_JOBS) as StandardJobName[]).flatMap((name) => {
-  const spec = name === 'annotatedPods' ? { annotatedPods: { slow: true } } : name;
-  return jobsOf(spec, { engine: name === 'prometheus' ? ENGINES.prometheus : ENGINES.alloy, kubeletCertificates: 'verify' })
+  const spec = Object.hasOwn(EVERYTHING, name) ? { [name]: EVERYTHING[name] } : name;
+  const { engines = ['alloy'] } = STANDARD_JOBS[name] as StandardJob<object>;
+  return jobsOf(spec, { engine: engines[0], kubeletCertificates: 'verify' })
     .map((job): [string, JobTemplate] => [job.config.jobName, job]);
 });
 
@@ -48,7 +57,8 @@ describe.each(JOBS)('%s', (_, job) => {
   test('passes the checks of a job that a user gives', () => {
     const { builtin, config } = job;
     const found = validateScrapeConfig(builtin ? { ...config, staticConfigs: [{ targets: ['a:80'] }] } : config, 'here');
-    expect(found).toEqual([]);
+    // what signs its certificate itself is told to users of their own jobs alone
+    expect(found.map(({ code }) => code)).toEqual(config.tlsConfig?.insecureSkipVerify ? ['insecure-tls'] : []);
   });
 
   test('has no ${group}, which post-build substitution would read as its own', () => {
@@ -62,8 +72,9 @@ describe.each(JOBS)('%s', (_, job) => {
 
   test('finds its targets by the present discovery roles', () => {
     const roles = (job.config.kubernetesSdConfigs ?? []).map(({ role }) => role);
-    expect(roles).toHaveLength(job.builtin ? 0 : 1);
-    expect(['node', 'pod', 'endpointslice']).toEqual(expect.arrayContaining(roles));
+    expect(roles).toHaveLength(job.builtin || job.config.staticConfigs ? 0 : 1);
+    // a probe looks at the address of a Service, everything else at what is behind it
+    expect(['node', 'pod', 'endpointslice', ...(job.config.metricsPath === '/probe' ? ['service'] : [])]).toEqual(expect.arrayContaining(roles));
   });
 
   test('leaves the identity labels to who forces them', () => {

@@ -1,17 +1,21 @@
+import { RelabelConfig } from '../../relabel/relabel-config';
 import { dropRules, DROP_LISTS } from '../drop-lists';
 import { HttpClientConfig } from '../http-client';
-import { DroppingJobOptions, StandardJobOptions } from '../job-options';
+import { DroppingJobOptions, KubernetesJobOptions, StandardJobOptions } from '../job-options';
 import { clusterWide, ClusterFacts, JobTemplate, joined, nodeLocal } from '../job-template';
 import { copyLabel, keepWhere, setLabel } from '../rules';
+import { ScrapeConfig } from '../scrape-config';
 import { CLUSTER_CA_FILE, SERVICE_ACCOUNT_AUTHORIZATION } from '../service-account';
 import { KubernetesSdConfig } from '../service-discovery';
+import { SLIS_PATH, WITHOUT_START_TIME } from './control-plane-pods';
 import { limitsOf } from './limits';
 
 /** The API servers, found as the endpoints of the Service `kubernetes`. */
-export function kubeApiserver(options: DroppingJobOptions): JobTemplate {
-  return clusterWide({
-    jobName: 'kube-apiserver',
+export function kubeApiserver(options: KubernetesJobOptions): JobTemplate[] {
+  const job = (jobName: string, own: Partial<ScrapeConfig>, labels: readonly RelabelConfig[]) => clusterWide({
+    jobName,
     ...limitsOf(options),
+    ...own,
     scheme: 'https',
     authorization: SERVICE_ACCOUNT_AUTHORIZATION,
     // targets are addresses; the certificate carries the Service's name
@@ -22,18 +26,25 @@ export function kubeApiserver(options: DroppingJobOptions): JobTemplate {
         ['__meta_kubernetes_namespace', '__meta_kubernetes_service_name', '__meta_kubernetes_endpointslice_port_name'],
         'default;kubernetes;https',
       ),
+      ...labels,
       setLabel('job', 'kube-apiserver'),
     ],
-    metricRelabelConfigs: joined(dropRules(DROP_LISTS.kubeApiserver, options.drop), options.metricRelabelConfigs),
   });
+  const main = job('kube-apiserver', {
+    metricRelabelConfigs: joined(dropRules(DROP_LISTS.kubeApiserver, options.drop), options.metricRelabelConfigs),
+  }, []);
+  const slis = job('kube-apiserver-slis', { metricsPath: SLIS_PATH, metricRelabelConfigs: joined([WITHOUT_START_TIME]) }, [setLabel('metrics_path', SLIS_PATH)]);
+  return options.slis ? [main, slis] : [main];
 }
 
 /** The kubelet's own metrics. */
-export function kubelet(options: DroppingJobOptions, context: ClusterFacts): JobTemplate {
-  return kubeletPath('kubelet', 'kubelet', '/metrics', context, {
+export function kubelet(options: KubernetesJobOptions, context: ClusterFacts): JobTemplate[] {
+  const main = kubeletPath('kubelet', 'kubelet', '/metrics', context, {
     ...limitsOf(options),
     metricRelabelConfigs: joined(dropRules(DROP_LISTS.kubelet, options.drop), options.metricRelabelConfigs),
   });
+  if (!options.slis) return [main];
+  return [main, kubeletPath('kubelet-slis', 'kubelet', SLIS_PATH, context, { ...limitsOf(options), metricRelabelConfigs: joined([WITHOUT_START_TIME]) })];
 }
 
 /** Container metrics, under the job name that kubernetes-mixin asks for since 1.5. */

@@ -1,30 +1,54 @@
-import { RelabelConfig } from '../../relabel/relabel-config';
-import { NamespacedJobOptions } from '../job-options';
-import { clusterWide, JobTemplate, joined } from '../job-template';
-import { copyLabel, keepWhere, POD_LABELS, setLabel } from '../rules';
+import { FluxControllersJobOptions, NamespacedJobOptions } from '../job-options';
+import { Claims, clusterWide, ClusterFacts, JobTemplate, joined } from '../job-template';
+import { copyLabel, dropWhere, keepWhere, POD_LABELS, setLabel } from '../rules';
 import { limitsOf } from './limits';
 
-/** The controllers of Flux; each shows its metrics on port `http-prom`. */
-export function fluxControllers(options: NamespacedJobOptions): JobTemplate {
-  return clusterWide({
+/** The controllers of Flux, each at its port `http-prom`, and what their objects say, where something of ours can tell it. */
+export function fluxControllers(options: FluxControllersJobOptions, context: ClusterFacts): JobTemplate[] {
+  const controllers = clusterWide({
     jobName: 'flux-controllers',
     ...limitsOf(options),
     kubernetesSdConfigs: [{ role: 'pod', namespaces: { names: [options.namespace ?? FLUX_NAMESPACE] } }],
     relabelConfigs: joined(
-      [fluxControllerPods(options), keepWhere(['__meta_kubernetes_pod_container_port_name'], 'http-prom')],
+      [keepWhere(CONTROLLER_LABELS, controllersIn(options)), keepWhere(['__meta_kubernetes_pod_container_port_name'], 'http-prom')],
       POD_LABELS,
       [copyLabel('__meta_kubernetes_pod_container_name', 'container'), setLabel('job', 'flux-controllers')],
     ),
     metricRelabelConfigs: joined(options.metricRelabelConfigs),
   });
+  return context.runsExporters && options.resources !== false ? [controllers, fluxResources(options, context)] : [controllers];
 }
 
-/** Keeps the pods of Flux' controllers, which also carry the annotations that ask for a scrape. */
-export function fluxControllerPods(options: NamespacedJobOptions): RelabelConfig {
-  return keepWhere(
-    ['__meta_kubernetes_namespace', '__meta_kubernetes_pod_label_app'],
-    `${options.namespace ?? FLUX_NAMESPACE};((helm|image-automation|image-reflector|kustomize|notification|source)-controller|source-watcher)`,
-  );
+/** Name of the kube-state-metrics that reports the objects of Flux and nothing else. */
+export const FLUX_RESOURCES = 'kube-state-metrics-flux';
+
+/** `gotk_resource_info` of every object of Flux; its labels are those of the object, so they are honored. */
+function fluxResources(options: FluxControllersJobOptions, context: ClusterFacts): JobTemplate {
+  return {
+    ...clusterWide({
+      jobName: 'flux-resources',
+      honorLabels: true,
+      ...limitsOf(options),
+      kubernetesSdConfigs: [{ role: 'endpointslice', namespaces: { names: [context.namespace] } }],
+      relabelConfigs: [
+        keepWhere(['__meta_kubernetes_service_name', '__meta_kubernetes_endpointslice_port_name'], `${FLUX_RESOURCES};http-metrics`),
+        setLabel('job', 'flux-resources'),
+      ],
+      metricRelabelConfigs: joined([keepWhere(['__name__'], 'gotk_resource_info')], options.metricRelabelConfigs),
+    }),
+    subject: 'fluxResources',
+  };
+}
+
+const CONTROLLER_LABELS = ['__meta_kubernetes_namespace', '__meta_kubernetes_pod_label_app'];
+
+function controllersIn({ namespace = FLUX_NAMESPACE }: NamespacedJobOptions): string {
+  return `${namespace};((helm|image-automation|image-reflector|kustomize|notification|source)-controller|source-watcher)`;
+}
+
+/** The pods of Flux' controllers carry the annotations that ask for a scrape. */
+export function fluxClaims(options: NamespacedJobOptions): Claims {
+  return { pods: [dropWhere(CONTROLLER_LABELS, controllersIn(options))] };
 }
 
 /**

@@ -1,7 +1,8 @@
 import { RelabelConfig } from '../../relabel/relabel-config';
-import { AnnotatedPodsJobOptions } from '../job-options';
-import { JobTemplate, joined, nodeLocal } from '../job-template';
-import { captureLabel, dropWhere, keepWhere, POD_LABELS, setLabel } from '../rules';
+import { AnnotatedPodsJobOptions, StandardJobOptions } from '../job-options';
+import { Claims, JobTemplate, joined, nodeLocal, ScrapeLimit } from '../job-template';
+import { captureLabel, copyLabel, dropWhere, keepWhere, POD_LABELS, setLabel } from '../rules';
+import { ScrapeConfig } from '../scrape-config';
 import { limitsOf } from './limits';
 
 const ANNOTATION = '__meta_kubernetes_pod_annotation_prometheus_io_';
@@ -11,24 +12,22 @@ const PORT = `${ANNOTATION}port`;
  * Pods that ask by annotation: `prometheus.io/scrape`, `/port`, `/path`, `/scheme` and `/param_<name>`.
  *
  * Any workload may ask, so its labels are not honored, its pod labels are not copied, and a scrape has limits.
- * `claimed` are the keep rules of pods that another job scrapes.
+ * `claimed` leaves out the pods that another job scrapes.
  */
-export function annotatedPods(options: AnnotatedPodsJobOptions, claimed: readonly RelabelConfig[]): JobTemplate[] {
-  const common = joined(BEFORE_ANNOTATIONS, excluded(options, claimed), FROM_ANNOTATIONS);
-  const job = (jobName: string, chosen: readonly RelabelConfig[], own: object) => nodeLocal({
+export function annotatedPods(options: AnnotatedPodsJobOptions, claimed: Claims): JobTemplate[] {
+  const { limits, ownLimits } = boundedByDefault(options);
+  const common = joined(BEFORE_ANNOTATIONS, claimed.pods, excluded(options), FROM_ANNOTATIONS);
+  const config = (jobName: string, chosen: readonly RelabelConfig[], own: object): ScrapeConfig => ({
     jobName,
-    // lowest limits that ordinary applications do not reach
-    sampleLimit: 50_000,
-    ...limitsOf(options),
+    ...limits,
     ...own,
-    labelLimit: options.labelLimit ?? 64,
-    bodySizeLimit: options.bodySizeLimit ?? '32MB',
     // applications that give no or a wrong Content-Type; without it Prometheus 3 refuses what Prometheus 2 took
     fallbackScrapeProtocol: 'PrometheusText0.0.4',
     kubernetesSdConfigs: [{ role: 'pod', ...(options.namespaces === undefined ? {} : { namespaces: { names: options.namespaces } }) }],
     relabelConfigs: joined(chosen, common, [setLabel('job', 'kubernetes-pods')]),
     metricRelabelConfigs: joined(options.metricRelabelConfigs),
   });
+  const job = (...of: Parameters<typeof config>): JobTemplate => ({ ...nodeLocal(config(...of)), ownLimits });
   return options.slow
     ? [
       job('kubernetes-pods', [WANTED, dropWhere([`${ANNOTATION}scrape_slow`], 'true')], {}),
@@ -59,9 +58,31 @@ const FROM_ANNOTATIONS: readonly RelabelConfig[] = [
   captureLabel([PORT, '__meta_kubernetes_pod_container_name'], ';(.+)', 'container'),
 ];
 
-function excluded(options: AnnotatedPodsJobOptions, claimed: readonly RelabelConfig[]): RelabelConfig[] {
-  const drops: RelabelConfig[] = claimed.map((rule) => ({ ...rule, action: 'drop' }));
-  return options.excludeNamespaces === undefined || options.excludeNamespaces.length === 0
-    ? drops
-    : [...drops, dropWhere(['__meta_kubernetes_namespace'], options.excludeNamespaces.join('|'))];
+function excluded({ excludeNamespaces = [] }: AnnotatedPodsJobOptions): RelabelConfig[] {
+  return excludeNamespaces.length === 0 ? [] : [dropWhere(['__meta_kubernetes_namespace'], excludeNamespaces.join('|'))];
+}
+
+/** The pods that this job scrapes, whatever Services lead to them. */
+export function annotatedPodClaims({ namespaces = [], excludeNamespaces = [] }: AnnotatedPodsJobOptions): Claims {
+  const anywhere = namespaces.length === 0 && excludeNamespaces.length === 0;
+  return {
+    services: anywhere ? [dropWhere([`${ANNOTATION}scrape`], 'true')] : [
+      copyLabel(`${ANNOTATION}scrape`, SCRAPED),
+      ...(namespaces.length === 0 ? [] : [captureLabel([SCRAPED, '__meta_kubernetes_namespace'], `true;(${namespaces.join('|')})`, SCRAPED, 'here')]),
+      ...(excludeNamespaces.length === 0 ? [] : [captureLabel(['__meta_kubernetes_namespace'], excludeNamespaces.join('|'), SCRAPED, '')]),
+      dropWhere([SCRAPED], namespaces.length === 0 ? 'true' : 'here'),
+    ],
+  };
+}
+
+/** Says of a target whether it is scraped as a pod; no label that stays. */
+const SCRAPED = '__tmp_scraped_as_pod';
+
+/** Lowest limits that ordinary applications do not reach. */
+const BOUNDS = { sampleLimit: 50_000, labelLimit: 64, bodySizeLimit: '32MB' } as const;
+
+/** The limits of a job to which strangers may add targets, and which of them nobody asked for. */
+export function boundedByDefault(options: StandardJobOptions): { limits: Pick<ScrapeConfig, ScrapeLimit>; ownLimits: ScrapeLimit[] } {
+  const names = Object.keys(BOUNDS) as (keyof typeof BOUNDS)[];
+  return { limits: { ...BOUNDS, ...limitsOf(options) }, ownLimits: names.filter((limit) => options[limit] === undefined) };
 }

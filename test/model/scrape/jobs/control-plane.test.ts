@@ -94,3 +94,16 @@ describe('the series of containers', () => {
     expect(jobsOf('kubeletResource')[0].config.honorTimestamps).toBe(false);
   });
 });
+
+test.each([['kubeApiserver', 'kube-apiserver'], ['kubelet', 'kubelet']])('%s shows the results of health checks on request', (factory, name) => {
+  expect(jobsOf(factory)).toHaveLength(1);
+  const [main, slis] = jobsOf({ [factory]: { slis: true } });
+  expect(slis.config).toMatchObject({ jobName: `${name}-slis`, metricsPath: '/metrics/slis', scheme: 'https' });
+  const meta = { namespace: 'default', service_name: 'kubernetes', endpointslice_port_name: 'https', node_name: 'worker-1' };
+  const [one, other] = [main, slis].map((job) => target(job, '10.0.0.1:6443', meta).labels!);
+  // or `up` of both would be one series
+  expect([one, other].map((labels) => `${labels.job} ${labels.metrics_path ?? ''}`)).toEqual([
+    `${name} ${name === 'kubelet' ? '/metrics' : ''}`, `${name} /metrics/slis`,
+  ]);
+  expect(simulateSample(slis.config, other, { __name__: 'process_start_time_seconds' }, '3.x').labels).toBeUndefined();
+});

@@ -34,6 +34,31 @@ describe('the controllers of Flux', () => {
   });
 });
 
+describe('the objects of Flux', () => {
+  const [, job] = jobsOf('fluxControllers');
+  const behind = (port: string, service = 'kube-state-metrics-flux') => ({ namespace: 'monitoring', service_name: service, endpointslice_port_name: port });
+
+  test('are read from an exporter of their own', () => {
+    expect(target(job, '10.0.0.3:8080', behind('http-metrics')).labels).toMatchObject({ job: 'flux-resources' });
+    expect(target(job, '10.0.0.3:8081', behind('telemetry')).dropped).toBe(true);
+    expect(target(job, '10.0.0.3:8080', behind('http-metrics', 'kube-state-metrics')).dropped).toBe(true);
+    expect(job).toMatchObject({ subject: 'fluxResources', nodeLocal: false });
+  });
+
+  test('keep the labels that tell of them, and nothing else is kept', () => {
+    const { labels } = target(job, '10.0.0.3:8080', behind('http-metrics'));
+    const info = { __name__: 'gotk_resource_info', name: 'web', exported_namespace: 'shop', ready: 'True', job: 'x' };
+    expect(simulateSample(job.config, labels!, info, '3.x').labels).toEqual({ ...info, instance: '10.0.0.3:8080' });
+    expect(simulateSample(job.config, labels!, { __name__: 'kube_pod_info' }, '3.x').labels).toBeUndefined();
+  });
+
+  test('are left out on request, and where nothing of ours can run', () => {
+    expect(jobsOf({ fluxControllers: { resources: false } })).toHaveLength(1);
+    expect(jobsOf('fluxControllers', { runsExporters: false })).toHaveLength(1);
+    expect(jobsOf({ fluxControllers: { resources: true } }, { runsExporters: false })).toHaveLength(1);
+  });
+});
+
 describe('the components of Argo CD', () => {
   const [job] = jobsOf('argoCd');
   const behind = (service: string, port: string, partOf = 'argocd') => ({
