@@ -1,4 +1,5 @@
 import { Report } from '../diagnostics';
+import { checkClient, checkProtection, RECEIVER } from './check-receiver';
 import { HubEndpointSpec, HubUrls, hubUrls, LOGS_PORT, METRICS_PORT, tailnetLogsName } from './hub-urls';
 import { isTailnetHost } from './tailnet';
 import { RemoteWriteClient } from '../model/remote-write/remote-write-client';
@@ -32,8 +33,11 @@ const KINDS: Readonly<Record<Kind, KindRules>> = {
  * Looks at a hub's endpoint as the merged layers give it, each of which is right by itself. Returns whether it can be used.
  *
  * @param whereIs file and line, or API path, of a setting
+ * @param strict what would be a warning about who may push, and who reads along, is an error
  */
-export function checkEndpoint(hub: string, spec: HubEndpointSpec | undefined, whereIs: (pointer: string) => string, report: Report): boolean {
+export function checkEndpoint(
+  hub: string, spec: HubEndpointSpec | undefined, whereIs: (pointer: string) => string, report: Report, strict = false,
+): boolean {
   const kinds = Object.keys(spec ?? {}) as Kind[];
   if (kinds.length !== 1) {
     report.error('no-endpoint', whereIs('/endpoint'), `hub '${hub}' does not say where spokes reach it`,
@@ -46,16 +50,18 @@ export function checkEndpoint(hub: string, spec: HubEndpointSpec | undefined, wh
   const missing = KINDS[kind].required.filter((field) => values[field] === undefined);
   for (const field of missing) refuse(place, 'missing-key', `hub '${hub}': '${field}' is missing`, `a ${kind} endpoint cannot do without it`);
   const right = missing.length === 0 && (KINDS[kind].rule?.(values, place) ?? true);
-  const faulty = Object.keys(CLIENTS).filter((name) => values[name] !== undefined
-    && !CLIENTS[name](values[name], placeOf(`/endpoint/${kind}/${name}`, `endpoint.${kind}.${name}`, whereIs, report)));
-  if (!right || faulty.length > 0) return false;
-  checkTransport(hubUrls(spec!), kind === 'tailscale', place);
+  const faulty = Object.keys(PARTS).filter((name) => values[name] !== undefined
+    && !PARTS[name](values[name], placeOf(`/endpoint/${kind}/${name}`, `endpoint.${kind}.${name}`, whereIs, report)));
+  if (!right || faulty.length > 0 || !checkClient(spec!, place)) return false;
+  checkTransport(hubUrls(spec!), kind === 'tailscale', place, strict);
+  checkProtection(hub, spec!, strict, place);
   return true;
 }
 
-const CLIENTS: { readonly [prop: string]: Check } = {
+const PARTS: { readonly [prop: string]: Check } = {
   client: struct<HttpClientConfig>(HTTP_CLIENT_FIELDS, [], httpClientRule),
   metricsClient: struct<RemoteWriteClient>(REMOTE_WRITE_CLIENT_FIELDS, [], remoteWriteClientRule),
+  receiver: RECEIVER,
 };
 
 /**
@@ -63,7 +69,7 @@ const CLIENTS: { readonly [prop: string]: Check } = {
  *
  * @param inTailnet requests go through a tailnet, which encrypts by itself
  */
-export function checkTransport({ metricsUrl, logsUrl, metricsClient, client }: HubUrls, inTailnet: boolean, place: Place): void {
+export function checkTransport({ metricsUrl, logsUrl, metricsClient, client }: HubUrls, inTailnet: boolean, place: Place, strict = false): void {
   const plain = [
     { url: metricsUrl, client: metricsClient, prop: metricsClient === client ? 'client' : 'metricsClient' },
     { url: logsUrl ?? '', client, prop: 'client' },
@@ -71,12 +77,12 @@ export function checkTransport({ metricsUrl, logsUrl, metricsClient, client }: H
   const withTls = plain.find((way) => way.client.tlsConfig !== undefined);
   if (withTls !== undefined) {
     refuse(place, 'tls-without-https', `TLS settings are given, but '${withTls.url}' is not encrypted`,
-      `use a gateway, ingress or existing endpoint, or remove \`${withTls.prop}.tlsConfig\``);
+      `use a receiver with a certificate, or a gateway, ingress or existing endpoint, or remove \`${withTls.prop}.tlsConfig\``);
   }
   const exposed = plain.find(({ url, client: own }) => !inTailnet && !isTailnetHost(new URL(url).hostname) && sendsCredentials(own));
   if (exposed !== undefined) {
-    place.report.warning('plaintext-credentials', place.root, `credentials are sent to '${exposed.url}' without encryption`,
-      'use a gateway or ingress endpoint, which speak HTTPS, or a tailnet address');
+    place.report[strict ? 'error' : 'warning']('plaintext-credentials', place.root, `credentials are sent to '${exposed.url}' without encryption`,
+      'give the receiver a certificate, use a gateway or ingress endpoint, which speak HTTPS, or a tailnet address');
   }
 }
 

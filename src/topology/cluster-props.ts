@@ -77,4 +77,11 @@ export interface SpokeProps extends ClusterProps {
    * @default - the only hub of the fleet
    */
   readonly hub?: string;
+
+  /**
+   * Names of further hubs of the fleet that get the same metrics and logs, so that one hub may fail. Each has its own queue; a hub that is
+   * away holds up no other.
+   * @default - none
+   */
+  readonly additionalHubs?: string[];
 }

@@ -1,19 +1,34 @@
 import { FederatedServer } from './federated-server';
 import { HttpClientConfig } from '../model/scrape/http-client';
 import { DnsSdConfig, FileSdConfig, HttpSdConfig, StaticConfig } from '../model/scrape/service-discovery';
+import { ConfigMapKey } from '../model/secret/config-map-key';
 import { SecretKey } from '../model/secret/secret-key';
 
 /** How Grafana Alloy collects, beside the jobs of the cluster. */
 export interface AlloyCollectionProps {
   /**
-   * Scrapes what objects of the Prometheus Operator ask for: `ServiceMonitor`, `PodMonitor`, `Probe` and `ScrapeConfig`.
+   * Scrapes what objects of the Prometheus Operator ask for: `ServiceMonitor`, `PodMonitor` and `Probe`, in all namespaces.
    * The operator's resource definitions must exist in the cluster; the operator itself need not run.
    * @default false
    */
   readonly operatorObjects?: boolean;
 
   /**
-   * Takes metrics by OTLP from applications of the cluster, on the usual ports 4317 (gRPC) and 4318 (HTTP).
+   * With `operatorObjects`, also `ScrapeConfig`: static and HTTP discovery only, by a component that Alloy still calls experimental, for
+   * which it runs with `--stability.level=experimental`. Alloy 1.8 and newer.
+   * @default false
+   */
+  readonly scrapeConfigObjects?: boolean;
+
+  /**
+   * With `operatorObjects`, the namespaces whose Secrets and ConfigMaps objects may refer to for credentials and certificates.
+   * Alloy may read every one there.
+   * @default - none: objects that refer to one are not scraped
+   */
+  readonly operatorSecretNamespaces?: string[];
+
+  /**
+   * Takes metrics by OTLP from applications of the cluster, at Service `alloy-otlp` on the usual ports 4317 (gRPC) and 4318 (HTTP).
    * @default false
    */
   readonly otlp?: boolean;
@@ -32,19 +47,20 @@ export interface PrometheusServerCollectionProps {
 export interface OpenTelemetryCollectionProps {
   /**
    * `gateway`: a StatefulSet scrapes the whole cluster; `daemonset`: a collector on each node scrapes what is local to it,
-   * and a gateway of one replica the rest.
+   * and gateways the rest. `settings.openTelemetry.shards` says how many gateways share the targets.
    * @default "gateway"
    */
   readonly mode?: string;
 
   /**
-   * `prometheusremotewrite`, or `otlphttp` to the hub's OTLP receiver.
+   * `prometheusremotewrite`, or `otlphttp` to the hub's OTLP receiver; further hubs and receivers get remote write in any case.
    * @default "prometheusremotewrite"
    */
   readonly exporter?: string;
 
   /**
-   * Takes metrics by OTLP from applications of the cluster, on the usual ports 4317 (gRPC) and 4318 (HTTP).
+   * Takes metrics by OTLP from applications of the cluster, at Service `opentelemetry-otlp` on the usual ports 4317 (gRPC) and 4318 (HTTP).
+   * Whatever they say of the identity labels is overwritten.
    * @default false
    */
   readonly otlp?: boolean;
@@ -52,7 +68,7 @@ export interface OpenTelemetryCollectionProps {
 
 /** How a hub scrapes a cluster that runs nothing of ours. */
 export interface DirectScrapeCollectionProps {
-  /** URL of the cluster's API server as the hub reaches it, such as `https://restricted:6443`. */
+  /** URL of the cluster's API server as the hub reaches it, such as `https://restricted:6443`: HTTPS, and nothing behind host and port. */
   readonly apiServer: string;
 
   /**
@@ -91,18 +107,26 @@ export interface DirectScrapeCollectionProps {
 export interface FederationCollectionProps {
   /**
    * Host, or host and port, of the cluster's Prometheus as the hub reaches it.
-   * @default - `targets` or a discovery
+   * @default - `targets` or a discovery; the host of the route where `server` is behind an Ingress or a Gateway
    */
   readonly target?: string;
 
   /**
-   * Several targets, with labels of their own, such as the shards of a Prometheus.
+   * Several targets, with labels of their own, such as the shards of a Prometheus. The label of clusters, where one is given, has to be
+   * the cluster's own.
    * @default - `target`
    */
   readonly targets?: StaticConfig[];
 
   /**
-   * Discovers the targets from files.
+   * Discovers the targets from files in ConfigMaps of the hub's namespace, which are mounted there: each key is a list of targets in
+   * JSON or YAML, and ends with `.json`, `.yml` or `.yaml`. Changes are seen without a restart.
+   * @default - none
+   */
+  readonly targetFiles?: ConfigMapKey[];
+
+  /**
+   * Discovers the targets from files that somebody else puts into the hub's container.
    * @default - none
    */
   readonly fileSdConfigs?: FileSdConfig[];
@@ -120,7 +144,7 @@ export interface FederationCollectionProps {
   readonly dnsSdConfigs?: DnsSdConfig[];
 
   /**
-   * Selectors of the series that are taken over, such as `{__name__=~".+:.+"}`.
+   * Selectors of the series that are taken over, such as `{__name__=~".+:.+"}`. Alerts are never: the hub drops `ALERTS`.
    * @default - recorded series (those with a colon in their name) and `up`
    */
   readonly match?: string[];
@@ -133,7 +157,7 @@ export interface FederationCollectionProps {
 
   /**
    * `http` or `https`.
-   * @default "https"
+   * @default "https", and "http" for a `FederatedServer.basicAuthProxy` without a certificate
    */
   readonly scheme?: string;
 

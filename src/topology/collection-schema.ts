@@ -9,8 +9,10 @@ import {
 import { Field, Fields } from './layers/schema';
 import { FieldsOf, object } from './settings/component-schema';
 import { DnsSdConfig, FileSdConfig, HttpSdConfig, StaticConfig } from '../model/scrape/service-discovery';
+import { ConfigMapKey } from '../model/secret/config-map-key';
 
 const NAME: Field = { type: 'objectName' };
+const CONFIG_MAP_KEY = object<ConfigMapKey>({ name: NAME, key: { type: 'string' } }, 'a key of a ConfigMap');
 const FLAG: Field = { type: 'boolean' };
 const DURATION: Field = { type: 'duration' };
 const COMMON_SERVER = {
@@ -19,7 +21,14 @@ const COMMON_SERVER = {
 } as const satisfies Fields;
 
 const SERVERS: FieldsOf<FederatedServerSpec> = {
-  webConfig: object<WebConfigServerProps>({ certificateSecretName: NAME, clientCa: SECRET_KEY, ...COMMON_SERVER }),
+  webConfig: object<WebConfigServerProps>({
+    certificateSecretName: NAME,
+    clientCa: SECRET_KEY,
+    selfCertificate: NAME,
+    serverCa: SECRET_KEY,
+    serverName: { type: 'host' },
+    ...COMMON_SERVER,
+  }),
   basicAuthProxy: object<BasicAuthProxyProps>({ users: SECRET_KEY, certificateSecretName: NAME, ...COMMON_SERVER }),
   ingress: object<ClientCertificateIngressProps>({
     hostname: { type: 'host' }, tlsSecretName: NAME, clientCaSecretName: NAME, ingressClassName: NAME, ...COMMON_SERVER,
@@ -31,7 +40,12 @@ const SERVERS: FieldsOf<FederatedServerSpec> = {
 
 /** The collections. */
 export const COLLECTIONS: FieldsOf<CollectionSpec> = {
-  alloy: object<AlloyCollectionProps>({ operatorObjects: FLAG, otlp: FLAG }),
+  alloy: object<AlloyCollectionProps>({
+    operatorObjects: FLAG,
+    scrapeConfigObjects: FLAG,
+    operatorSecretNamespaces: { type: 'list', of: { type: 'namespace' } },
+    otlp: FLAG,
+  }),
   prometheusAgent: object({}),
   prometheusServer: object<PrometheusServerCollectionProps>({ originPrometheus: FLAG }),
   openTelemetry: object<OpenTelemetryCollectionProps>({
@@ -50,6 +64,7 @@ export const COLLECTIONS: FieldsOf<CollectionSpec> = {
   federation: object<FederationSpec>({
     target: { type: 'hostPort' },
     targets: { type: 'list', of: object<StaticConfig>({ targets: { type: 'list', of: { type: 'hostPort' } }, labels: { type: 'stringMap', keys: 'labelName' } }) },
+    targetFiles: { type: 'list', of: CONFIG_MAP_KEY },
     fileSdConfigs: { type: 'list', of: object<FileSdConfig>({ files: STRINGS, refreshInterval: DURATION }) },
     httpSdConfigs: { type: 'list', of: object<HttpSdConfig>({ url: { type: 'url' }, refreshInterval: DURATION, ...CLIENT }) },
     dnsSdConfigs: {

@@ -1,9 +1,11 @@
 import { COLLECTIONS } from './collection-schema';
+import { CLUSTER_ROLES } from './declaration';
 import { DISTRIBUTIONS } from './distribution';
 import { ENDPOINTS } from './endpoint-schema';
 import { Field, Fields } from './layers/schema';
 import { MetricsStoreSpec } from './metrics-store';
 import { ClusterDocument } from './resolved-cluster';
+import { RETIRED_COLLECTIONS } from './retired-collections';
 import { FieldsOf, object } from './settings/component-schema';
 import { SETTINGS_FIELDS } from './settings/schema';
 
@@ -12,10 +14,13 @@ const STORES: FieldsOf<MetricsStoreSpec> = { prometheus: object({}) };
 /** Where a cluster stands; what every layer may say. */
 const PLACE = {
   hub: { type: 'clusterName', doc: 'name of the hub' },
+  additionalHubs: { type: 'list', of: { type: 'clusterName' }, doc: 'further hubs that get the same' },
   managed: { type: 'boolean', doc: 'false: nothing is written for it' },
   kubernetesVersion: { type: 'version', doc: 'Kubernetes version' },
   distribution: { type: 'enum', values: Object.keys(DISTRIBUTIONS), doc: 'Kubernetes distribution' },
-  collection: { type: 'variant', nameAlone: true, fields: COLLECTIONS as Fields, doc: 'how metrics and logs reach the hub' },
+  collection: {
+    type: 'variant', nameAlone: true, fields: COLLECTIONS as Fields, retired: RETIRED_COLLECTIONS, doc: 'how metrics and logs reach the hub',
+  },
   endpoint: { type: 'variant', fields: ENDPOINTS as Fields, doc: 'where spokes reach the hub' },
   metricsStore: { type: 'variant', nameAlone: true, fields: STORES as Fields, doc: 'where a hub keeps metrics' },
   // its entries are read, and their faults named, where jobs are built
@@ -24,7 +29,7 @@ const PLACE = {
 
 /** What only the layer of one cluster may say. */
 const OWN = {
-  role: { type: 'enum', values: ['hub', 'spoke'], doc: 'declares the cluster' },
+  role: { type: 'enum', values: CLUSTER_ROLES, doc: 'declares the cluster' },
   stage: { type: 'stage', doc: 'stage of the cluster' },
 } as const satisfies Fields;
 

@@ -20,8 +20,26 @@ export interface WebConfigServerProps extends FederatedServerProps {
   /** Secret of type `kubernetes.io/tls` with the server's certificate, in the cluster's namespace. */
   readonly certificateSecretName: string;
 
-  /** Certificate authority of the hub's client certificate. */
+  /** Certificate authority of the hub's client certificate, in the cluster's namespace. */
   readonly clientCa: SecretKey;
+
+  /**
+   * Secret of type `kubernetes.io/tls` with the certificate that the server presents when it scrapes itself, in the cluster's namespace.
+   * @default - `certificateSecretName`, whose certificate is then one for clients too, of the authority `clientCa`
+   */
+  readonly selfCertificate?: string;
+
+  /**
+   * Authority of the certificate in `certificateSecretName`, by which the server knows itself, in the cluster's namespace.
+   * @default - `clientCa`
+   */
+  readonly serverCa?: SecretKey;
+
+  /**
+   * Name that the certificate in `certificateSecretName` carries.
+   * @default - what the hub expects: `client.tlsConfig.serverName`, else the host of the target
+   */
+  readonly serverName?: string;
 }
 
 /** Properties of a proxy that asks for a user name and a password. */
@@ -36,7 +54,12 @@ export interface BasicAuthProxyProps extends FederatedServerProps {
   readonly certificateSecretName?: string;
 }
 
-/** Properties of a route through an ingress controller that checks client certificates (ingress-nginx). */
+/**
+ * Properties of a route through an ingress controller that checks client certificates: ingress-nginx, of which there are no releases since
+ * March 2026, or one that reads its annotations.
+ *
+ * @see https://kubernetes.io/blog/2025/11/11/ingress-nginx-retirement/
+ */
 export interface ClientCertificateIngressProps extends FederatedServerProps {
   /** Host name of the route. */
   readonly hostname: string;
@@ -48,7 +71,7 @@ export interface ClientCertificateIngressProps extends FederatedServerProps {
   readonly clientCaSecretName: string;
 
   /**
-   * Class of the Ingress; its controller must be ingress-nginx.
+   * Class of the Ingress; its controller must read the annotations of ingress-nginx.
    * @default - the cluster's default class
    */
   readonly ingressClassName?: string;

@@ -1,5 +1,8 @@
 import { nearest, oneOf, Report } from '../diagnostics';
-import { checkEndpoint } from './check-endpoint';
+import { AdditionalHub, findAdditionalHubs } from './additional-hubs';
+import { checkEndpoint, placeOf } from './check-endpoint';
+import { adviseCertificates } from './check-receiver';
+import { isPulled } from './collection';
 import { ClusterRole } from './declaration';
 import { HubEndpointSpec, hubUrls } from './hub-urls';
 import { ClusterDocument } from './resolved-cluster';
@@ -27,16 +30,23 @@ export interface Hubs {
   readonly endpoints: ReadonlyMap<string, HubEndpointSpec>;
   /** Spoke -> its hub. */
   readonly hubOf: ReadonlyMap<string, string>;
+  /** Spoke -> the further hubs that get the same; those without any are left out. */
+  readonly additionalHubs: ReadonlyMap<string, readonly AdditionalHub[]>;
 }
 
-/** The hub of each spoke. Every hub that cannot be reached, and every spoke without one, is reported. */
-export function findHubs(members: readonly Member[], report: Report): Hubs {
+/**
+ * The hub of each spoke. Every hub that cannot be reached, and every spoke without one, is reported.
+ *
+ * @param strict an unprotected way to a hub is an error
+ */
+export function findHubs(members: readonly Member[], report: Report, strict = false): Hubs {
   const hubOf = new Map<string, string>();
   const endpoints = new Map<string, HubEndpointSpec>();
   const forSpokes = new Map<string, HubEndpointSpec>();
+  const additionalHubs = new Map<string, readonly AdditionalHub[]>();
   for (const hub of members) {
     if (hub.role !== 'hub') continue;
-    const endpoint = endpointOf(hub, report);
+    const endpoint = endpointOf(hub, report, strict);
     endpoints.set(hub.name, endpoint ?? UNKNOWN_ENDPOINT);
     forSpokes.set(hub.name, endpoint ? takenBySpokes(hub, endpoint) : UNKNOWN_ENDPOINT);
   }
@@ -50,15 +60,30 @@ export function findHubs(members: readonly Member[], report: Report): Hubs {
     const hub = hubs.length === 0 ? undefined : findHub(spoke, hubs, report);
     if (hub !== undefined) hubOf.set(spoke.name, hub);
     endpoints.set(spoke.name, hub === undefined ? UNKNOWN_ENDPOINT : forSpokes.get(hub)!);
+    const further = hubs.length === 0 ? []
+      : findAdditionalHubs(spoke, hub, forSpokes, report).filter(({ endpoint }) => endpoint !== UNKNOWN_ENDPOINT);
+    if (further.length > 0) additionalHubs.set(spoke.name, further);
   }
-  return { endpoints, hubOf };
+  for (const hub of members) {
+    const endpoint = endpoints.get(hub.name);
+    if (hub.role !== 'hub' || endpoint === undefined || endpoint === UNKNOWN_ENDPOINT) continue;
+    const place = placeOf('/endpoint', 'endpoint', (pointer) => hub.where(pointer), report);
+    adviseCertificates(hub.name, endpoint, () => pushers(hub.name, members, hubOf, additionalHubs), place);
+  }
+  return { endpoints, hubOf, additionalHubs };
 }
 
-function endpointOf(hub: Member, report: Report): HubEndpointSpec | undefined {
+/** How many spokes push to a hub. */
+function pushers(hub: string, members: readonly Member[], hubOf: Hubs['hubOf'], additionalHubs: Hubs['additionalHubs']): number {
+  return members.filter(({ name, role, document }) => role !== 'hub' && !isPulled(document.collection)
+    && (hubOf.get(name) === hub || additionalHubs.get(name)?.some((further) => further.name === hub))).length;
+}
+
+function endpointOf(hub: Member, report: Report, strict: boolean): HubEndpointSpec | undefined {
   const { endpoint } = hub.document;
   // it may stand in the layer that was left out
   if (endpoint === undefined && hub.isFaulty) return undefined;
-  return checkEndpoint(hub.name, endpoint, (pointer) => hub.where(pointer), report) ? endpoint : undefined;
+  return checkEndpoint(hub.name, endpoint, (pointer) => hub.where(pointer), report, strict) ? endpoint : undefined;
 }
 
 /** A hub of ours without Loki takes no logs. */

@@ -1,3 +1,4 @@
+import { Receiver } from './receiver';
 import { RemoteWriteClient } from '../model/remote-write/remote-write-client';
 import { HttpClientConfig } from '../model/scrape/http-client';
 
@@ -5,6 +6,7 @@ import { HttpClientConfig } from '../model/scrape/http-client';
 export interface HubEndpointProps {
   /**
    * What spokes present: TLS settings and credentials, by reference to Secrets in each spoke's namespace.
+   * In `basicAuth.username`, `{cluster}` stands for the name of each spoke.
    * @default - no credentials, and the system's certificate authorities
    */
   readonly client?: HttpClientConfig;
@@ -17,8 +19,17 @@ export interface HubEndpointProps {
   readonly metricsClient?: RemoteWriteClient;
 }
 
+/** Properties of an endpoint that leads straight to the hub. */
+export interface DirectEndpointProps extends HubEndpointProps {
+  /**
+   * What stands between the endpoint and the hub's stores.
+   * @default - Receiver.front(), which asks for no credentials
+   */
+  readonly receiver?: Receiver;
+}
+
 /** Properties of an address that reaches the hub. */
-export interface AddressEndpointProps extends HubEndpointProps {
+export interface AddressEndpointProps extends DirectEndpointProps {
   /**
    * Port of the metrics receiver.
    * @default 9090
@@ -39,7 +50,7 @@ export interface AddressEndpointProps extends HubEndpointProps {
 
   /**
    * Addresses that may connect, in CIDR notation.
-   * @default - `100.64.0.0/10` where the address lies in it (a tailnet), else every address, reported as a warning
+   * @default - `100.64.0.0/10` where the address lies in it (a tailnet), else every address
    */
   readonly sourceRanges?: string[];
 }
@@ -126,7 +137,7 @@ export interface ExistingEndpointProps extends HubEndpointProps {
 }
 
 /** Properties of a Tailscale operator Service. */
-export interface TailscaleEndpointProps extends HubEndpointProps {
+export interface TailscaleEndpointProps extends DirectEndpointProps {
   /** Machine name of the metrics receiver in the tailnet, such as `monitoring-hub`; Loki's gets `-logs` behind it. */
   readonly hostname: string;
 

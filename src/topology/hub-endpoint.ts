@@ -1,7 +1,8 @@
 import {
-  AddressEndpointProps, ExistingEndpointProps, GatewayEndpointProps, IngressEndpointProps, LoadBalancerEndpointProps, TailscaleEndpointProps,
+  AddressEndpointProps, DirectEndpointProps, ExistingEndpointProps, GatewayEndpointProps, IngressEndpointProps, LoadBalancerEndpointProps,
+  TailscaleEndpointProps,
 } from './hub-endpoint-props';
-import { HubEndpointSpec } from './hub-urls';
+import { DirectSpec, HubEndpointSpec } from './hub-urls';
 
 /** Where spokes reach their hub, and what the hub deploys to be reachable there. */
 export class HubEndpoint {
@@ -12,7 +13,7 @@ export class HubEndpoint {
    * @param host IP address or DNS name, without scheme and port
    */
   public static address(host: string, props: AddressEndpointProps = {}): HubEndpoint {
-    return new HubEndpoint({ address: { ...props, host } });
+    return new HubEndpoint({ address: { ...direct(props), host } });
   }
 
   /**
@@ -21,12 +22,12 @@ export class HubEndpoint {
    * @param host IP address or DNS name that the load balancer has, without scheme and port
    */
   public static loadBalancer(host: string, props: LoadBalancerEndpointProps = {}): HubEndpoint {
-    return new HubEndpoint({ loadBalancer: { ...props, host } });
+    return new HubEndpoint({ loadBalancer: { ...direct(props), host } });
   }
 
   /** A machine in a tailnet, made by the Tailscale operator from the hub's Services. */
   public static tailscale(props: TailscaleEndpointProps): HubEndpoint {
-    return new HubEndpoint({ tailscale: { ...props } });
+    return new HubEndpoint({ tailscale: direct(props) });
   }
 
   /** A Gateway API HTTPRoute that opens only the push paths. */
@@ -54,4 +55,9 @@ export class HubEndpoint {
   private constructor(spec: HubEndpointSpec) {
     this._spec = spec;
   }
+}
+
+/** The props as layers hold them. */
+function direct<Props extends DirectEndpointProps>({ receiver, ...rest }: Props): DirectSpec<Props> {
+  return (receiver === undefined ? rest : { ...rest, receiver: receiver._spec }) as DirectSpec<Props>;
 }

@@ -1,15 +1,20 @@
 import {
-  AddressEndpointProps, ExistingEndpointProps, GatewayEndpointProps, IngressEndpointProps, LoadBalancerEndpointProps, TailscaleEndpointProps,
+  AddressEndpointProps, DirectEndpointProps, ExistingEndpointProps, GatewayEndpointProps, IngressEndpointProps, LoadBalancerEndpointProps,
+  TailscaleEndpointProps,
 } from './hub-endpoint-props';
+import { ReceiverSpec } from './receiver';
 import { COMPONENTS } from '../model/components/component-table';
 import { RemoteWriteClient } from '../model/remote-write/remote-write-client';
 import { HttpClientConfig } from '../model/scrape/http-client';
 
+/** Props of an endpoint that leads straight to the hub, as layers hold them. */
+export type DirectSpec<Props extends DirectEndpointProps> = Omit<Props, 'receiver'> & { readonly receiver?: ReceiverSpec };
+
 /** A hub's endpoint as layers hold it, with exactly one key. */
 export interface HubEndpointSpec {
-  readonly address?: AddressEndpointProps & { readonly host: string };
-  readonly loadBalancer?: LoadBalancerEndpointProps & { readonly host: string };
-  readonly tailscale?: TailscaleEndpointProps;
+  readonly address?: DirectSpec<AddressEndpointProps> & { readonly host: string };
+  readonly loadBalancer?: DirectSpec<LoadBalancerEndpointProps> & { readonly host: string };
+  readonly tailscale?: DirectSpec<TailscaleEndpointProps>;
   readonly gateway?: GatewayEndpointProps;
   readonly ingress?: IngressEndpointProps;
   readonly existing?: ExistingEndpointProps;
@@ -33,10 +38,13 @@ export const METRICS_PORT = COMPONENTS.prometheus.ports.web;
 export const LOGS_PORT = COMPONENTS.loki.ports['http-metrics'];
 
 /** Path of a Prometheus remote-write receiver. @see https://prometheus.io/docs/prometheus/latest/querying/api/#remote-write-receiver */
-const REMOTE_WRITE_PATH = '/api/v1/write';
+export const REMOTE_WRITE_PATH = '/api/v1/write';
+
+/** Path of Prometheus' OTLP receiver for metrics. @see https://prometheus.io/docs/prometheus/latest/querying/api/#otlp-receiver */
+export const OTLP_METRICS_PATH = '/api/v1/otlp/v1/metrics';
 
 /** Path of Loki's push API. @see https://grafana.com/docs/loki/latest/reference/loki-http-api/#ingest-logs */
-const LOKI_PUSH_PATH = '/loki/api/v1/push';
+export const LOKI_PUSH_PATH = '/loki/api/v1/push';
 
 /**
  * The URLs that a spoke pushes to.
@@ -75,20 +83,72 @@ function ownUrls(spec: HubEndpointSpec): HubUrls {
     const origin = `https://${hostname}`;
     return { metricsUrl: origin + REMOTE_WRITE_PATH, logsUrl: origin + LOKI_PUSH_PATH, client, metricsClient };
   }
-  const { host, logsHost = host, metricsPort = METRICS_PORT, logsPort = LOGS_PORT, client = {}, metricsClient = client } = directOf(spec);
+  const direct = directOf(spec)!;
+  const { host, logsHost = host, metricsPort = METRICS_PORT, logsPort = LOGS_PORT, client = {}, metricsClient = client } = direct;
+  const scheme = speaksTls(direct.receiver) ? 'https' : 'http';
   return {
-    metricsUrl: `http://${bracketed(host)}:${metricsPort}${REMOTE_WRITE_PATH}`,
-    logsUrl: `http://${bracketed(logsHost)}:${logsPort}${LOKI_PUSH_PATH}`,
+    metricsUrl: `${scheme}://${bracketed(host)}:${metricsPort}${REMOTE_WRITE_PATH}`,
+    logsUrl: `${scheme}://${bracketed(logsHost)}:${logsPort}${LOKI_PUSH_PATH}`,
     client,
     metricsClient,
   };
 }
 
-function directOf({ address, loadBalancer, tailscale }: HubEndpointSpec): AddressEndpointProps & { readonly host: string } {
-  if (tailscale === undefined) return (address ?? loadBalancer)!;
-  const { hostname, tailnet, client, metricsClient } = tailscale;
+/** An endpoint that leads straight to the hub, by its hosts; undefined for the other kinds. */
+export function directOf({ address, loadBalancer, tailscale }: HubEndpointSpec): HubEndpointSpec['address'] {
+  if (tailscale === undefined) return address ?? loadBalancer;
+  const { hostname, tailnet, ...rest } = tailscale;
   const suffix = tailnet === undefined ? '' : `.${tailnet}`;
-  return { host: hostname + suffix, logsHost: tailnetLogsName(hostname) + suffix, client, metricsClient };
+  return { ...rest, host: hostname + suffix, logsHost: tailnetLogsName(hostname) + suffix };
+}
+
+/** What is in front of a hub unless it says otherwise. */
+const DEFAULT_RECEIVER: ReceiverSpec = { front: {} };
+
+/** What stands between an endpoint and the hub's stores; undefined where that is no business of ours, or something routes paths already. */
+export function receiverOf(spec: HubEndpointSpec): ReceiverSpec | undefined {
+  const direct = directOf(spec);
+  return direct && (direct.receiver ?? DEFAULT_RECEIVER);
+}
+
+/** Whether a hub takes the cluster of what is pushed to it from the credentials. */
+export function pinsIdentity(spec: HubEndpointSpec): boolean {
+  return receiverOf(spec)?.front?.pinIdentity === true;
+}
+
+function speaksTls({ front, webConfig }: ReceiverSpec = DEFAULT_RECEIVER): boolean {
+  return webConfig !== undefined || front?.certificateSecretName !== undefined;
+}
+
+/** What stands for the name of the spoke in the name of a user. */
+export const CLUSTER_PLACE = '{cluster}';
+
+/** The URLs as one spoke uses them: it authenticates itself under its own name, where the hub wants that. */
+export function urlsOfCluster(urls: HubUrls, cluster: string): HubUrls {
+  const client = clientOfCluster(urls.client, cluster);
+  const metricsClient = urls.metricsClient === urls.client ? client : clientOfCluster(urls.metricsClient, cluster);
+  return client === urls.client && metricsClient === urls.metricsClient ? urls : { ...urls, client, metricsClient };
+}
+
+function clientOfCluster<Client extends HttpClientConfig>(client: Client, cluster: string): Client {
+  const { basicAuth } = client;
+  if (basicAuth === undefined || !basicAuth.username.includes(CLUSTER_PLACE)) return client;
+  return { ...client, basicAuth: { ...basicAuth, username: basicAuth.username.replaceAll(CLUSTER_PLACE, cluster) } };
+}
+
+/** End of the path of any OTLP receiver for metrics. @see https://opentelemetry.io/docs/specs/otlp/#otlphttp-request */
+const ANY_OTLP_PATH = /\/v1\/metrics$/;
+
+/** Whether the URL is that of an OTLP receiver for metrics. */
+export function isOtlpUrl(url: string): boolean {
+  return ANY_OTLP_PATH.test(new URL(url).pathname);
+}
+
+/** The OTLP receiver beside a hub's receiver of remote write, or the URL itself where it is one; undefined: nothing is known of one. */
+export function otlpMetricsUrl(metricsUrl: string): string | undefined {
+  if (isOtlpUrl(metricsUrl)) return metricsUrl;
+  const { origin, pathname, search } = new URL(metricsUrl);
+  return pathname === REMOTE_WRITE_PATH ? `${origin}${OTLP_METRICS_PATH}${search}` : undefined;
 }
 
 /** Machine name of Loki in the tailnet: each Service becomes a machine of its own. */

@@ -1,5 +1,6 @@
 import { ClusterRole, Declaration } from './declaration';
 import { VARIANTS } from './document-schema';
+import { layersOfHost, ofHost } from './host-collection';
 import { Explained, explain } from './layers/explain';
 import { Layer, Tree } from './layers/layer';
 import { LayerSet, sharedTree } from './layers/layer-set';
@@ -40,6 +41,10 @@ export class LayeredCluster implements ResolvedCluster {
     return this.over(sharedOver(defaults as Tree, this.layers, this.stage));
   }
 
+  public saysItself(pointer: string): boolean {
+    return this.ownLayers.some(({ value }) => valueAt(value, pointer) !== undefined);
+  }
+
   public where(pointer: string): string {
     const own = [...this.allLayers].reverse();
     // the nearest thing around the pointer that some layer says
@@ -53,13 +58,14 @@ export class LayeredCluster implements ResolvedCluster {
   /** Where a setting comes from, with the defaults as the lowest layer. */
   public explain(pointer: string, defaults: ClusterDocument, defaultsName: string): Explained {
     const lowest = new TypedLayer({ name: defaultsName, at: 'defaults', unsetAt: 'defaults', value: defaults });
-    return explain([lowest, ...this.allLayers], pointer, VARIANTS);
+    const layers = this.role === 'host' ? layersOfHost(this.allLayers, this.declaredAt) : this.allLayers;
+    return explain([lowest, ...layers], pointer, VARIANTS);
   }
 
   private over(tree: Tree): ClusterDocument {
     let result = tree;
     for (const layer of this.ownLayers) result = applyLayer(result, layer, VARIANTS);
-    return result as ClusterDocument;
+    return this.role === 'host' ? ofHost(result) : result;
   }
 }
 

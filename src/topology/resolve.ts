@@ -1,7 +1,9 @@
 import { Diagnostic, Report, Severity } from '../diagnostics';
-import { ClusterRole, Declaration } from './declaration';
+import { AdditionalHub } from './additional-hubs';
+import { ClusterRole, Declaration, isClusterRole } from './declaration';
 import { CLUSTER_SCHEMA, SHARED_SCHEMA, VARIANTS } from './document-schema';
 import { findHubs, Member } from './find-hubs';
+import { checkHostCollection, passedOver } from './host-collection';
 import { HubEndpointSpec } from './hub-urls';
 import { LayeredCluster } from './layered-cluster';
 import { ClusterNames, checkNames, checkStages, checkUniqueNames, unclaimedClusterLayers, unusedStageLayers } from './layers/cluster-names';
@@ -17,7 +19,9 @@ export interface ResolvedFleet {
   readonly clusters: readonly LayeredCluster[];
   /** Cluster -> the endpoint of the hub that it pushes to; a hub's own for itself. One that cannot be found was reported. */
   readonly endpoints: ReadonlyMap<string, HubEndpointSpec>;
-  /** Hub -> its spokes, by name. */
+  /** Cluster -> the further hubs that it pushes to. */
+  readonly additionalHubs: ReadonlyMap<string, readonly AdditionalHub[]>;
+  /** Hub -> its spokes, by name; also those to which it is a further hub. */
   readonly spokesOf: ReadonlyMap<string, readonly LayeredCluster[]>;
 }
 
@@ -27,7 +31,7 @@ export function declarationsInLayers(sources: readonly LayerSource[], declared: 
   for (const { clusters } of sources) {
     for (const [name, layer] of clusters) {
       const role = layer.value.role;
-      if (declared.has(name) || (role !== 'hub' && role !== 'spoke')) continue;
+      if (declared.has(name) || !isClusterRole(role)) continue;
       found.set(name, { name, role, where: layer.where('/role') });
     }
   }
@@ -39,8 +43,12 @@ export function declarationsInLayers(sources: readonly LayerSource[], declared: 
  *
  * Each layer is looked at by itself first. One with errors is left out from there on, so that it neither hides nor causes
  * other findings; clusters that it speaks about are not compiled.
+ *
+ * @param strict an unprotected way to a hub is an error
  */
-export function resolveFleet(declarations: readonly Declaration[], sources: readonly LayerSource[], report: Report): ResolvedFleet {
+export function resolveFleet(
+  declarations: readonly Declaration[], sources: readonly LayerSource[], report: Report, strict = false,
+): ResolvedFleet {
   const faulty = faultyLayers(declarations, sources, report);
   const sound = new LayerSet(sources.map((source) => without(source, faulty)), VARIANTS);
   const all = new LayerSet(sources, VARIANTS);
@@ -57,22 +65,27 @@ export function resolveFleet(declarations: readonly Declaration[], sources: read
     members.push(memberOf(cluster, isFaulty));
     checkRole(cluster, all.own(cluster.name), report);
     checkPlace(cluster, report);
+    if (cluster.role === 'host') checkHost(cluster, report);
   }
   const saidStages = declarations.flatMap(({ name, inline }) => [...all.own(name), ...(inline ? [inline] : [])].map(({ value }) => value.stage));
   checkFleet(clusters, sources, all, saidStages, report);
-  const { endpoints, hubOf } = findHubs(members, report);
+  const { endpoints, hubOf, additionalHubs } = findHubs(members, report, strict);
   const resolved = clusters.filter((_, i) => !members[i].isFaulty).sort((a, b) => (a.name < b.name ? -1 : 1));
-  return { clusters: resolved, endpoints, spokesOf: byHub(resolved, hubOf) };
+  return { clusters: resolved, endpoints, additionalHubs, spokesOf: byHub(resolved, hubOf, additionalHubs) };
 }
 
-function byHub(clusters: readonly LayeredCluster[], hubOf: ReadonlyMap<string, string>): Map<string, LayeredCluster[]> {
+function byHub(
+  clusters: readonly LayeredCluster[], hubOf: ReadonlyMap<string, string>, additionalHubs: ResolvedFleet['additionalHubs'],
+): Map<string, LayeredCluster[]> {
   const spokes = new Map<string, LayeredCluster[]>();
   for (const cluster of clusters) {
     const hub = hubOf.get(cluster.name);
     if (hub === undefined) continue;
-    const others = spokes.get(hub);
-    if (others) others.push(cluster);
-    else spokes.set(hub, [cluster]);
+    for (const name of [hub, ...(additionalHubs.get(cluster.name) ?? []).map((further) => further.name)]) {
+      const others = spokes.get(name);
+      if (others) others.push(cluster);
+      else spokes.set(name, [cluster]);
+    }
   }
   return spokes;
 }
@@ -120,18 +133,22 @@ function memberOf(cluster: LayeredCluster, isFaulty: boolean): Member {
 
 function checkRole(cluster: LayeredCluster, own: readonly Layer[], report: Report): void {
   for (const layer of own) {
-    const role = layer.value.role as ClusterRole | undefined;
-    if ((role === 'hub' || role === 'spoke') && role !== cluster.role) {
+    const { role } = layer.value;
+    if (isClusterRole(role) && role !== cluster.role) {
       report.error('two-roles', layer.where('/role'), `cluster '${cluster.name}' is a ${cluster.role} at ${cluster.declaredAt}, and a ${role} here`,
         'remove `role` from the layer, or declare the cluster in one place only');
     }
   }
 }
 
-/** Role -> what only clusters of the other role have. Layers that many clusters share may say it all the same. */
+/** Role -> what only clusters of other roles have. Layers that many clusters share may say it all the same. */
 const OF_OTHERS: { readonly [role in ClusterRole]: readonly string[] } = {
-  hub: ['collection', 'hub'],
-  spoke: ['endpoint', 'metricsStore'],
+  hub: ['collection', 'hub', 'additionalHubs', 'host'],
+  spoke: ['endpoint', 'metricsStore', 'host'],
+  host: [
+    'endpoint', 'metricsStore', 'kubernetesVersion', 'distribution', 'extraManifests', 'openTelemetry', 'loki', 'kubeStateMetrics', 'nodeExporter',
+    'configReloader',
+  ],
 };
 
 function checkPlace({ name, role, ownLayers }: LayeredCluster, report: Report): void {
@@ -141,6 +158,13 @@ function checkPlace({ name, role, ownLayers }: LayeredCluster, report: Report): 
       report.warning('no-effect', layer.where(`/${key}`), `cluster '${name}' is a ${role}, for which '${key}' says nothing`, 'remove it');
     }
   }
+}
+
+function checkHost({ name, ownLayers, allLayers }: LayeredCluster, report: Report): void {
+  checkHostCollection(name, ownLayers, report);
+  const shared = passedOver(allLayers);
+  if (shared === undefined || ownLayers.includes(shared.layer)) return;
+  report.info('not-on-hosts', shared.layer.where('/collection'), `host '${name}' collects by alloy, since '${shared.name}' is for clusters`);
 }
 
 function checkFleet(

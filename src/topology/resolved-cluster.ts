@@ -1,4 +1,5 @@
 import { CollectionSpec } from './collection';
+import { ClusterRole } from './declaration';
 import { HubEndpointSpec } from './hub-urls';
 import { MetricsStoreSpec } from './metrics-store';
 import { ClusterSettings } from './settings/cluster-settings';
@@ -6,10 +7,12 @@ import { ScrapeJobSpec } from '../model/scrape/job-spec';
 
 /** Everything that layers may say about a cluster: its settings, and where it stands in the fleet. */
 export interface ClusterDocument extends ClusterSettings {
-  readonly role?: 'hub' | 'spoke';
+  readonly role?: ClusterRole;
   readonly stage?: string;
   /** Name of the hub that a spoke pushes to. */
   readonly hub?: string;
+  /** Names of further hubs that get the same. */
+  readonly additionalHubs?: readonly string[];
   /** False: the cluster is part of the fleet, but nothing is written for it. */
   readonly managed?: boolean;
   readonly kubernetesVersion?: string;
@@ -23,11 +26,16 @@ export interface ClusterDocument extends ClusterSettings {
 /** A cluster after its layers were merged, without defaults. */
 export interface ResolvedCluster {
   readonly name: string;
-  readonly role: 'hub' | 'spoke';
+  readonly role: ClusterRole;
   /** The merged layers. */
   readonly document: ClusterDocument;
   /** The layers merged over `defaults`, so that what a layer removes stays removed. */
   withDefaults(defaults: ClusterDocument): ClusterDocument;
+  /**
+   * Whether a layer of the cluster's own says something there, and not only one that it shares.
+   * @default - every layer counts as its own
+   */
+  saysItself?(pointer: string): boolean;
   /** File and line, or API path, of a setting; for messages. */
   where(pointer: string): string;
 }

@@ -22,3 +22,8 @@ export function tailnetRange(host: string): string | undefined {
 export function isTailnetHost(host: string): boolean {
   return tailnetRange(host) !== undefined || host.endsWith('.ts.net');
 }
+
+/** Whether requests to a host are read by nobody else, encrypted or not: they go through a tailnet, or do not leave the machine. */
+export function isPrivateWay(host: string): boolean {
+  return isTailnetHost(host) || host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}

@@ -43,11 +43,13 @@ test.each<[string, HubEndpoint]>([
 test('collections and stores may be a name alone', () => {
   expect(faults('collection: alloy\nmetricsStore: prometheus')).toEqual([]);
   expect(faults('collection: { prometheusAgent: {} }\nmetricsStore: { prometheus: {} }')).toEqual([]);
+  expect(faults('endpoint: { address: { host: a, receiver: { front: { users: { name: users, key: auth }, pinIdentity: true, replicas: 3 } } } }')).toEqual([]);
   expect([asYaml({ collection: Collection.prometheusAgent() }).faults, asYaml({ metricsStore: MetricsStore.prometheus() }).faults]).toEqual([[], []]);
 });
 
 test.each<[string, string]>([
   ['collection: aloy', "unknown-value clusters/a.yaml:1: collection: 'aloy' is not 'alloy', 'prometheusAgent', 'prometheusServer', 'openTelemetry', 'directScrape' or 'federation'; did you mean 'alloy'?"],
+  ['endpoint: { tailscale: { receiver: { front: {}, open: { because: x } } } }', "wrong-type clusters/a.yaml:1: endpoint.tailscale.receiver: only one of 'front' or 'open' can hold; keep the one that is meant"],
   ['collection: { aloy: {} }', "unknown-key clusters/a.yaml:1: unknown key 'aloy' in collection; did you mean 'alloy'?"],
   ['collection: { alloy: {}, prometheusAgent: {} }', "wrong-type clusters/a.yaml:1: collection: only one of 'alloy' or 'prometheusAgent' can hold; keep the one that is meant"],
   ['collection: [alloy]', 'wrong-type clusters/a.yaml:1: collection: a list is not a map with one key; undefined'],

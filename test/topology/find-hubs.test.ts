@@ -1,4 +1,5 @@
 import { ADDRESS, addHub, addSpoke, resolve } from './fleet';
+import { Collection } from '../../src/topology/collection';
 import { UNKNOWN_ENDPOINT } from '../../src/topology/find-hubs';
 import { HubEndpoint } from '../../src/topology/hub-endpoint';
 import { hubUrls } from '../../src/topology/hub-urls';
@@ -33,6 +34,39 @@ test.each<[string, Parameters<typeof resolve>, string[]]>([
     ["missing-key addHub('hub').endpoint.address, endpoint.address: hub 'hub': 'host' is missing"]],
 ])('%s is refused', (_, given, expected) => {
   expect(resolve(...given).errors).toEqual(expected);
+});
+
+describe('further hubs', () => {
+  const HUBS = [addHub('east', { endpoint: ADDRESS }), addHub('west', { endpoint: OTHER })];
+
+  test('belong to those who name them, and have them among their spokes', () => {
+    const files = { 'base.yaml': 'hub: east', 'stages/staging.yaml': 'additionalHubs: [west]' };
+    const pulled = addSpoke('c', { collection: Collection.directScrape({ apiServer: 'https://c:6443' }), additionalHubs: ['west'] });
+    const { errors, additionalHubs, spokesOf } = resolve([...HUBS, addSpoke('a'), addSpoke('b', { stage: 'staging' }), pulled], files);
+    expect(errors).toEqual([]);
+    expect([...additionalHubs].map(([name, hubs]) => [name, hubs.map((hub) => [hub.name, hubUrls(hub.endpoint).metricsUrl])])).toEqual(
+      ['b', 'c'].map((name) => [name, [['west', 'http://100.64.0.3:9090/api/v1/write']]]),
+    );
+    expect(['east', 'west'].map((hub) => spokesOf.get(hub)!.map(({ name }) => name))).toEqual([['a', 'b', 'c'], ['b', 'c']]);
+  });
+
+  test('that do not exist, or are named twice, are refused', () => {
+    expect(resolve([...HUBS, addSpoke('a', { hub: 'east', additionalHubs: ['wset', 'east'] })]).errors).toEqual([
+      "unknown-hub addSpoke('a').additionalHubs.0: cluster 'a': there is no hub 'wset', expected 'east' or 'west'",
+      "duplicate-hub addSpoke('a').additionalHubs.1: cluster 'a': hub 'east' is named twice, and would get everything twice",
+    ]);
+  });
+
+  test('without an endpoint are told once, at the hub', () => {
+    const { errors, additionalHubs } = resolve([HUBS[0], addHub('west', {}), addSpoke('a', { hub: 'east', additionalHubs: ['west'] })]);
+    expect(errors).toEqual(["no-endpoint addHub('west'): hub 'west' does not say where spokes reach it"]);
+    expect(additionalHubs.size).toBe(0);
+  });
+
+  test('are no matter of hubs', () => {
+    expect(resolve([...HUBS], { 'clusters/east.yaml': 'additionalHubs: [west]' }).warnings)
+      .toEqual(["no-effect clusters/east.yaml:1: cluster 'east' is a hub, for which 'additionalHubs' says nothing"]);
+  });
 });
 
 test('a spoke whose hub is not known is looked at all the same', () => {

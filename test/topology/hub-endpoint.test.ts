@@ -1,4 +1,5 @@
 import { HubEndpoint } from '../../src/topology/hub-endpoint';
+import { Receiver } from '../../src/topology/receiver';
 
 test('each factory says its form, and copies what it is given', () => {
   const props = { metricsPort: 1 };
@@ -13,4 +14,13 @@ test('each factory says its form, and copies what it is given', () => {
 
 test('the host that comes first is the host', () => {
   expect(HubEndpoint.address('h', { host: 'other' } as never)._spec).toEqual({ address: { host: 'h' } });
+});
+
+test('a receiver is held in its plain form, whatever the endpoint', () => {
+  const receiver = Receiver.front({ users: { name: 'users', key: 'auth' }, pinIdentity: true });
+  const spec = { front: { users: { name: 'users', key: 'auth' }, pinIdentity: true } };
+  expect(HubEndpoint.address('a', { receiver })._spec).toEqual({ address: { host: 'a', receiver: spec } });
+  expect(HubEndpoint.loadBalancer('a', { receiver })._spec).toEqual({ loadBalancer: { host: 'a', receiver: spec } });
+  expect(HubEndpoint.tailscale({ hostname: 'a', receiver })._spec).toEqual({ tailscale: { hostname: 'a', receiver: spec } });
+  expect(HubEndpoint.address('a')._spec).toEqual({ address: { host: 'a' } });
 });

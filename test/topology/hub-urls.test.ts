@@ -1,4 +1,6 @@
-import { HubEndpointSpec, hubUrls, overrideFault, tailnetLogsName } from '../../src/topology/hub-urls';
+import {
+  directOf, HubEndpointSpec, hubUrls, otlpMetricsUrl, overrideFault, pinsIdentity, receiverOf, tailnetLogsName, urlsOfCluster,
+} from '../../src/topology/hub-urls';
 
 function urls(spec: HubEndpointSpec, override?: string): [metrics: string, logs: string | undefined] {
   const { metricsUrl, logsUrl } = hubUrls(spec, override);
@@ -71,4 +73,42 @@ describe('the own way of a spoke', () => {
 
 test('the machine of Loki is named after that of the metrics receiver', () => {
   expect(tailnetLogsName('hub')).toBe('hub-logs');
+});
+
+test.each<[string, string | undefined]>([
+  ['http://hub:9090/api/v1/write', 'http://hub:9090/api/v1/otlp/v1/metrics'],
+  ['https://otlp.example/otlp/v1/metrics', 'https://otlp.example/otlp/v1/metrics'],
+  ['https://mimir.example/api/v1/push', undefined],
+])('the OTLP receiver beside %s is %s', (metricsUrl, otlpUrl) => {
+  expect(otlpMetricsUrl(metricsUrl)).toBe(otlpUrl);
+});
+
+describe('a receiver', () => {
+  const KEY = { name: 's', key: 'k' };
+
+  test('that has a certificate is reached by HTTPS', () => {
+    const secure: [string, string] = ['https://hub:9090/api/v1/write', 'https://hub:3100/loki/api/v1/push'];
+    expect(urls({ address: { host: 'hub', receiver: { front: { certificateSecretName: 'tls' } } } })).toEqual(secure);
+    expect(urls({ loadBalancer: { host: 'hub', receiver: { webConfig: { certificateSecretName: 'tls', clientCa: KEY } } } })).toEqual(secure);
+    expect(urls({ address: { host: 'hub', receiver: { front: { users: KEY } } } })).toEqual(direct('hub'));
+    expect(urls({ address: { host: 'hub', receiver: { open: { because: 'x' } } } })).toEqual(direct('hub'));
+    expect(urls({ tailscale: { hostname: 'hub', receiver: { front: { certificateSecretName: 'tls' } } } })[0]).toBe('https://hub:9090/api/v1/write');
+  });
+
+  test('is a front where an endpoint leads straight to the hub, and nothing where it does not', () => {
+    expect(receiverOf(ADDRESS)).toEqual({ front: {} });
+    expect(receiverOf({ tailscale: { hostname: 'hub', receiver: { open: { because: 'x' } } } })).toEqual({ open: { because: 'x' } });
+    expect([receiverOf(GATEWAY), receiverOf(MIMIR), directOf(GATEWAY)]).toEqual([undefined, undefined, undefined]);
+    expect([pinsIdentity(ADDRESS), pinsIdentity({ address: { host: 'a', receiver: { front: { users: KEY, pinIdentity: true } } } })]).toEqual([false, true]);
+  });
+
+  test('may know each spoke by its name', () => {
+    const basicAuth = { username: '{cluster}', password: KEY };
+    const named = urlsOfCluster(hubUrls({ address: { host: 'a', client: { basicAuth } } }), 'spoke-a');
+    expect(named.client.basicAuth).toEqual({ username: 'spoke-a', password: KEY });
+    expect(named.metricsClient).toBe(named.client);
+    const [metricsOnly, unnamed] = [{ metricsClient: { basicAuth } }, {}].map((props) => hubUrls({ address: { host: 'a', ...props } }));
+    expect(urlsOfCluster(metricsOnly, 'b')).toMatchObject({ client: {}, metricsClient: { basicAuth: { username: 'b' } } });
+    expect(urlsOfCluster(unnamed, 'b')).toBe(unnamed);
+  });
 });

@@ -39,6 +39,18 @@ export const COMPONENTS = {
     ports: { 'reloader-web': 8080 },
     documentation: 'https://github.com/prometheus-operator/prometheus-operator/tree/main/cmd/prometheus-config-reloader',
   },
+  front: {
+    name: 'front',
+    component: 'proxy',
+    registry: 'docker.io',
+    repository: 'nginxinc/nginx-unprivileged',
+    // newer than that day
+    tag: '1.31.6-alpine',
+    uid: 101,
+    // beside these, the ports of each front's own listeners
+    ports: { health: 8080 },
+    documentation: 'https://nginx.org/en/docs/',
+  },
   kubeStateMetrics: {
     name: 'kube-state-metrics',
     component: 'exporter',

@@ -69,3 +69,8 @@ export function remoteWriteClientRule(client: RemoteWriteClient, place: Place): 
 export function sendsCredentials(client: RemoteWriteClient): boolean {
   return READABLE.some((name) => client[name] !== undefined);
 }
+
+/** Whether a receiver can tell who writes. */
+export function presentsCredentials(client: RemoteWriteClient): boolean {
+  return sendsCredentials(client) || client.sigv4 !== undefined || client.tlsConfig?.cert !== undefined;
+}

@@ -2,19 +2,25 @@ import { RemoteWriteClient } from './remote-write-client';
 import { RelabelConfig } from '../relabel/relabel-config';
 
 /**
- * Tuning of a remote write queue.
+ * Tuning of a remote write queue. Prometheus, as server or agent, and Alloy have the same defaults, but for `retryOnHttp429`.
+ *
+ * A queue reads the write-ahead log and waits while the receiver is away: a server's log holds about two hours, an agent's up to four,
+ * Alloy's up to eight. After a restart of the collector, what it had not sent before is not sent any more.
  *
  * @see https://prometheus.io/docs/practices/remote_write/
+ * @see https://prometheus.io/docs/prometheus/latest/configuration/configuration/#remote_write
+ * @see https://grafana.com/docs/alloy/latest/reference/components/prometheus/prometheus.remote_write/
+ * @see https://github.com/prometheus/prometheus/issues/8809
  */
 export interface QueueConfig {
   /**
-   * Samples that each shard holds in memory.
+   * Samples that each shard holds in memory; reading the log stops while one is full. Three to ten times `maxSamplesPerSend`.
    * @default 10000
    */
   readonly capacity?: number;
 
   /**
-   * Most senders at a time.
+   * Most senders at a time; their number follows the rate of samples. Memory grows with it, and so does the load of a slow receiver.
    * @default 50
    */
   readonly maxShards?: number;

@@ -1,3 +1,4 @@
+import { absolutePathError } from '../../model/values/absolute-path';
 import { durationError } from '../../model/values/duration';
 import { hostError, hostPortError } from '../../model/values/host';
 import { cidrError } from '../../model/values/ip';
@@ -27,6 +28,8 @@ export interface Field {
   readonly keys?: TextType;
   /** `variant`: the name of a form alone is enough. */
   readonly nameAlone?: boolean;
+  /** `variant`: forms that there were elsewhere, and are refused with a reason. */
+  readonly retired?: { readonly [name: string]: Retired };
   /** `quantity`: what is counted. */
   readonly quantityOf?: QuantityOf;
   /** `integer` and `number`: the bounds, both allowed. */
@@ -34,6 +37,12 @@ export interface Field {
   readonly max?: number;
   /** Texts: the empty text is allowed. */
   readonly empty?: boolean;
+}
+
+/** Why something is refused that its users know from elsewhere, and what to write instead. */
+export interface Retired {
+  readonly message: string;
+  readonly hint: string;
 }
 
 export type FieldType = TextType | keyof typeof OTHER_TYPES;
@@ -78,6 +87,7 @@ export const TEXT_TYPES = {
   host: grammar('a host', 'bad-host', hostError, "a DNS name or an IP address, such as 'hub.example.com' or '100.64.0.2'"),
   hostPort: grammar('a host', 'bad-host', hostPortError, "such as 'hub.example.com:9090' or '100.64.0.2'"),
   hostOrUrl: grammar('a host or URL', 'bad-host', hostOrUrlError, "such as '100.64.0.2', 'hub.example.com' or 'https://hub.example.com'"),
+  absolutePath: grammar('an absolute path', 'bad-path', absolutePathError, "such as '/var/lib/alloy'"),
   cidr: grammar('an address range', 'bad-cidr', cidrError, "such as '100.64.0.0/10'"),
   labelName: grammar('a label name', 'bad-label-name', labelNameError),
   labelValue: grammar('a label value', 'bad-label-value', labelValueError),

@@ -175,8 +175,13 @@ function range(check: Check, value: number, { min = -Infinity, max = Infinity }:
 }
 
 function variant(check: Check, value: unknown, field: Field): void {
-  const { fields = {} } = field;
+  const { fields = {}, retired = {} } = field;
   const forms = Object.keys(fields);
+  const old = (typeof value === 'string' ? [value] : isMap(value) ? Object.keys(value) : []).find((name) => Object.hasOwn(retired, name));
+  if (old !== undefined) {
+    check.fault('retired', `'${old}' is refused: ${retired[old].message}`, retired[old].hint);
+    return;
+  }
   if (typeof value === 'string' && field.nameAlone === true) {
     const near = nearest(value, forms);
     if (!forms.includes(value)) check.fault('unknown-value', `'${value}' is not ${oneOf(forms)}`, near === undefined ? undefined : `did you mean '${near}'?`);

@@ -3,6 +3,7 @@ import {
   AlloySettings, KubeStateMetricsSettings, LogsSettings, LokiSettings, OpenTelemetrySettings, PrometheusSettings, RemoteWriteSettings,
 } from './engine-settings';
 import { GlobalSettings } from './global-settings';
+import { HostSettings } from './host-settings';
 
 /** What can be set for one scrape job by its name. */
 export interface JobSettings {
@@ -29,6 +30,57 @@ export interface JobSettings {
    * @default - the job's own
    */
   readonly sampleLimit?: number;
+
+  /**
+   * Fails a scrape with more labels on a sample than this; 0 is no limit.
+   * @default - the job's own
+   */
+  readonly labelLimit?: number;
+
+  /**
+   * Fails a scrape whose uncompressed body is larger, such as `50MB`; `0` is no limit.
+   * @default - the job's own
+   */
+  readonly bodySizeLimit?: string;
+
+  /**
+   * Name of a set of interval, timeout and limits in `scrapeClasses`: it goes before what the job says itself.
+   * @default - the job's own
+   */
+  readonly scrapeClass?: string;
+}
+
+/** A set of interval, timeout and limits that jobs can have by its name. */
+export interface ScrapeClassSettings {
+  /**
+   * Time between two scrapes.
+   * @default - `global.scrapeInterval`
+   */
+  readonly scrapeInterval?: string;
+
+  /**
+   * Longest time that a scrape may take.
+   * @default - `global.scrapeTimeout`, or `scrapeInterval` where that is shorter
+   */
+  readonly scrapeTimeout?: string;
+
+  /**
+   * Fails a scrape with more samples than this; 0 is no limit.
+   * @default - the job's own
+   */
+  readonly sampleLimit?: number;
+
+  /**
+   * Fails a scrape with more labels on a sample than this; 0 is no limit.
+   * @default - the job's own
+   */
+  readonly labelLimit?: number;
+
+  /**
+   * Fails a scrape whose uncompressed body is larger, such as `50MB`; `0` is no limit.
+   * @default - the job's own
+   */
+  readonly bodySizeLimit?: string;
 }
 
 /**
@@ -47,6 +99,12 @@ export interface ClusterSettings {
    * @default - every standard job of the cluster's role runs with its own settings
    */
   readonly jobs?: { [jobName: string]: JobSettings };
+
+  /**
+   * Sets of interval, timeout and limits, by the name that jobs have as `scrapeClass`; `default` is that of jobs that have none.
+   * @default - `slow` (5m, timeout 30s), `default` (the times in `global`) and `fast` (15s, timeout 10s)
+   */
+  readonly scrapeClasses?: { [name: string]: ScrapeClassSettings };
 
   /**
    * Outgoing metrics.
@@ -97,10 +155,22 @@ export interface ClusterSettings {
   readonly nodeExporter?: ComponentSettings;
 
   /**
+   * nginx in front of receivers and stores.
+   * @default - the defaults of each setting
+   */
+  readonly front?: ComponentSettings;
+
+  /**
    * Sidecar that reloads a collector when its config changes.
    * @default - the defaults of each setting
    */
   readonly configReloader?: ComponentSettings;
+
+  /**
+   * Where files belong on a host outside Kubernetes; says nothing for clusters.
+   * @default - the defaults of each setting
+   */
+  readonly host?: HostSettings;
 
   /**
    * Further objects of this cluster, as plain Kubernetes manifests with an explicit `metadata.name`; written to `extra.yaml`.

@@ -1,11 +1,16 @@
 import { ComponentSettings, ResourceSettings, StorageSettings } from './component-settings';
-import { QueueConfig } from '../../model/remote-write/remote-write';
+import { QueueConfig, RemoteWrite } from '../../model/remote-write/remote-write';
 
 /** Settings of Prometheus: the server of a hub, and the server or agent of a spoke that collects with it. */
 export interface PrometheusSettings extends ComponentSettings {
   /**
-   * Volume of the time series database.
-   * @default - 50Gi of the cluster's default class
+   * Volume of the time series database of a server, or of the write-ahead log of an agent.
+   *
+   * What waits to be sent survives an outage of the hub of about two hours in a server and four in an agent; a restart of either ends it,
+   * although the log is still there: only newer samples are sent.
+   *
+   * @see https://github.com/prometheus/prometheus/issues/8809
+   * @default - 50Gi of the cluster's default class on a hub, 10Gi on a spoke
    */
   readonly storage?: StorageSettings;
 
@@ -32,6 +37,20 @@ export interface PrometheusSettings extends ComponentSettings {
    * @default "30s"
    */
   readonly evaluationInterval?: string;
+
+  /**
+   * Collectors that share the targets of a spoke, each with a part of its own and a volume of its own: `prometheus-agent-1`,
+   * `prometheus-agent-2` and so on. More than one is refused for a hub, whose queries would see one part.
+   * @default 1
+   */
+  readonly shards?: number;
+
+  /**
+   * Instances of the same. More than one is refused: those of a spoke would send everything twice, and nothing at the hub makes one series
+   * of two again; those of a hub would each get a part of what is pushed.
+   * @default 1
+   */
+  readonly replicas?: number;
 }
 
 /** Settings of Grafana Alloy (spokes that collect with it). */
@@ -49,7 +68,10 @@ export interface AlloySettings extends ComponentSettings {
   readonly clusterResources?: ResourceSettings;
 
   /**
-   * Volume of the cluster-wide instances' write-ahead log.
+   * Volume of the cluster-wide instances' write-ahead log. What waits to be sent survives an outage of the hub of up to eight hours, but
+   * no restart of Alloy: only newer samples are sent.
+   *
+   * @see https://grafana.com/docs/alloy/latest/reference/components/prometheus/prometheus.remote_write/
    * @default - 5Gi of the cluster's default class
    */
   readonly storage?: StorageSettings;
@@ -125,8 +147,15 @@ export interface KubeStateMetricsSettings extends ComponentSettings {
 /** Settings of outgoing metrics. */
 export interface RemoteWriteSettings {
   /**
-   * Tuning of the queue to the hub.
+   * Tuning of the queue to the hub, and of those to further hubs.
    * @default - the engine's own
    */
   readonly queueConfig?: QueueConfig;
+
+  /**
+   * Further receivers of the same metrics by name, such as Grafana Cloud. Each has a queue of its own and may have rules of its own;
+   * the identity labels are forced after them. `hub` is the name of the queue to the hub.
+   * @default - none
+   */
+  readonly destinations?: { [name: string]: RemoteWrite };
 }
