@@ -1,0 +1,84 @@
+import { DATA_PATH } from './args';
+import { Tree } from './fields';
+import { IDENTITY_PROCESSORS, identityProcessors } from './identity';
+import { printRemoteWrites } from './remote-write';
+import { printScrapes } from './scrape';
+import { CollectorPlan } from '../../compile/plan';
+import { COMPONENTS } from '../../model/components/component-table';
+import { goDuration } from '../alloy/duration';
+import { PrintContext } from '../prometheus/fields';
+
+const { ports } = COMPONENTS.openTelemetry;
+
+/** Container ports for what applications send, by name. */
+export const OTLP_PORTS = { 'otlp-grpc': ports['otlp-grpc'], 'otlp-http': ports['otlp-http'] } as const;
+
+/** Whether applications may send to the collector. */
+export function takesOtlp({ intakes = [] }: CollectorPlan): boolean {
+  return intakes.some(({ kind }) => kind === 'otlp');
+}
+
+/**
+ * The config of a collector, as the tree that becomes YAML:
+ *
+ * ```text
+ * prometheus, otlp -> memory_limiter -> identity -> batch -> queue on disk -> receiver
+ * ```
+ */
+export function configTree(plan: CollectorPlan, context: PrintContext): Tree {
+  const prometheus = printScrapes(plan, context);
+  const receivers: { [name: string]: Tree } = { ...(prometheus && { prometheus }), ...(takesOtlp(plan) && { otlp: otlpReceiver() }) };
+  const senders = printRemoteWrites(plan, context);
+  const extensions = { ...commonExtensions(), ...merged(senders.map((sender) => sender.extensions)) };
+  const processors = { memory_limiter: MEMORY_LIMITER, ...identityProcessors(plan), batch: batch(plan) };
+  return {
+    extensions,
+    receivers: { ...receivers, ...merged(senders.map((sender) => sender.receivers)) },
+    processors,
+    exporters: merged(senders.map(({ exporters }) => exporters)),
+    service: {
+      extensions: Object.keys(extensions),
+      pipelines: {
+        metrics: {
+          receivers: Object.keys(receivers),
+          // what is too much is refused first, and what is sent carries the identity
+          processors: ['memory_limiter', ...IDENTITY_PROCESSORS, 'batch'],
+          exporters: senders.map(({ end }) => end),
+        },
+        ...merged(senders.map(({ pipelines }) => pipelines)),
+      },
+      telemetry: { logs: { level: plan.logLevel, encoding: plan.logFormat === 'json' ? 'json' : 'console' } },
+    },
+  };
+}
+
+/** Percent of the container's memory limit. @see https://github.com/open-telemetry/opentelemetry-collector/blob/main/processor/memorylimiterprocessor/README.md#best-practices */
+const MEMORY_LIMITER = { check_interval: '1s', limit_percentage: 80, spike_limit_percentage: 25 } as const;
+
+function commonExtensions(): { [name: string]: Tree } {
+  return {
+    // without an address, for IPv4 and IPv6 alike
+    health_check: { endpoint: `:${ports.health}` },
+    // what was sent leaves free pages behind, which go back to the volume
+    file_storage: { directory: DATA_PATH, compaction: { directory: DATA_PATH, on_start: true, on_rebound: true, cleanup_on_start: true } },
+  };
+}
+
+function otlpReceiver(): Tree {
+  return { protocols: { grpc: { endpoint: `:${ports['otlp-grpc']}` }, http: { endpoint: `:${ports['otlp-http']}` } } };
+}
+
+/** How many data points a request has at most, and how long they wait for each other; by the strictest of the receivers. */
+function batch({ remoteWrites }: CollectorPlan): Tree {
+  const sizes = remoteWrites.flatMap(({ queueConfig }) => queueConfig?.maxSamplesPerSend ?? []);
+  const size = sizes.length === 0 ? BATCH_SIZE : Math.min(...sizes);
+  const [deadline = BATCH_TIMEOUT] = remoteWrites.flatMap(({ queueConfig }) => queueConfig?.batchSendDeadline ?? []);
+  return { send_batch_size: size, send_batch_max_size: size, timeout: goDuration(deadline) };
+}
+
+const BATCH_SIZE = 5000;
+const BATCH_TIMEOUT = '1s';
+
+function merged(maps: readonly { readonly [name: string]: Tree }[]): { [name: string]: Tree } {
+  return Object.assign({}, ...maps);
+}

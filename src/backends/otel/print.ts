@@ -1,0 +1,43 @@
+import { CONFIG_FILE, printArgs } from './args';
+import { configTree } from './config';
+import { LIBRARY, OLDEST } from './fields';
+import { BackendOutput, CollectorPlan } from '../../compile/plan';
+import { diagnostic, Diagnostic, Severity } from '../../diagnostics';
+import { formatVersion, isAtLeast } from '../../model/values/version';
+import { emitYaml } from '../../syntax/yaml';
+import { Feature, featuresOfIntakes, unsupported } from '../support';
+
+/**
+ * The config and arguments of an OpenTelemetry Collector.
+ *
+ * plan -> what it asks of the collector and cannot have (support.ts) -> tree (config.ts) -> YAML
+ */
+export function printOpenTelemetry(plan: CollectorPlan): BackendOutput {
+  const where = `collector '${plan.name}'`;
+  const diagnostics: Diagnostic[] = [];
+  if (!isAtLeast(plan.version, OLDEST.major, OLDEST.minor)) {
+    diagnostics.push(diagnostic(
+      Severity.ERROR, 'unsupported', where,
+      `configs are printed for the OpenTelemetry Collector ${formatVersion(OLDEST)} and newer, but its image has ${formatVersion(plan.version)}`,
+      'give a newer image tag',
+    ));
+  }
+  for (const feature of askedFor(plan)) diagnostics.push(...[unsupported(feature, 'otel', where)].filter((d) => d !== undefined));
+  if (plan.remoteWrites.length === 0) {
+    diagnostics.push(diagnostic(Severity.ERROR, 'no-remote-write', where, 'a collector keeps nothing, but has no remote write'));
+  }
+  if (plan.jobs.length === 0 && plan.intakes === undefined) {
+    diagnostics.push(diagnostic(Severity.ERROR, 'no-jobs', where, 'a collector without jobs does not start', 'give it a job'));
+  }
+  const tree = configTree(plan, { version: LIBRARY, where, diagnostics });
+  return { files: { [CONFIG_FILE]: emitYaml(tree) }, args: printArgs(plan), diagnostics };
+}
+
+function askedFor({ clustering, intakes, podLogs, server }: CollectorPlan): Feature[] {
+  return [
+    ...(clustering ? ['clustering' as const] : []),
+    ...featuresOfIntakes({ intakes }),
+    ...(podLogs === undefined ? [] : ['podLogs' as const]),
+    ...(server === undefined ? [] : ['server' as const]),
+  ];
+}
