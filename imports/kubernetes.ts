@@ -24,6 +24,7 @@ export type VolumeMount = Wire<k8s.VolumeMount>;
 export const namespace = clusterScoped<Wire<k8s.KubeNamespaceProps>>('v1', 'Namespace');
 export const resourceQuota = namespaced<Wire<k8s.KubeResourceQuotaProps>>('v1', 'ResourceQuota');
 export const configMap = namespaced<Wire<k8s.KubeConfigMapProps>>('v1', 'ConfigMap');
+export const secret = namespaced<Wire<k8s.KubeSecretProps>>('v1', 'Secret');
 export const service = namespaced<Wire<k8s.KubeServiceProps>>('v1', 'Service');
 export const serviceAccount = namespaced<Wire<k8s.KubeServiceAccountProps>>('v1', 'ServiceAccount');
 

@@ -1,6 +1,7 @@
 import { agentCollectors, alloyCollectors, CollectorInput, hubCollectors, spokeServerCollectors } from './collectors';
 import { directScrapeJobs } from './direct-scrape';
 import { federationJobs } from './federation';
+import { hostAgentCollectors, hostAlloyCollectors } from './host';
 import { openTelemetryCollectors } from './open-telemetry';
 import { CollectorPlan, Engine } from './plan';
 import { PullInput, PulledJobs } from './pull';
@@ -49,19 +50,30 @@ const COLLECTIONS: Readonly<Record<CollectionName, Approach>> = {
   prometheusAgent: { ...PROMETHEUS, engine: 'prometheus-agent', collectors: agentCollectors },
   prometheusServer: { ...PROMETHEUS, engine: 'prometheus-server', collectors: spokeServerCollectors },
   openTelemetry: {
-    engine: 'opentelemetry', component: 'openTelemetry', perNode: false, nodeExporter: true, collectsLogs: false, collectors: openTelemetryCollectors,
+    engine: 'opentelemetry', component: 'openTelemetry', selfJob: 'openTelemetry', perNode: false, nodeExporter: true, collectsLogs: false, collectors: openTelemetryCollectors,
   },
   directScrape: { ...PULLED, pulled: directScrapeJobs },
   // somebody else runs its Prometheus
   federation: { ...PULLED, pulled: federationJobs, withoutJobs: true, isBare: true },
 };
 
+/** OpenTelemetry with a collector on each node. */
+const TELEMETRY_ON_NODES: Approach = { ...COLLECTIONS.openTelemetry, perNode: true };
+
 /** Federation from a Prometheus that we deploy. */
 const FEDERATED_SERVER: Approach = { ...PROMETHEUS, engine: 'prometheus-server', collectors: spokeServerCollectors, pulled: federationJobs };
+
+/** On a machine outside Kubernetes; whatever else its layers say, is for clusters. */
+const ON_HOSTS: Readonly<Record<'alloy' | 'prometheusAgent', Approach>> = {
+  alloy: { ...COLLECTIONS.alloy, collectsLogs: false, collectors: hostAlloyCollectors },
+  prometheusAgent: { ...COLLECTIONS.prometheusAgent, nodeExporter: false, collectors: hostAgentCollectors },
+};
 
 /** How a cluster collects: by its role, and for spokes by `collection`. */
 export function approachOf(role: ClusterRole, { collection }: Pick<ClusterDocument, 'collection'>): Approach {
   if (role === 'hub') return HUB;
   const { name, options } = namedCollection(collection);
+  if (role === 'host') return ON_HOSTS[name === 'prometheusAgent' ? name : 'alloy'];
+  if (name === 'openTelemetry' && options.mode === 'daemonset') return TELEMETRY_ON_NODES;
   return name === 'federation' && options.server !== undefined ? FEDERATED_SERVER : COLLECTIONS[name];
 }

@@ -2,9 +2,11 @@ import { nearest, oneOf, Report } from '../diagnostics';
 import { Checked } from './checked';
 import { pathOf, presentsToken, scrapesKubelets, sets } from './permissions';
 import { CollectorPlan, PlannedJob } from './plan';
-import { standardJobNames } from './standard-jobs';
+import { areShares } from './prometheus-shards';
+import { FEDERATION_JOB } from './pull';
 import { JobTemplate } from '../model/scrape/job-template';
 import { ScrapeConfig } from '../model/scrape/scrape-config';
+import { standardJobNames } from '../model/scrape/standard-job-names';
 import { durationToMs } from '../model/values/duration';
 import { escapeToken } from '../syntax/json-pointer';
 import { ResolvedCluster } from '../topology/resolved-cluster';
@@ -14,7 +16,7 @@ export function checkJobSettings(cluster: ResolvedCluster, given: readonly strin
   if (given.length === 0) return;
   const names = templates.map(({ config }) => config.jobName);
   for (const name of given) {
-    if (names.includes(name) || standardJobNames().has(name)) continue;
+    if (names.includes(name) || standardJobNames().has(name) || name === FEDERATION_JOB) continue;
     const guess = nearest(name, names);
     report.error('unknown-job', cluster.where(`/jobs/${escapeToken(name)}`), `cluster '${cluster.name}' has no job '${name}'`,
       guess ? `did you mean '${guess}'?` : `its jobs are ${names.join(', ')}`);
@@ -25,9 +27,9 @@ export function checkJobSettings(cluster: ResolvedCluster, given: readonly strin
 export function checkJobs(checked: Checked, report: Report): void {
   const { plan } = checked;
   checkNames(checked, report);
+  checkTimes(checked, report);
   for (const collector of plan.collectors) {
-    checkTimes(checked, collector, report);
-    for (const job of collector.jobs) {
+    for (const job of collector.jobs.filter(isOwn)) {
       if (collector.perNode) checkNodeLocal(checked, collector, job, report);
       checkToken(checked, job.config, report);
     }
@@ -35,21 +37,35 @@ export function checkJobs(checked: Checked, report: Report): void {
   checkKubelets(checked, report);
 }
 
+/** What a hub runs for another cluster is looked at where that cluster is compiled. */
+function isOwn({ origin }: PlannedJob): boolean {
+  return origin === undefined;
+}
+
 /** A name belongs to one job, also across collectors, since settings go by it. What each scrapes of itself is one job. */
 function checkNames({ plan, cluster }: Checked, report: Report): void {
   const owners = new Map<string, PlannedJob>();
   const twice = new Set<string>();
-  for (const job of plan.collectors.flatMap(({ jobs }) => jobs)) {
-    const { jobName } = job.config;
-    const owner = owners.get(jobName) ?? job;
-    owners.set(jobName, owner);
-    if (owner !== job) twice.add(jobName);
+  for (const { jobs } of plan.collectors) {
+    const here = new Set<string>();
+    for (const job of jobs) {
+      const { jobName } = job.config;
+      const owner = owners.get(jobName) ?? job;
+      owners.set(jobName, owner);
+      if (owner !== job && (isOwn(owner) || isOwn(job)) && (here.has(jobName) || !areShares(owner, job))) twice.add(jobName);
+      here.add(jobName);
+    }
   }
   for (const jobName of twice) {
     report.error('duplicate-job', cluster.where('/scrape'), `cluster '${plan.name}': two jobs have the name '${jobName}'`,
-      'give one of them another `jobName`, or switch off what the standard job is made for');
+      jobName === NODE_METRICS
+        ? 'they are two ways to the same metrics: keep one of ScrapeJob.hostMetrics() and ScrapeJob.nodeExporter(), or set `alloy.hostMetrics: false`'
+        : 'give one of them another `jobName`, or switch off what the standard job is made for');
   }
 }
+
+/** Job of both ways to node metrics. */
+const NODE_METRICS = 'node-exporter';
 
 interface Times {
   readonly scrapeInterval: string;
@@ -57,7 +73,7 @@ interface Times {
 }
 
 /** Times that are none, and timeouts that the next scrape would not wait for. */
-function checkTimes({ plan, cluster }: Checked, collector: CollectorPlan, report: Report): void {
+function checkTimes({ plan, cluster }: Checked, report: Report): void {
   const areRight = (pointer: string, whose: string, times: Times): boolean => {
     const none = (['scrapeInterval', 'scrapeTimeout'] as const).find((field) => durationToMs(times[field]) === 0);
     const { scrapeInterval, scrapeTimeout } = times;
@@ -71,13 +87,15 @@ function checkTimes({ plan, cluster }: Checked, collector: CollectorPlan, report
     }
     return false;
   };
+  const areRightFor = (jobName: string, times: Times) => areRight(`/jobs/${escapeToken(jobName)}`, `cluster '${plan.name}', job '${jobName}'`, times);
   // all collectors of a cluster have the same
-  if (collector === plan.collectors[0] && !areRight('/global', `cluster '${plan.name}'`, collector)) return;
-  for (const { config: { jobName, scrapeInterval, scrapeTimeout } } of collector.jobs) {
-    if (scrapeInterval === undefined && scrapeTimeout === undefined) continue;
-    areRight(`/jobs/${escapeToken(jobName)}`, `cluster '${plan.name}', job '${jobName}'`, {
-      scrapeInterval: scrapeInterval ?? collector.scrapeInterval, scrapeTimeout: scrapeTimeout ?? collector.scrapeTimeout,
-    });
+  const [first] = plan.collectors;
+  if (first !== undefined && !areRight('/global', `cluster '${plan.name}'`, first)) return;
+  for (const collector of plan.collectors) {
+    for (const { config: { jobName, scrapeInterval, scrapeTimeout } } of collector.jobs.filter(isOwn)) {
+      if (scrapeInterval === undefined && scrapeTimeout === undefined) continue;
+      areRightFor(jobName, { scrapeInterval: scrapeInterval ?? collector.scrapeInterval, scrapeTimeout: scrapeTimeout ?? collector.scrapeTimeout });
+    }
   }
 }
 

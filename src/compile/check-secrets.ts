@@ -8,7 +8,7 @@ const KEY = /^[-._a-zA-Z0-9]{1,253}$/;
 /** References to Secrets that cannot exist: they would keep pods from starting, or lead out of the folder of their files. */
 export function checkSecrets({ plan, cluster }: Checked, report: Report): void {
   const faults = new Set<string>();
-  for (const { name, keys } of plan.collectors.flatMap(({ secrets }) => secrets)) {
+  for (const { name, keys } of [...plan.collectors, ...(plan.fronts ?? [])].flatMap(({ secrets }) => secrets)) {
     const fault = dnsSubdomainError(name);
     if (fault !== undefined) faults.add(`the name of a Secret is wrong: ${fault}`);
     for (const key of keys) {

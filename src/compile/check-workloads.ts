@@ -27,8 +27,10 @@ export function checkWorkloads(checked: Checked, report: Report): void {
 }
 
 function workloadsOf({ plan }: Checked): WorkloadPlan[] {
-  const { collectors, loki, kubeStateMetrics, nodeExporter, configReloader } = plan;
-  return [...collectors, loki, kubeStateMetrics, nodeExporter, configReloader].filter((workload) => workload !== undefined);
+  const { collectors, fronts = [], loki, kubeStateMetrics, fluxResources, nodeExporter, configReloader } = plan;
+  const inFronts = fronts.flatMap((front) => [front, front.pinning?.workload]);
+  const all = [...collectors, ...inFronts, loki, kubeStateMetrics, fluxResources, nodeExporter, configReloader];
+  return all.filter((workload) => workload !== undefined);
 }
 
 /** Parts of an image reference -> what they look like. @see https://github.com/distribution/reference/blob/main/reference.go */

@@ -14,4 +14,6 @@ export interface Checked {
   /** Of the hub that a spoke pushes to, by the spoke's own way. */
   readonly hub?: HubUrls;
   readonly hubEndpoint?: HubEndpointSpec;
+  /** An unprotected way to a receiver is an error. */
+  readonly strict?: boolean;
 }

@@ -1,15 +1,21 @@
 import { Report } from '../diagnostics';
 import { checkPlan } from './checks';
 import { CollectorInput } from './collectors';
+import { logWrites, remoteWrites } from './destinations';
 import { relabelDialect } from './dialect';
-import { exposure } from './exposure';
+import { HUB_ACCOUNT } from './direct-scrape';
+import { federatedParts } from './federated-parts';
+import { fluxResourcesPlan } from './flux-resources';
+import { hubParts } from './hub-parts';
+import { sendsOtlp } from './open-telemetry';
 import { ClusterPlan } from './plan';
 import { prepared } from './prepared';
 import { proveIdentity } from './proof';
 import { clusterJobs, jobsOfSpokes } from './pulled';
 import { componentVersion, workload } from './workload';
-import { kubeStateMetricsPlan, lokiPlan, nodeExporterPlan } from './workloads';
-import { HubEndpointSpec, hubUrls } from '../topology/hub-urls';
+import { kubeStateMetricsPlan, nodeExporterPlan } from './workloads';
+import { AdditionalHub } from '../topology/additional-hubs';
+import { HubEndpointSpec, hubUrls, urlsOfCluster } from '../topology/hub-urls';
 import { ResolvedCluster } from '../topology/resolved-cluster';
 
 /** What the compiler knows of the fleet beside the cluster itself. */
@@ -18,6 +24,10 @@ export interface FleetFacts {
   readonly clusterLabel: string;
   /** Endpoint of the hub that the cluster pushes to; for the hub, its own. */
   readonly hubEndpoint?: HubEndpointSpec;
+  /** Further hubs that the cluster pushes to. */
+  readonly additionalHubs?: readonly AdditionalHub[];
+  /** What others could read on its way between clusters, or everybody could write, is an error instead of a warning. */
+  readonly strict?: boolean;
   /** The spokes of a hub. */
   readonly spokes?: readonly ResolvedCluster[];
   /** Leaves out the proofs (for measuring what they cost). */
@@ -45,12 +55,19 @@ export function compileCluster(cluster: ResolvedCluster, facts: FleetFacts, repo
   const dialect = relabelDialect({ engine: approach.engine, version: componentVersion(approach.component, settings[approach.component]?.image) });
   const { own, pulled } = clusterJobs(cluster, common, dialect, report);
   const ofSpokes = role === 'hub' ? jobsOfSpokes(facts.spokes ?? [], facts.clusterLabel, dialect) : [];
+  // a hub that pulls is not written to
+  const pushes = role !== 'hub' && pulled === undefined;
+  const hub = pushes && facts.hubEndpoint ? urlsOfCluster(hubUrls(facts.hubEndpoint, settings.global?.hubEndpoint), cluster.name) : undefined;
+  const additionalHubs = (pushes ? facts.additionalHubs ?? [] : [])
+    .map(({ name, endpoint }) => ({ name, urls: urlsOfCluster(hubUrls(endpoint), cluster.name) }));
   const input: CollectorInput = {
     ...common,
     jobs: [...own, ...ofSpokes],
-    // a hub that pulls is not written to
-    hub: role === 'spoke' && pulled === undefined && facts.hubEndpoint ? hubUrls(facts.hubEndpoint, settings.global?.hubEndpoint) : undefined,
+    receivesOtlp: role === 'hub' && facts.spokes?.some(({ document }) => sendsOtlp(document)),
+    remoteWrites: role === 'hub' ? [] : remoteWrites({ ...common, cluster, dialect, hub, additionalHubs }, report),
+    logWrites: logWrites(hub, additionalHubs),
   };
+  const collectors = approach.collectors(input);
   const plan: ClusterPlan = {
     name: cluster.name,
     role,
@@ -59,17 +76,23 @@ export function compileCluster(cluster: ResolvedCluster, facts: FleetFacts, repo
     platform,
     identity,
     identityRules: common.rules,
-    collectors: approach.collectors(input),
-    ...(role === 'hub' ? { loki: lokiPlan(settings), exposure: exposure(cluster, facts.hubEndpoint, namespace, report) } : {}),
+    collectors,
+    ...(role === 'hub' && hubParts({
+      cluster, settings, namespace, collectors, clusterLabel: facts.clusterLabel, endpoint: facts.hubEndpoint, spokes: facts.spokes ?? [],
+    }, report)),
+    ...(role === 'spoke' && federatedParts({ settings, namespace, collectors })),
     ...(pulled && { pulledJobs: pulled.jobs }),
-    ...(pulled?.permissions && { access: { name: 'hub-scraper', permissions: pulled.permissions } }),
+    ...(pulled?.permissions && { access: { name: HUB_ACCOUNT, permissions: pulled.permissions } }),
     ...(approach.isBare && { isBare: true }),
-    kubeStateMetrics: kubeStateMetricsPlan({ settings, approach }),
-    nodeExporter: nodeExporterPlan({ settings, platform, approach }),
+    ...(role !== 'host' && {
+      kubeStateMetrics: kubeStateMetricsPlan({ settings, approach }),
+      nodeExporter: nodeExporterPlan({ settings, platform, approach }),
+      fluxResources: fluxResourcesPlan(own, settings),
+    }),
     configReloader: workload('configReloader', 'config-reloader', settings),
-    extraManifests: settings.extraManifests ?? [],
+    extraManifests: role === 'host' ? [] : settings.extraManifests ?? [],
   };
-  checkPlan({ plan, cluster, settings, approach, hub: input.hub, hubEndpoint: facts.hubEndpoint }, report);
+  checkPlan({ plan, cluster, settings, approach, hub, hubEndpoint: facts.hubEndpoint, strict: facts.strict }, report);
   // of a plan that is refused, nothing is to be proved
   if (!facts.withoutProofs && !report.hasErrors) proveIdentity(plan, report);
   return plan;

@@ -1,5 +1,7 @@
 import { DEFAULT_KSM_KINDS } from './kinds';
+import { SECRETS_PATH } from '../model/secret/mount';
 import { Memo } from '../syntax/memo';
+import { ClusterRole } from '../topology/declaration';
 import { ClusterSettings } from '../topology/settings/cluster-settings';
 import { ResourceSettings } from '../topology/settings/component-settings';
 import { STAGES, UNSTAGED_SIZES } from '../topology/stages';
@@ -16,6 +18,11 @@ const COMMON: ClusterSettings = {
     scrapeInterval: '30s',
     scrapeTimeout: '10s',
     kubeletCertificates: 'skip',
+  },
+  scrapeClasses: {
+    slow: { scrapeInterval: '5m', scrapeTimeout: '30s' },
+    default: {},
+    fast: { scrapeInterval: '15s', scrapeTimeout: '10s' },
   },
   logs: { enabled: true },
   prometheus: {
@@ -46,6 +53,9 @@ const COMMON: ClusterSettings = {
   nodeExporter: {
     resources: sizes(['50m', '32Mi'], ['250m', '128Mi']),
   },
+  front: {
+    resources: sizes(['50m', '64Mi'], [undefined, '256Mi']),
+  },
   configReloader: {
     resources: sizes(['10m', '32Mi'], ['50m', '64Mi']),
   },
@@ -61,7 +71,7 @@ const ON_SPOKES: ClusterSettings['prometheus'] = {
 };
 
 /** The defaults of a cluster of that role and stage; one shared, frozen object for each. */
-export function defaultSettings(role: 'hub' | 'spoke', stage: string | undefined): ClusterSettings {
+export function defaultSettings(role: ClusterRole, stage: string | undefined): ClusterSettings {
   const size = stage !== undefined && Object.hasOwn(STAGES, stage) ? stage : UNSTAGED_SIZES;
   const bySize = STAGES[size];
   return memo.get(`${role} ${size}`, () => ({
@@ -69,6 +79,7 @@ export function defaultSettings(role: 'hub' | 'spoke', stage: string | undefined
     prometheus: role === 'hub' ? COMMON.prometheus : { ...COMMON.prometheus, ...ON_SPOKES },
     alloy: { ...COMMON.alloy, ...bySize.alloy },
     kubeStateMetrics: { ...COMMON.kubeStateMetrics, ...bySize.kubeStateMetrics },
+    ...(role === 'host' && { host: { listenAddress: '127.0.0.1', secretsPath: SECRETS_PATH } }),
   }));
 }
 

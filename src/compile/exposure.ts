@@ -1,21 +1,24 @@
 import { Report } from '../diagnostics';
-import { ExposurePlan } from './plan';
+import { LOGS_LISTENER, METRICS_LISTENER } from './hub-front';
+import { ExposurePlan, FrontPlan } from './plan';
 import { HubEndpointSpec, LOGS_PORT, METRICS_PORT, tailnetLogsName } from '../topology/hub-urls';
 import { ResolvedCluster } from '../topology/resolved-cluster';
 import { tailnetRange } from '../topology/tailnet';
 
-/** What the hub deploys so that its endpoint leads to it. */
-export function exposure(hub: ResolvedCluster, spec: HubEndpointSpec | undefined, namespace: string, report: Report): ExposurePlan {
+/**
+ * What the hub deploys so that its endpoint leads to it.
+ *
+ * @param front what stands before its stores
+ */
+export function exposure(
+  hub: ResolvedCluster, spec: HubEndpointSpec | undefined, namespace: string, front: FrontPlan | undefined, report: Report,
+): ExposurePlan {
   if (spec === undefined) return { kind: 'none' };
+  const fronts = { metricsFront: frontWith(front, METRICS_LISTENER), logsFront: frontWith(front, LOGS_LISTENER) };
   const direct = spec.address ?? spec.loadBalancer;
   if (direct) {
     const range = tailnetRange(direct.host);
     const sourceRanges = direct.sourceRanges ?? (range === undefined ? [] : [range]);
-    if (sourceRanges.length === 0) {
-      report.warning('open-receiver', hub.where('/endpoint'),
-        `hub '${hub.name}': everybody who reaches '${direct.host}' can push to the hub and query it`,
-        'limit it by `sourceRanges`, or use a gateway or ingress endpoint, which open only the push paths');
-    }
     if (spec.loadBalancer && direct.logsHost === undefined && hub.document.loki?.enabled !== false) {
       report.warning('one-load-balancer', hub.where('/endpoint'),
         `hub '${hub.name}': logs are sent to '${direct.host}' too, but most clouds give Loki's Service an address of its own`,
@@ -23,6 +26,7 @@ export function exposure(hub: ResolvedCluster, spec: HubEndpointSpec | undefined
     }
     return {
       kind: 'loadBalancer',
+      ...fronts,
       sourceRanges,
       loadBalancerClass: spec.loadBalancer?.loadBalancerClass,
       annotations: spec.loadBalancer?.annotations ?? {},
@@ -34,6 +38,7 @@ export function exposure(hub: ResolvedCluster, spec: HubEndpointSpec | undefined
   if (spec.tailscale) {
     return {
       kind: 'loadBalancer',
+      ...fronts,
       sourceRanges: [],
       // https://tailscale.com/kb/1439/kubernetes-operator-cluster-ingress
       loadBalancerClass: 'tailscale',
@@ -52,4 +57,9 @@ export function exposure(hub: ResolvedCluster, spec: HubEndpointSpec | undefined
     return { kind: 'ingress', hostname, tlsSecretName, ingressClassName, annotations };
   }
   return { kind: 'none' };
+}
+
+/** Name of the front where it has such a listener. */
+function frontWith(front: FrontPlan | undefined, listener: string): string | undefined {
+  return front?.listeners.some(({ name }) => name === listener) ? front.name : undefined;
 }

@@ -11,6 +11,7 @@ type Resources = Map<string, Set<Verb>>;
 /** Gathers grants, and prints them as the fewest rules in a stable order. Nothing is granted twice. */
 export class Grants {
   private readonly scopes = new Map<string, Resources>();
+  private readonly named = new Map<string, Resources>();
   private readonly urls = new Map<string, Set<Verb>>();
 
   /** @param namespace where it is granted; `undefined`: cluster-wide */
@@ -21,6 +22,13 @@ export class Grants {
     addAll(resources, `${group} ${resource}`, verbs);
   }
 
+  /** One object of a resource, by the name that requests give it. */
+  public addNamed(namespace: string, group: string, resource: string, name: string, verbs: readonly Verb[]): void {
+    const scope = this.named.get(namespace) ?? new Map<string, Set<Verb>>();
+    this.named.set(namespace, scope);
+    addAll(scope, `${group} ${resource} ${name}`, verbs);
+  }
+
   public addUrl(url: string, verbs: readonly Verb[]): void {
     addAll(this.urls, url, verbs);
   }
@@ -28,8 +36,8 @@ export class Grants {
   public permissions(): Permissions {
     const urls = [...grouped([...this.urls].map(([url, verbs]) => [url, joined(verbs), url]))]
       .map(([verbs, names]): PolicyRule => ({ nonResourceURLs: names, verbs: verbs.split(',') }));
-    const namespaces = [...this.scopes.keys()].filter((scope) => scope !== CLUSTER).sort()
-      .map((namespace): [string, PolicyRule[]] => [namespace, this.rulesOf(namespace)])
+    const namespaces = [...new Set([...this.scopes.keys(), ...this.named.keys()])].filter((scope) => scope !== CLUSTER).sort()
+      .map((namespace): [string, PolicyRule[]] => [namespace, [...this.rulesOf(namespace), ...this.namedRulesOf(namespace)]])
       .filter(([, rules]) => rules.length > 0);
     return { cluster: [...this.rulesOf(CLUSTER), ...urls], namespaces: Object.fromEntries(namespaces) };
   }
@@ -45,6 +53,18 @@ export class Grants {
     return [...grouped(entries)].map(([key, resources]) => {
       const [group, verbs] = key.split(' ');
       return { apiGroups: [group], resources, verbs: verbs.split(',') };
+    });
+  }
+
+  private namedRulesOf(namespace: string): PolicyRule[] {
+    const entries = [...this.named.get(namespace) ?? []].flatMap(([key, verbs]): [string, string, string][] => {
+      const [group, resource, name] = key.split(' ');
+      const more = [...verbs].filter((verb) => ![CLUSTER, namespace].some((scope) => this.scopes.get(scope)?.get(`${group} ${resource}`)?.has(verb)));
+      return more.length === 0 ? [] : [[key, `${group} ${resource} ${joined(more)}`, name]];
+    });
+    return [...grouped(entries)].map(([key, resourceNames]) => {
+      const [group, resource, verbs] = key.split(' ');
+      return { apiGroups: [group], resources: [resource], resourceNames, verbs: verbs.split(',') };
     });
   }
 }

@@ -1,17 +1,18 @@
 import { Report } from '../diagnostics';
 import { Approach } from './approach';
 import { checkJobSettings } from './check-jobs';
+import { checkScrapeClasses } from './check-scrape-classes';
+import { hostRequests, hostTemplates } from './host-jobs';
 import { withIdentity } from './identity';
+import { limited } from './job-limits';
 import { Identity, IdentityRules, PlannedJob, Platform } from './plan';
-import { ScrapeTimes, shorter } from './scrape-times';
-import { standardJobs } from './standard-jobs';
+import { ScrapeTimes } from './scrape-times';
+import { runsExporters, standardJobs } from './standard-jobs';
 import { Dialect } from '../model/relabel/dialect';
 import { BuiltJobs, buildJobs } from '../model/scrape/build-jobs';
 import { ScrapeJobSpec } from '../model/scrape/job-spec';
 import { JobContext, JobTemplate } from '../model/scrape/job-template';
-import { ScrapeConfig } from '../model/scrape/scrape-config';
 import { Memo } from '../syntax/memo';
-import { WeakMemo } from '../syntax/weak-memo';
 import { ResolvedCluster } from '../topology/resolved-cluster';
 import { ClusterSettings, JobSettings } from '../topology/settings/cluster-settings';
 
@@ -31,13 +32,18 @@ export interface JobsInput {
 /** The jobs of a cluster: the standard ones of its role and its own, with times and identity. */
 export function plannedJobs(cluster: ResolvedCluster, input: JobsInput, report: Report): PlannedJob[] {
   const { settings, approach, platform, namespace } = input;
+  const requested = requestedJobs(standardJobs(cluster.role, input), cluster.document.scrape ?? []);
+  const onHost = cluster.role === 'host';
+  const isOwn = cluster.saysItself?.('/scrape') !== false;
   const { templates, diagnostics } = builtJobs(
-    requestedJobs(standardJobs(cluster.role, input), cluster.document.scrape ?? []),
+    onHost ? hostRequests(requested, approach.engine, isOwn) : requested,
     {
       engine: approach.engine,
       perNodeCollector: approach.perNode && platform.hostAccess,
       kubeletCertificates: settings.global?.kubeletCertificates === 'verify' ? 'verify' : 'skip',
       namespace,
+      runsExporters: !onHost && runsExporters(input),
+      disabled: disabledJobs(settings),
     },
     input,
     () => `cluster '${cluster.name}' (${cluster.where('/scrape')})`,
@@ -45,8 +51,9 @@ export function plannedJobs(cluster: ResolvedCluster, input: JobsInput, report: 
   report.add(...diagnostics);
   const bySettings = settings.jobs ?? {};
   checkJobSettings(cluster, Object.keys(bySettings), templates, report);
+  checkScrapeClasses(cluster, settings, templates, report);
   const planned: PlannedJob[] = [];
-  for (const template of templates) {
+  for (const template of onHost ? hostTemplates(templates, isOwn) : templates) {
     const { jobName } = template.config;
     const own = Object.hasOwn(bySettings, jobName) ? bySettings[jobName] : undefined;
     if (own?.enabled !== false) planned.push(plannedJob(template, own, input));
@@ -69,32 +76,14 @@ function nameOf(spec: unknown): string | undefined {
   return typeof spec === 'object' && spec !== null ? Object.keys(spec)[0] : spec as string;
 }
 
-function plannedJob(template: JobTemplate, own: JobSettings | undefined, { times, rules }: JobsInput): PlannedJob {
-  const basis = timed(template.config, own, times);
+function plannedJob(template: JobTemplate, own: JobSettings | undefined, { settings, times, rules }: JobsInput): PlannedJob {
+  const basis = limited(template, own, settings, times);
   return { ...template, basis, config: withIdentity(basis, rules) };
 }
 
-/** Config of a template -> limits -> the config with these limits: one object for all clusters in which they are the same. */
-const timedConfigs = new WeakMemo<ScrapeConfig>();
-
-/** The job with what settings say of it, and without what holds for the whole cluster anyway. */
-function timed(config: ScrapeConfig, own: JobSettings | undefined, times: ScrapeTimes): ScrapeConfig {
-  const scrapeInterval = own?.scrapeInterval ?? config.scrapeInterval;
-  // the cluster's timeout is none that somebody asked for here
-  const scrapeTimeout = own?.scrapeTimeout ?? config.scrapeTimeout ?? shorter(times.scrapeTimeout, scrapeInterval ?? times.scrapeInterval);
-  const limits = {
-    scrapeInterval: scrapeInterval === times.scrapeInterval ? undefined : scrapeInterval,
-    scrapeTimeout: scrapeTimeout === times.scrapeTimeout ? undefined : scrapeTimeout,
-    sampleLimit: own?.sampleLimit ?? config.sampleLimit,
-  };
-  const byLimits = timedConfigs.of(config);
-  const key = `${limits.scrapeInterval} ${limits.scrapeTimeout} ${limits.sampleLimit}`;
-  const known = byLimits.find(key);
-  if (known) return known;
-  const { scrapeInterval: _interval, scrapeTimeout: _timeout, sampleLimit: _limit, ...rest } = config;
-  const given = Object.entries(limits).filter(([, limit]) => limit !== undefined);
-  // what is in it is frozen already, or belongs to whoever wrote it
-  return byLimits.keep(key, Object.freeze({ ...rest, ...Object.fromEntries(given) }));
+/** Names of the jobs that settings switch off. */
+function disabledJobs({ jobs = {} }: ClusterSettings): string[] {
+  return Object.keys(jobs).filter((name) => jobs[name].enabled === false).sort();
 }
 
 /** Most clusters of a fleet run the same jobs: they share the templates. */

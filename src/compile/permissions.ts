@@ -1,4 +1,6 @@
 import { Grants } from './grants';
+import { IntakePlan } from './intake-plan';
+import { grantIntake } from './intakes';
 import { KSM_KINDS } from './kinds';
 import { Permissions, PlannedJob, PodLogsPlan } from './plan';
 import { ScrapeConfig } from '../model/scrape/scrape-config';
@@ -25,15 +27,22 @@ const GET = ['get'] as const;
 /** Most clusters of a fleet run the same jobs. */
 const memo = new Memo<Permissions>();
 
-/** What a collector may do on its own API server: what its jobs and logs read, and nothing else. */
-export function collectorPermissions(jobs: readonly PlannedJob[], podLogs: PodLogsPlan | undefined, ownNamespace: string): Permissions {
+/** What a collector may do on its own API server: what its jobs, logs and intakes read, and nothing else. */
+export function collectorPermissions(
+  jobs: readonly PlannedJob[], podLogs: PodLogsPlan | undefined, ownNamespace: string, intakes: readonly IntakePlan[] = [],
+): Permissions {
+  const make = () => newPermissions(jobs, podLogs, ownNamespace, intakes);
   const ids = jobs.map(({ basis }) => basis && numberOf(basis));
-  if (ids.includes(undefined)) return newPermissions(jobs, podLogs, ownNamespace);
-  return memo.get([ownNamespace, podLogs?.source, ...ids].join(' '), () => newPermissions(jobs, podLogs, ownNamespace));
+  if (ids.includes(undefined)) return make();
+  const others = intakes.map(({ metricRelabelConfigs: _, ...reads }) => JSON.stringify(reads));
+  return memo.get([ownNamespace, podLogs?.source, ...ids, ...others].join(' '), make);
 }
 
-function newPermissions(jobs: readonly PlannedJob[], podLogs: PodLogsPlan | undefined, ownNamespace: string): Permissions {
+function newPermissions(
+  jobs: readonly PlannedJob[], podLogs: PodLogsPlan | undefined, ownNamespace: string, intakes: readonly IntakePlan[],
+): Permissions {
   const grants = new Grants();
+  for (const intake of intakes) grantIntake(grants, intake);
   for (const { config } of jobs) {
     for (const sd of ownClusterSd(config)) grantDiscovery(grants, sd, ownNamespace);
     grantScrape(grants, config);
@@ -56,15 +65,21 @@ export function kubeStateMetricsPermissions(resourceKinds: readonly string[]): P
   return grants.permissions();
 }
 
-function grantDiscovery(grants: Grants, sd: KubernetesSdConfig, ownNamespace: string): void {
-  const names = [...(sd.namespaces?.names ?? []), ...(sd.namespaces?.ownNamespace ? [ownNamespace] : [])];
-  // nodes belong to no namespace
-  const scopes = names.length > 0 && sd.role !== 'node' ? names : [undefined];
+/** What a discovery lists and watches. */
+export function grantDiscovery(grants: Grants, sd: KubernetesSdConfig, ownNamespace: string): void {
+  const scopes = scopesOf(sd, ownNamespace);
   for (const [group, resource] of DISCOVERY_READS[sd.role] ?? []) {
     for (const scope of scopes) grants.add(scope, group, resource, WATCH);
   }
   if (sd.attachMetadata?.node) grants.add(undefined, '', 'nodes', WATCH);
   if (sd.attachMetadata?.namespace) grants.add(undefined, '', 'namespaces', WATCH);
+}
+
+/** The namespaces that a discovery looks at; `undefined`: everywhere. */
+export function scopesOf({ role, namespaces }: KubernetesSdConfig, ownNamespace: string): readonly (string | undefined)[] {
+  const names = [...(namespaces?.names ?? []), ...(namespaces?.ownNamespace ? [ownNamespace] : [])];
+  // nodes belong to no namespace
+  return names.length > 0 && role !== 'node' ? names : [undefined];
 }
 
 /** A job that presents the service account's token is authorised by the server that it scrapes. */

@@ -1,11 +1,24 @@
 import { Diagnostic } from '../diagnostics';
-import { ComponentId } from '../model/components/component-table';
+import { ExposurePlan } from './exposure-plan';
+import { FederationEndpointPlan } from './federation-endpoint-plan';
+import { FrontPlan } from './front-plan';
+import { HostPlan } from './host-plan';
+import { IntakePlan } from './intake-plan';
+import { WebPlan } from './web-plan';
+import { MountedSecret, WorkloadPlan } from './workload-plan';
 import { RelabelConfig } from '../model/relabel/relabel-config';
 import { RemoteWrite } from '../model/remote-write/remote-write';
 import { HttpClientConfig } from '../model/scrape/http-client';
+import { Subject } from '../model/scrape/job-template';
 import { ScrapeConfig } from '../model/scrape/scrape-config';
 import { Version } from '../model/values/version';
-import { ResourceSettings, StorageSettings, TolerationSettings } from '../topology/settings/component-settings';
+import { ClusterRole } from '../topology/declaration';
+import { StorageSettings } from '../topology/settings/component-settings';
+
+export * from './exposure-plan';
+export * from './front-plan';
+export * from './web-plan';
+export * from './workload-plan';
 
 /*
  * The plan of one cluster: plain, total data, made by `compile.ts` and read by backends, components and charts.
@@ -46,6 +59,8 @@ export interface Platform {
 export interface PolicyRule {
   readonly apiGroups?: readonly string[];
   readonly resources?: readonly string[];
+  /** As requests name them; undefined: all. */
+  readonly resourceNames?: readonly string[];
   readonly nonResourceURLs?: readonly string[];
   readonly verbs: readonly string[];
 }
@@ -55,26 +70,6 @@ export interface Permissions {
   readonly cluster: readonly PolicyRule[];
   /** Namespace -> rules for a Role there. */
   readonly namespaces: { readonly [namespace: string]: readonly PolicyRule[] };
-}
-
-/** What every deployed workload has. */
-export interface WorkloadPlan {
-  readonly component: ComponentId;
-  /** `metadata.name` of the workload, its service account and its config. */
-  readonly name: string;
-  readonly image: string;
-  readonly imagePullPolicy: string;
-  /** Of the image, for labels and dialects. */
-  readonly version: Version;
-  /** `app.kubernetes.io/version`. */
-  readonly versionLabel: string;
-  readonly resources: ResourceSettings;
-  readonly logLevel: string;
-  readonly logFormat: string;
-  readonly nodeSelector: { readonly [label: string]: string };
-  readonly tolerations: readonly TolerationSettings[];
-  readonly priorityClassName?: string;
-  readonly imagePullSecrets: readonly string[];
 }
 
 /** One scrape job as a collector runs it: intervals filled in, identity rules appended. */
@@ -91,12 +86,22 @@ export interface PlannedJob {
    * @default - unlike any other
    */
   readonly basis?: ScrapeConfig;
+  /**
+   * Rules over targets that stand between those of the basis and the identity rules, and differ from cluster to cluster: each gives
+   * `__address__` a constant.
+   * @default - none
+   */
+  readonly constants?: readonly RelabelConfig[];
   /** Each instance of a per-node collector keeps only the targets of its own node, by a field selector on the node's name. */
   readonly nodeLocal: boolean;
   /** Targets that the engine makes itself instead of discovering them: host metrics or its own. */
   readonly builtin?: 'host' | 'self';
+  /** ConfigMaps with files of targets; undefined: none. */
+  readonly configMaps?: readonly MountedSecret[];
   /** Target labels that carry the node's name where no discovery provides it (`builtin: 'host'`). */
   readonly nodeNameLabels: readonly string[];
+  /** What the job is about, where more than scraping follows from it. */
+  readonly subject?: Subject;
 }
 
 /** Another cluster than the one that a job runs in, whose identity its series carry. */
@@ -104,6 +109,11 @@ export interface Origin {
   readonly cluster: string;
   readonly identity: Identity;
   readonly rules: IdentityRules;
+  /**
+   * URL of the API server through which its targets are reached.
+   * @default - they are reached by another way
+   */
+  readonly apiServer?: string;
 }
 
 /** What a cluster holds for a hub that scrapes it through its API server: a service account, and what its token may read. */
@@ -129,18 +139,13 @@ export interface LogWrite extends HttpClientConfig {
   readonly tenantId?: string;
 }
 
-/** A key of a Secret that a collector's config refers to by its file. */
-export interface MountedSecret {
-  readonly name: string;
-  readonly keys: readonly string[];
-}
-
 export type Engine = 'prometheus-server' | 'prometheus-agent' | 'alloy' | 'opentelemetry';
 
 /** One collector: a config and the workload that runs it. */
 export interface CollectorPlan extends WorkloadPlan {
   readonly engine: Engine;
-  readonly controller: 'StatefulSet' | 'DaemonSet';
+  /** `none`: no pod runs it, but a service of the machine that `host` tells of. */
+  readonly controller: 'StatefulSet' | 'DaemonSet' | 'none';
   readonly replicas: number;
   /** Runs once per node: `nodeLocal` jobs are limited to the own node. */
   readonly perNode: boolean;
@@ -150,22 +155,52 @@ export interface CollectorPlan extends WorkloadPlan {
   readonly scrapeTimeout: string;
   readonly externalLabels: { readonly [name: string]: string };
   readonly jobs: readonly PlannedJob[];
+  /**
+   * What comes in beside the jobs.
+   * @default - nothing
+   */
+  readonly intakes?: readonly IntakePlan[];
   readonly podLogs?: PodLogsPlan;
   readonly remoteWrites: readonly RemoteWrite[];
   /** Server only. */
   readonly server?: ServerPlan;
+  /**
+   * How Prometheus protects its own port. The config is then reloaded by Prometheus itself, as no sidecar could ask it to.
+   * @default - it speaks plain HTTP with everybody
+   */
+  readonly web?: WebPlan;
+  /** OpenTelemetry only. */
+  readonly openTelemetry?: OpenTelemetryPlan;
   /** Volume of a StatefulSet. */
   readonly storage?: StorageSettings;
   /** Where a DaemonSet keeps its data. */
   readonly nodeStorage?: 'hostPath' | 'emptyDir';
   readonly secrets: readonly MountedSecret[];
+  /** ConfigMaps that its jobs read; undefined: none. */
+  readonly configMaps?: readonly MountedSecret[];
   readonly permissions: Permissions;
   /** Needs host mounts: the node's root file system and its logs. */
   readonly hostMetrics: boolean;
+  /**
+   * The machine that it runs on by itself.
+   * @default - it runs in pods
+   */
+  readonly host?: HostPlan;
+}
+
+/** What only an OpenTelemetry Collector has. */
+export interface OpenTelemetryPlan {
+  /** Names of the remote writes whose URL is an OTLP receiver's. */
+  readonly otlpWrites: readonly string[];
 }
 
 export interface ServerPlan {
   readonly remoteWriteReceiver: boolean;
+  /**
+   * Takes metrics by OTLP, from spokes whose collectors send them so.
+   * @default false
+   */
+  readonly otlpReceiver?: boolean;
   readonly retention: string;
   readonly retentionSize?: string;
   readonly outOfOrderTimeWindow: string;
@@ -183,40 +218,30 @@ export interface KubeStateMetricsPlan extends WorkloadPlan {
   readonly permissions: Permissions;
 }
 
-export interface NodeExporterPlan extends WorkloadPlan {}
+/** A kube-state-metrics that reports custom resources and nothing else. */
+export interface CustomResourcePlan extends WorkloadPlan {
+  /** First part of every metric's name. */
+  readonly metricNamePrefix: string;
+  readonly kinds: readonly ReportedKind[];
+  readonly permissions: Permissions;
+}
 
-/** What makes the hub reachable for its spokes. */
-export type ExposurePlan =
-  | { readonly kind: 'none' }
-  | {
-    readonly kind: 'loadBalancer';
-    readonly sourceRanges: readonly string[];
-    readonly loadBalancerClass?: string;
-    /** Of the Service in front of the metrics store. */
-    readonly annotations: { readonly [name: string]: string };
-    /** Of the Service in front of Loki. */
-    readonly logsAnnotations: { readonly [name: string]: string };
-    readonly metricsPort: number;
-    readonly logsPort: number;
-  }
-  | {
-    readonly kind: 'gateway';
-    readonly hostname: string;
-    readonly gatewayName: string;
-    readonly gatewayNamespace: string;
-    readonly sectionName?: string;
-  }
-  | {
-    readonly kind: 'ingress';
-    readonly hostname: string;
-    readonly ingressClassName?: string;
-    readonly tlsSecretName: string;
-    readonly annotations: { readonly [name: string]: string };
-  };
+/** A kind of custom resource, and what is told of each object. */
+export interface ReportedKind {
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+  /** As it stands in URLs and permissions. */
+  readonly plural: string;
+  /** Label -> path in the object, beside those of every kind. */
+  readonly labels: { readonly [label: string]: readonly string[] };
+}
+
+export interface NodeExporterPlan extends WorkloadPlan {}
 
 export interface ClusterPlan {
   readonly name: string;
-  readonly role: 'hub' | 'spoke';
+  readonly role: ClusterRole;
   readonly stage?: string;
   readonly namespace: string;
   readonly platform: Platform;
@@ -229,7 +254,14 @@ export interface ClusterPlan {
   readonly collectors: readonly CollectorPlan[];
   readonly loki?: LokiPlan;
   readonly kubeStateMetrics?: KubeStateMetricsPlan;
+  /** Reports the objects of Flux. */
+  readonly fluxResources?: CustomResourcePlan;
   readonly nodeExporter?: NodeExporterPlan;
+  /**
+   * What stands in front of receivers and stores.
+   * @default - nothing
+   */
+  readonly fronts?: readonly FrontPlan[];
   /** Sidecar of every collector that reloads in place. */
   readonly configReloader: WorkloadPlan;
   /** Hub only. */
@@ -244,6 +276,8 @@ export interface ClusterPlan {
    * @default - nothing
    */
   readonly access?: RemoteAccessPlan;
+  /** What makes its Prometheus server reachable for a hub that federates from it; undefined: nothing of ours. */
+  readonly federationEndpoint?: FederationEndpointPlan;
   /** Nothing is written for the cluster: all that is known of it is in the plan of its hub. */
   readonly isBare?: boolean;
   readonly extraManifests: readonly { readonly [key: string]: unknown }[];
@@ -253,6 +287,11 @@ export interface ClusterPlan {
 export interface BackendOutput {
   /** File name -> text, for the collector's ConfigMap. */
   readonly files: { readonly [fileName: string]: string };
+  /**
+   * What did not fit in there: suffix of the name of a further ConfigMap -> its files, which stand beside those of the first.
+   * @default - nothing
+   */
+  readonly shards?: { readonly [suffix: string]: { readonly [fileName: string]: string } };
   /** Arguments of the engine's container that follow from the config and the engine's version. */
   readonly args: readonly string[];
   /** What the engine cannot say, or says differently. */

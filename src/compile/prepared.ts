@@ -1,5 +1,6 @@
 import { Approach, approachOf } from './approach';
 import { defaultSettings } from './defaults';
+import { hostSettings, NO_PLATFORM } from './host';
 import { identityOf, identityRules } from './identity';
 import { Identity, IdentityRules, Platform } from './plan';
 import { platform } from './platform';
@@ -9,6 +10,8 @@ import { ClusterDocument, ResolvedCluster } from '../topology/resolved-cluster';
 
 /** What is known of a cluster before its jobs are. */
 export interface Prepared {
+  /** Of the cluster. */
+  readonly name: string;
   /** The merged layers over the defaults. */
   readonly settings: ClusterDocument;
   readonly approach: Approach;
@@ -22,14 +25,16 @@ export interface Prepared {
 /** The first steps of compiling a cluster; a hub takes them for the clusters that it pulls from, too. */
 export function prepared(cluster: ResolvedCluster, clusterLabel: string, report: Report): Prepared {
   const { role, document } = cluster;
-  const settings = cluster.withDefaults(defaultSettings(role, document.stage));
+  const merged = cluster.withDefaults(defaultSettings(role, document.stage));
+  const settings = role === 'host' ? hostSettings(merged) : merged;
   const identity = identityOf(cluster.name, settings, clusterLabel);
   return {
+    name: cluster.name,
     settings,
     approach: approachOf(role, settings),
     identity,
     rules: identityRules(identity),
-    platform: platform(cluster, report),
+    platform: role === 'host' ? NO_PLATFORM : platform(cluster, report),
     namespace: settings.global?.namespace ?? 'monitoring',
     times: scrapeTimes(document, settings),
   };

@@ -1,6 +1,7 @@
 import { Report } from '../diagnostics';
 import { shortestCounterexample, shortestStream } from './counterexample';
 import { relabelDialect } from './dialect';
+import { IntakePlan } from './intake-plan';
 import { ClusterPlan, CollectorPlan, Identity, PlannedJob, PodLogsPlan } from './plan';
 import { Forced, shapeOf, standIn } from './proved-shapes';
 import {
@@ -16,15 +17,32 @@ import { WeakMemo } from '../syntax/weak-memo';
  * with all that discovery, exporters and pods may say, through its rules. What cannot be proved is an error.
  */
 export function proveIdentity(plan: ClusterPlan, report: Report): void {
+  const own = { identity: plan.identity, rules: plan.identityRules };
   for (const collector of plan.collectors) {
     const proof = { plan, collector, dialect: relabelDialect(collector), report };
+    const inOwn = withoutForcing(proof);
     for (const job of collector.jobs) {
-      const forced = job.origin ?? { identity: plan.identity, rules: plan.identityRules };
-      if (!isProvedShape(proof, forced, job)) proveJob(proof, forced, job.config);
+      const inJob = job.origin ? proof : inOwn;
+      const forced = job.origin ?? own;
+      if (!isProvedShape(inJob, forced, job)) proveJob(inJob, forced, job.config);
     }
+    for (const intake of collector.intakes ?? []) proveJob(inOwn, own, seriesOf(intake), ANY_TARGET, intake.kind !== 'otlp');
     if (collector.podLogs) proveLogs(proof, collector.podLogs);
     proveExternalLabels(proof);
   }
+}
+
+/** The proof without the remote writes whose own rules force the identity on whatever comes, so that there is nothing left to ask of a job. */
+function withoutForcing(proof: Proof): Proof {
+  const { plan, collector, dialect } = proof;
+  const remoteWrites = collector.remoteWrites.filter((write) => write.writeRelabelConfigs === undefined
+    || unproved([abstractRemoteWrite(sent(collector, write), EXPOSED, dialect)], plan.identity).length > 0);
+  return remoteWrites.length === collector.remoteWrites.length ? proof : { ...proof, collector: { ...collector, remoteWrites } };
+}
+
+/** What reaches a collector by another way than its jobs: targets, `honor_labels` and rules are somebody else's, all but the last rules. */
+function seriesOf({ name, metricRelabelConfigs }: IntakePlan): ScrapeConfig {
+  return { jobName: name, honorLabels: true, metricRelabelConfigs: [...metricRelabelConfigs] };
 }
 
 /** Basis of a job -> shape -> whether the proof succeeds for it without a word. */
@@ -49,17 +67,18 @@ function isProvedShape({ plan, collector, dialect }: Proof, forced: Forced, job:
   });
 }
 
-function proveJob(proof: Proof, { identity }: Forced, config: ScrapeConfig): void {
+function proveJob(proof: Proof, { identity }: Forced, config: ScrapeConfig, targets?: AbstractLabels, isScraped = true): void {
   const { plan, collector, dialect, report } = proof;
   const { scrapeInterval, scrapeTimeout } = collector;
   const job = { scrapeInterval, scrapeTimeout, ...config };
-  const target = abstractTarget(job, discovered(job, identity), dialect);
+  const target = abstractTarget(job, targets ?? discovered(job, identity), dialect);
   if (!target.mayKeep) {
     report.warning('job-without-targets', `cluster '${plan.name}', job '${job.jobName}'`,
       'its rules drop every target', `mend the rules, or switch the job off by \`jobs.${job.jobName}.enabled: false\``);
     return;
   }
-  const scraped = [abstractSample(job, target.labels, EXPOSED, dialect), abstractReportSeries(job, target.labels, dialect)]
+  const reports = isScraped ? [abstractReportSeries(job, target.labels, dialect)] : [];
+  const scraped = [abstractSample(job, target.labels, EXPOSED, dialect), ...reports]
     .filter(({ mayKeep }) => mayKeep);
   if (collector.engine === 'prometheus-server') judge(proof, identity, job, undefined, scraped);
   for (const write of collector.remoteWrites) {
@@ -103,6 +122,9 @@ function proveExternalLabels({ plan, collector, report }: Proof): void {
 
 /** Everything that an exporter may say. */
 const EXPOSED: AbstractLabels = abstractLabels({ __name__: PRESENT }, ANYTHING);
+
+/** Everything that a target may be which somebody else describes. */
+const ANY_TARGET: AbstractLabels = abstractLabels({ __address__: PRESENT }, ANYTHING);
 
 /** What discovery may say about a target: addresses and metadata always, the identity labels where somebody else writes the list. */
 function discovered(job: ScrapeConfig, identity: Identity): AbstractLabels {

@@ -1,6 +1,7 @@
 import { identityRules } from './identity';
 import { CollectorPlan, Identity, IdentityRules, PlannedJob } from './plan';
 import { Dialect, RelabelConfig } from '../model/relabel';
+import { isConstant, mayRead, overwrites } from '../model/scrape/rule-facts';
 import { ScrapeConfig } from '../model/scrape/scrape-config';
 import { oncePer } from '../syntax/weak-memo';
 
@@ -10,6 +11,13 @@ import { oncePer } from '../syntax/weak-memo';
  * - the job is its basis with the cluster's identity rules behind it, and those are what `identityRules` makes of the identity;
  * - none of the rules that run after the identity was set looks at an identity label's value.
  * What does not meet this is proved by itself.
+ *
+ * Jobs that a hub runs for many clusters also differ in what leads to each cluster, and may be proved by shape all the same:
+ * - connections, discovery in Kubernetes and the addresses of static targets: the proof asks only whether a target has an address,
+ *   and takes everything that Kubernetes may say for possible;
+ * - the job's name, where the rules of the basis overwrite the label `job` before any of them reads it: nothing else comes of the name;
+ * - constant addresses, set by the `constants` of the job after the last rule over targets that reads anything. Only `instance` can get
+ *   its value from there, where a target has none, so that no rule over samples may read it.
  */
 
 /** An identity, and the rules that a job ends with to force it. */
@@ -24,18 +32,20 @@ export interface Forced {
 
 /** Whether the job may be proved by its shape, and under which key beside its basis; undefined: not by shape. */
 export function shapeOf({ identity, rules }: Forced, collector: CollectorPlan, job: PlannedJob, dialect: Dialect): string | undefined {
-  const { basis, config } = job;
+  const { basis, config, constants = NONE } = job;
   if (basis === undefined || rules === undefined || rulesText(rules) !== labelsText(identity.labels)) return undefined;
-  if (!differsInRulesOnly(config, basis)) return undefined;
+  if (!differsInValuesOnly(config, basis)) return undefined;
+  if (constants.length > 0 && !(constants.every(isAddress) && readsNoInstance(basis))) return undefined;
   if (collector.remoteWrites.some(({ writeRelabelConfigs = [] }) => writeRelabelConfigs.length > 0)) return undefined;
   const forced = endsWith(config.metricRelabelConfigs, basis.metricRelabelConfigs, rules.forcedSample);
   if (!forced && !endsWith(config.metricRelabelConfigs, basis.metricRelabelConfigs, rules.sample)) return undefined;
-  if (!endsWith(config.relabelConfigs, basis.relabelConfigs, rules.target)) return undefined;
+  const end = constants.length === 0 ? rules.target : [...constants, ...rules.target];
+  if (!endsWith(config.relabelConfigs, basis.relabelConfigs, end)) return undefined;
   const names = Object.keys(identity.labels);
   if (basis.metricRelabelConfigs?.some((rule) => looksAt(rule, names))) return undefined;
   const stores = collector.engine === 'prometheus-server';
   const { scrapeInterval, scrapeTimeout } = collector;
-  return [dialect, forced, stores, collector.remoteWrites.length > 0, scrapeInterval, scrapeTimeout, ...names].join(' ');
+  return [dialect, forced, stores, collector.remoteWrites.length > 0, constants.length, scrapeInterval, scrapeTimeout, ...names].join(' ');
 }
 
 /**
@@ -47,14 +57,14 @@ export function standIn(
 ): { forced: Forced; collector: CollectorPlan; job: ScrapeConfig } {
   const labels = Object.fromEntries(Object.keys(identity.labels).map((name) => [name, `stand-in for ${name}`]));
   const standing = identityRules({ ...identity, labels });
-  const { basis, config } = job;
+  const { basis, config, constants = NONE } = job;
   const isForced = endsWith(config.metricRelabelConfigs, basis!.metricRelabelConfigs, rules!.forcedSample);
   return {
     forced: { identity: { ...identity, labels }, rules: standing },
     collector: { ...collector, externalLabels: {} },
     job: {
       ...basis!,
-      relabelConfigs: [...(basis!.relabelConfigs ?? []), ...standing.target],
+      relabelConfigs: [...(basis!.relabelConfigs ?? []), ...constants.map(standInAddress), ...standing.target],
       metricRelabelConfigs: [...(basis!.metricRelabelConfigs ?? []), ...(isForced ? standing.forcedSample : standing.sample)],
     },
   };
@@ -64,11 +74,37 @@ export function standIn(
 const rulesText = oncePer((rules: IdentityRules) => JSON.stringify(rules));
 const labelsText = oncePer((labels: Identity['labels']) => JSON.stringify(identityRules({ clusterLabel: '', labels })));
 
-const RULES: readonly (keyof ScrapeConfig)[] = ['relabelConfigs', 'metricRelabelConfigs'];
+const NONE: readonly RelabelConfig[] = [];
 
-function differsInRulesOnly(config: ScrapeConfig, basis: ScrapeConfig): boolean {
-  const fields = Object.keys({ ...config, ...basis }) as (keyof ScrapeConfig)[];
-  return fields.every((field) => config[field] === basis[field] || RULES.includes(field));
+/** Rules, which are compared by themselves, and what the proof does not look at. */
+const ELSEWHERE: ReadonlySet<keyof ScrapeConfig> = new Set([
+  'relabelConfigs', 'metricRelabelConfigs', 'authorization', 'basicAuth', 'oauth2', 'tlsConfig', 'proxyUrl', 'kubernetesSdConfigs',
+]);
+
+/** Whether what a config says beside its rules may be taken from its basis. */
+function differsInValuesOnly(config: ScrapeConfig, basis: ScrapeConfig): boolean {
+  const isAlike = (field: string): boolean => config[field as keyof ScrapeConfig] === basis[field as keyof ScrapeConfig]
+    || ELSEWHERE.has(field as keyof ScrapeConfig)
+    || (field === 'jobName' && overwritesJob(basis))
+    || (field === 'staticConfigs' && differsInTargetsOnly(config.staticConfigs, basis.staticConfigs));
+  for (const field in config) if (!isAlike(field)) return false;
+  for (const field in basis) if (!(field in config) && !isAlike(field)) return false;
+  return true;
+}
+
+function differsInTargetsOnly(of: ScrapeConfig['staticConfigs'] = [], other: ScrapeConfig['staticConfigs'] = []): boolean {
+  return of.length === other.length && of.every(({ labels }, i) => labels === other[i].labels);
+}
+
+const overwritesJob = oncePer(({ relabelConfigs = [] }: ScrapeConfig) => overwrites(relabelConfigs, 'job'));
+const readsNoInstance = oncePer(({ metricRelabelConfigs = [] }: ScrapeConfig) => !mayRead(metricRelabelConfigs, 'instance'));
+
+function isAddress(rule: RelabelConfig): boolean {
+  return rule.targetLabel === '__address__' && isConstant(rule);
+}
+
+function standInAddress(rule: RelabelConfig): RelabelConfig {
+  return { ...rule, replacement: 'stand-in.test:443' };
 }
 
 function endsWith(all: readonly RelabelConfig[] = [], start: readonly RelabelConfig[] = [], end: readonly RelabelConfig[]): boolean {

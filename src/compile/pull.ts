@@ -32,3 +32,6 @@ export interface PulledJobs {
 export function pulledJobName(cluster: string, job: string): string {
   return `${cluster}/${job}`;
 }
+
+/** Job by which a hub federates from a cluster, in `jobs` settings of that cluster and as the label of its own `up`. */
+export const FEDERATION_JOB = 'federation';

@@ -7,20 +7,24 @@ import { SecretKey } from '../model/secret/secret-key';
 export function mountedSecrets(
   jobs: readonly PlannedJob[], remoteWrites: readonly RemoteWrite[], logWrites: readonly LogWrite[],
 ): MountedSecret[] {
-  const keysByName = new Map<string, Set<string>>();
-  const addClient = (client: RemoteWriteClient) => {
-    for (const { name, key } of secretKeys(client)) {
-      const keys = keysByName.get(name) ?? new Set<string>();
-      keysByName.set(name, keys.add(key));
-    }
-  };
-  for (const { config } of jobs) {
-    addClient(config);
-    config.kubernetesSdConfigs?.forEach(addClient);
-    config.httpSdConfigs?.forEach(addClient);
+  const own: SecretKey[] = [];
+  const ofOthers: SecretKey[] = [];
+  for (const { config, origin } of jobs) {
+    const keys = origin === undefined ? own : ofOthers;
+    for (const client of [config, ...config.kubernetesSdConfigs ?? [], ...config.httpSdConfigs ?? []]) keys.push(...secretKeys(client));
   }
-  remoteWrites.forEach(addClient);
-  logWrites.forEach(addClient);
+  for (const client of [...remoteWrites, ...logWrites]) own.push(...secretKeys(client));
+  const required = new Set(own.map(({ name }) => name));
+  return mountedKeys([...own, ...ofOthers]).map((secret) => (required.has(secret.name) ? secret : { ...secret, isOptional: true }));
+}
+
+/** Keys by the Secret that they are in, each once. */
+export function mountedKeys(all: readonly SecretKey[]): MountedSecret[] {
+  const keysByName = new Map<string, Set<string>>();
+  for (const { name, key } of all) {
+    const keys = keysByName.get(name) ?? new Set<string>();
+    keysByName.set(name, keys.add(key));
+  }
   return [...keysByName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, keys]) => ({ name, keys: [...keys].sort() }));
 }
 
@@ -32,4 +36,10 @@ export function secretKeys(client: RemoteWriteClient): SecretKey[] {
     azureAd?.oauth?.clientSecret, googleIam?.credentials,
   ];
   return keys.filter((key) => key !== undefined);
+}
+
+/** The ConfigMaps that jobs read. */
+export function mountedConfigMaps(jobs: readonly PlannedJob[]): { configMaps?: MountedSecret[] } {
+  const all = jobs.flatMap(({ configMaps = [] }) => configMaps);
+  return all.length === 0 ? {} : { configMaps: mountedKeys(all.flatMap(({ name, keys }) => keys.map((key) => ({ name, key })))) };
 }

@@ -1,8 +1,7 @@
 import { Approach } from './approach';
 import { Platform } from './plan';
 import { isDisabled } from './workload';
-import { JobContext } from '../model/scrape/job-template';
-import { STANDARD_JOBS, StandardJob, StandardJobName } from '../model/scrape/standard-jobs';
+import { StandardJobName } from '../model/scrape/standard-jobs';
 import { ClusterRole } from '../topology/declaration';
 import { ClusterSettings } from '../topology/settings/cluster-settings';
 
@@ -17,6 +16,7 @@ export interface Circumstances {
 const RUNS: readonly (readonly [job: StandardJobName, runs: (on: Circumstances, role: ClusterRole) => boolean])[] = [
   ['alloy', ({ approach }) => approach.selfJob === 'alloy'],
   ['prometheus', ({ approach }) => approach.selfJob === 'prometheus'],
+  ['openTelemetry', ({ approach }) => approach.selfJob === 'openTelemetry'],
   ['kubeApiserver', () => true],
   ['kubelet', () => true],
   ['cadvisor', () => true],
@@ -30,7 +30,14 @@ const RUNS: readonly (readonly [job: StandardJobName, runs: (on: Circumstances, 
 
 /** The standard jobs that a cluster runs without being asked. */
 export function standardJobs(role: ClusterRole, on: Circumstances): StandardJobName[] {
+  if (role === 'host') return jobsOfHost(on);
   return RUNS.filter(([, runs]) => runs(on, role)).map(([job]) => job);
+}
+
+/** A host has no cluster around it: its collector's own metrics, and its own. */
+function jobsOfHost({ settings, approach }: Circumstances): StandardJobName[] {
+  if (approach.engine !== 'alloy') return ['prometheus', 'nodeExporter'];
+  return settings.alloy?.hostMetrics === false ? ['alloy'] : ['alloy', 'hostMetrics'];
 }
 
 /** Whether node-exporter is deployed. */
@@ -38,19 +45,13 @@ export function runsNodeExporter({ settings, platform, approach }: Circumstances
   return approach.nodeExporter && platform.hostAccess && !isDisabled(settings.nodeExporter);
 }
 
-/** Whether kube-state-metrics is deployed; in a cluster that runs nothing of ours only where it is asked for. */
-export function runsKubeStateMetrics({ settings, approach }: Omit<Circumstances, 'platform'>): boolean {
-  const { enabled } = settings.kubeStateMetrics ?? {};
-  return approach.selfJob === undefined && approach.pulled !== undefined ? enabled === true && approach.isBare !== true : enabled !== false;
+/** Whether kube-state-metrics is deployed. */
+export function runsKubeStateMetrics(on: Omit<Circumstances, 'platform'>): boolean {
+  return runsExporters(on) && !isDisabled(on.settings.kubeStateMetrics);
 }
 
-let names: ReadonlySet<string> | undefined;
-
-/** What the standard jobs are called in `jobs` settings, also those that a cluster does not run. */
-export function standardJobNames(): ReadonlySet<string> {
-  return names ??= new Set((Object.values(STANDARD_JOBS) as readonly StandardJob<object>[])
-    .flatMap(({ build }) => build({ slow: true }, ANYWHERE, []))
-    .map(({ config }) => config.jobName));
+/** Whether exporters of ours can be deployed; in a cluster that runs nothing of ours only where kube-state-metrics is asked for. */
+export function runsExporters({ settings, approach }: Omit<Circumstances, 'platform'>): boolean {
+  if (approach.selfJob !== undefined || approach.pulled === undefined) return true;
+  return settings.kubeStateMetrics?.enabled === true && approach.isBare !== true;
 }
-
-const ANYWHERE: JobContext = { engine: 'alloy', perNodeCollector: true, kubeletCertificates: 'skip', namespace: 'monitoring' };

@@ -12,3 +12,9 @@ test.each<[string, Parameters<typeof approachOf>[1], string]>([
 test('a hub is a server, whatever a shared layer says for spokes', () => {
   expect(approachOf('hub', { collection: 'alloy' })).toMatchObject({ engine: 'prometheus-server', perNode: false, nodeExporter: true, collectsLogs: false });
 });
+
+test('an OpenTelemetry Collector runs on nodes where its mode says so', () => {
+  const perNode = (openTelemetry: object) => approachOf('spoke', { collection: { openTelemetry } }).perNode;
+  expect([perNode({}), perNode({ mode: 'gateway' }), perNode({ mode: 'daemonset' })]).toEqual([false, false, true]);
+  expect(approachOf('spoke', { collection: { openTelemetry: { mode: 'daemonset' } } })).toMatchObject({ engine: 'opentelemetry', nodeExporter: true });
+});

@@ -10,7 +10,7 @@ import { SpokeProps } from '../../src/topology/cluster-props';
 import { ClusterSettings } from '../../src/topology/settings/cluster-settings';
 
 const own = (jobName: string, config: Partial<ScrapeConfig> = {}, scope?: string) =>
-  ScrapeJob.custom({ jobName, ...(config.kubernetesSdConfigs ? {} : { staticConfigs: [{ targets: ['x:1'] }] }), ...config }, scope === undefined ? undefined : { scope });
+  ScrapeJob.custom({ jobName, ...(config.kubernetesSdConfigs ? {} : { staticConfigs: [{ targets: [`${jobName}:1`] }] }), ...config }, scope === undefined ? undefined : { scope });
 
 /** `code where: message; hint` of everything that is no information. */
 function found(props: SpokeProps, around?: Around): string[] {
@@ -49,7 +49,7 @@ describe('settings of jobs', () => {
 
   test('may be for a standard job of other clusters, since layers are shared', () => {
     const files = { 'base.yaml': 'jobs: { loki: { scrapeInterval: 1m }, alloy: { scrapeInterval: 1m }, kubernetes-pods-slow: { enabled: false }, flux-controllers: {} }' };
-    expect([...spoke({}, { files }).codes, ...hub({}, { files }).codes.filter((code) => code !== 'open-receiver')]).toEqual([]);
+    expect([...spoke({}, { files }).codes, ...hub({}, { files }).codes.filter((code) => code !== 'unauthenticated-receiver')]).toEqual([]);
   });
 
   test('switch a job off', () => {
@@ -117,7 +117,7 @@ describe('what runs on every node', () => {
     const { plan, codes } = spoke({ scrape: [own('wide'), own('local', { kubernetesSdConfigs: [{ role: 'pod' }] }, 'node'), ScrapeJob.fluxControllers()] });
     expect(codes).toEqual([]);
     expect(jobNames(collector(plan, 'alloy-node'))).toEqual(['kubelet', 'cadvisor', 'kubelet-probes', 'node-exporter', 'kubernetes-pods', 'local', 'alloy']);
-    expect(jobNames(collector(plan, 'alloy-cluster'))).toEqual(['kube-apiserver', 'kube-state-metrics', 'kube-state-metrics-telemetry', 'wide', 'flux-controllers', 'alloy']);
+    expect(jobNames(collector(plan, 'alloy-cluster'))).toEqual(['kube-apiserver', 'kube-state-metrics', 'kube-state-metrics-telemetry', 'wide', 'flux-controllers', 'flux-resources', 'alloy']);
   });
 });
 
@@ -144,4 +144,33 @@ test('kubelets whose certificates are not checked are told of, once a cluster', 
   const told = (settings: ClusterSettings) => spoke({ settings }).diagnostics.filter(({ code }) => code === 'kubelet-certificates').length;
   expect([told({}), told({ global: { kubeletCertificates: 'verify' } })]).toEqual([1, 0]);
   expect(job(spoke({ settings: { global: { kubeletCertificates: 'verify' } } }).plan, 'kubelet').config.tlsConfig?.insecureSkipVerify).toBeUndefined();
+});
+
+describe('what a hub runs for other clusters', () => {
+  /** What is said of a hub whose collector has a job of another cluster beside its own. */
+  function ofHub(jobs: readonly PlannedJob[]): string[] {
+    const { plan } = hub();
+    const [collectorOfHub] = plan.collectors;
+    const report = new Report();
+    const changed = { ...plan, collectors: [{ ...collectorOfHub, jobs: [...collectorOfHub.jobs, ...jobs] }] } as ClusterPlan;
+    checkJobs({ plan: changed, cluster: { where: (pointer: string) => pointer }, settings: {} } as unknown as Checked, report);
+    return report.diagnostics.filter(({ severity }) => severity === 'error').map(({ code, message }) => `${code} ${message}`);
+  }
+  const faulty = { jobName: 'other/x', scrapeInterval: '5s', scrapeTimeout: '9s', metricsPath: '/*', authorization: SERVICE_ACCOUNT_AUTHORIZATION };
+  const foreign: PlannedJob = {
+    config: faulty, nodeLocal: false, nodeNameLabels: [], origin: { cluster: 'other', identity: hub().plan.identity, rules: hub().plan.identityRules! },
+  };
+
+  test('is looked at where those are compiled', () => {
+    expect(ofHub([foreign])).toEqual([]);
+    expect(ofHub([foreign, { ...foreign }])).toEqual([]);
+    expect(ofHub([{ ...foreign, origin: undefined }])).toEqual([
+      "timeout-over-interval cluster 'hub', job 'other/x': scrapeTimeout 9s is longer than scrapeInterval 5s",
+      expect.stringContaining("bad-path cluster 'hub', job 'other/x'"),
+    ]);
+  });
+
+  test('has no name of the hub\'s own jobs', () => {
+    expect(ofHub([foreign, { ...foreign, config: { jobName: 'other/x' }, origin: undefined }])).toEqual(["duplicate-job cluster 'hub': two jobs have the name 'other/x'"]);
+  });
 });

@@ -1,4 +1,5 @@
 import { collector, hub, jobNames, spoke } from './compiled';
+import { SpokeProps } from '../../src/topology/cluster-props';
 import { Collection } from '../../src/topology/collection';
 import { HubEndpoint } from '../../src/topology/hub-endpoint';
 
@@ -39,6 +40,62 @@ describe('a spoke of Prometheus agents', () => {
     expect([plan.collectors[0].server, plan.collectors[0].podLogs, plan.nodeExporter?.name]).toEqual([undefined, undefined, 'node-exporter']);
     expect(jobNames(plan.collectors[0])).toEqual(['prometheus', ...COMMON, 'node-exporter', 'kubernetes-pods']);
   });
+});
+
+describe('a spoke of Prometheus servers', () => {
+  const collection = Collection.prometheusServer();
+
+  test('is one server that keeps little, receives nothing and sends everything on', () => {
+    const { plan } = spoke({ collection });
+    expect(plan.collectors).toHaveLength(1);
+    expect(plan.collectors[0]).toMatchObject({
+      name: 'prometheus',
+      engine: 'prometheus-server',
+      controller: 'StatefulSet',
+      replicas: 1,
+      storage: { size: '10Gi' },
+      externalLabels: { cluster: 'a', environment: 'default' },
+      remoteWrites: [{ name: 'hub', url: 'http://100.64.0.2:9090/api/v1/write' }],
+      server: { remoteWriteReceiver: false, retention: '1d', retentionSize: '8192MB', evaluationInterval: '30s' },
+    });
+    expect([plan.collectors[0].podLogs, plan.nodeExporter?.name, plan.loki, plan.exposure]).toEqual([undefined, 'node-exporter', undefined, undefined]);
+    expect(jobNames(plan.collectors[0])).toEqual(['prometheus', ...COMMON, 'node-exporter', 'kubernetes-pods']);
+  });
+
+  test('keeps as long, and evaluates as often, as its settings say', () => {
+    const { plan } = spoke({ collection, settings: { prometheus: { retention: '6h', evaluationInterval: '1m', storage: { size: '100Gi' } } } });
+    expect(plan.collectors[0]).toMatchObject({ storage: { size: '100Gi' }, server: { retention: '6h', retentionSize: '80GB', evaluationInterval: '1m' } });
+  });
+
+  test('says which server a series comes from when it is asked to, beside the identity', () => {
+    const labelsOf = (props: SpokeProps) => spoke(props).plan.collectors[0].externalLabels;
+    expect(labelsOf({ collection })).not.toHaveProperty('origin_prometheus');
+    const withOrigin = Collection.prometheusServer({ originPrometheus: true });
+    expect(labelsOf({ collection: withOrigin, settings: { global: { namespace: 'obs' } } }))
+      .toEqual({ cluster: 'a', environment: 'default', origin_prometheus: 'obs/prometheus' });
+    expect(spoke({ collection: withOrigin }).codes).toEqual([]);
+  });
+
+  test('a layer may say the same', () => {
+    const files = { 'clusters/a.yaml': 'collection: {prometheusServer: {originPrometheus: true}}\n' };
+    expect(spoke({}, { files }).plan.collectors[0].externalLabels).toMatchObject({ origin_prometheus: 'monitoring/prometheus' });
+  });
+
+  test('finds no volume where the platform has none, and runs all the same', () => {
+    const { plan, codes } = spoke({ collection, distribution: 'eks-fargate' });
+    expect([plan.collectors[0].storage, codes]).toEqual([undefined, []]);
+  });
+});
+
+test('whatever is asked for, replicas share their targets or there is one', () => {
+  for (const replicas of [1, 2, 5]) {
+    for (const distribution of ['generic', 'gke-autopilot', 'eks-fargate']) {
+      const { plan } = spoke({ distribution, settings: { alloy: { replicas } } });
+      const wide = collector(plan, 'alloy-cluster');
+      expect([wide.replicas, wide.clustering]).toEqual([replicas, true]);
+      for (const one of plan.collectors) expect(one.replicas === 1 || one.clustering).toBe(true);
+    }
+  }
 });
 
 describe('a spoke of Alloy', () => {

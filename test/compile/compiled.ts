@@ -2,17 +2,24 @@ import { compileCluster, FleetFacts } from '../../src/compile/compile';
 import { ClusterPlan, CollectorPlan, PlannedJob } from '../../src/compile/plan';
 import { Diagnostic, Report, Severity } from '../../src/diagnostics';
 import { HubProps, SpokeProps } from '../../src/topology/cluster-props';
-import { Declaration } from '../../src/topology/declaration';
+import { ClusterRole, Declaration } from '../../src/topology/declaration';
+import { HostProps } from '../../src/topology/host-props';
 import { HubEndpoint } from '../../src/topology/hub-endpoint';
 import { InlineLayer } from '../../src/topology/inline-layer';
+import { Receiver } from '../../src/topology/receiver';
 import { resolveFleet } from '../../src/topology/resolve';
 import { yamlSource } from '../topology/yaml-source';
 
-export const HUB: HubProps = { endpoint: HubEndpoint.address('100.64.0.2') };
+/** Nothing is said about a hub in a tailnet of which somebody says why everybody there may push to it. */
+const RECEIVER = Receiver.front({ acceptUnauthenticated: 'only clusters of the fleet are in the tailnet' });
+
+export const HUB: HubProps = { endpoint: HubEndpoint.address('100.64.0.2', { receiver: RECEIVER }) };
 
 /** What a test says of the fleet around its cluster. */
 export interface Around {
   readonly hub?: HubProps;
+  /** Beside `hub`. */
+  readonly hubs?: { readonly [name: string]: HubProps };
   readonly files?: { readonly [file: string]: string };
   readonly facts?: Partial<FleetFacts>;
 }
@@ -27,7 +34,8 @@ export interface Compiled {
 
 /** Spoke `a` of hub `hub`, as a fleet compiles it. */
 export function spoke(props: SpokeProps = {}, around: Around = {}): Compiled {
-  return compiled('a', [declared('hub', 'hub', around.hub ?? HUB), declared('spoke', 'a', props)], around);
+  const others = Object.entries(around.hubs ?? {}).map(([name, own]) => declared('hub', name, own));
+  return compiled('a', [declared('hub', 'hub', around.hub ?? HUB), ...others, declared('spoke', 'a', props)], around);
 }
 
 /** Hub `hub` of a fleet of one spoke. */
@@ -35,23 +43,40 @@ export function hub(props: HubProps = {}, around: Around = {}): Compiled {
   return compiled('hub', [declared('hub', 'hub', { ...HUB, ...props })], around);
 }
 
-function declared(role: 'hub' | 'spoke', name: string, props: HubProps & SpokeProps): Declaration {
+/** Host `nixos-1` of hub `hub`, as a fleet compiles it. */
+export function host(props: HostProps = {}, around: Around = {}): Compiled {
+  return compiled('nixos-1', [declared('hub', 'hub', around.hub ?? HUB), declared('host', 'nixos-1', props)], around);
+}
+
+function declared(role: ClusterRole, name: string, props: HubProps & SpokeProps): Declaration {
   const where = `${role}('${name}')`;
   return { name, role, where, inline: new InlineLayer(where, props) };
 }
 
 function compiled(name: string, declarations: Declaration[], { files = {}, facts = {} }: Around): Compiled {
   const report = new Report();
-  const { clusters, endpoints, spokesOf } = resolveFleet(declarations, [yamlSource(files)], report);
+  const { clusters, endpoints, additionalHubs, spokesOf } = resolveFleet(declarations, [yamlSource(files)], report);
   const cluster = clusters.find((one) => one.name === name);
   if (!cluster) throw new Error(`cluster '${name}' was refused: ${report.diagnostics.map(({ where, message }) => `${where}: ${message}`).join('; ')}`);
-  const plan = compileCluster(cluster, { clusterLabel: 'cluster', hubEndpoint: endpoints.get(name), spokes: spokesOf.get(name), ...facts }, report);
+  const plan = compileCluster(cluster, {
+    clusterLabel: 'cluster', hubEndpoint: endpoints.get(name), additionalHubs: additionalHubs.get(name), spokes: spokesOf.get(name), ...facts,
+  }, report);
   const { diagnostics } = report;
   return { plan, diagnostics, codes: codesOf(diagnostics) };
 }
 
+/** What was found about the host, and not about the hub that it writes to. */
+export function aboutHost({ diagnostics }: Compiled): Diagnostic[] {
+  return diagnostics.filter(({ where, message }) => (where + message).includes('nixos-1'));
+}
+
 export function codesOf(diagnostics: readonly Diagnostic[]): string[] {
   return diagnostics.filter(({ severity }) => severity !== Severity.INFO).map(({ code, severity }) => code + (severity === Severity.ERROR ? '!' : ''));
+}
+
+/** What is said of the spoke, and not of the hub beside it. */
+export function ofSpoke(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return diagnostics.filter(({ message }) => !message.startsWith("hub 'hub': "));
 }
 
 export function collector(plan: ClusterPlan, name: string): CollectorPlan {

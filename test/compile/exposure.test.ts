@@ -8,7 +8,10 @@ const exposed = (endpoint: HubEndpoint, props: HubProps = {}) => {
 };
 
 const PORTS = { metricsPort: 9090, logsPort: 3100 };
-const NOTHING = { loadBalancerClass: undefined, annotations: {}, logsAnnotations: {}, ...PORTS };
+const FRONTS = { metricsFront: 'hub-front', logsFront: 'hub-front' };
+const NOTHING = { loadBalancerClass: undefined, annotations: {}, logsAnnotations: {}, ...PORTS, ...FRONTS };
+
+const unauthenticated = ['unauthenticated-receiver'];
 
 describe('an address', () => {
   test.each([
@@ -18,12 +21,12 @@ describe('an address', () => {
   });
 
   test.each(['100.128.0.1', '100.63.0.1', '10.0.0.1', 'fd00::1', 'hub.example.com'])('elsewhere, %s, is open to everybody, which is a warning', (host) => {
-    expect(exposed(HubEndpoint.address(host))).toMatchObject({ exposure: { sourceRanges: [] }, codes: ['open-receiver'] });
+    expect(exposed(HubEndpoint.address(host))).toMatchObject({ exposure: { sourceRanges: [] }, codes: unauthenticated });
   });
 
   test('is open to whom it says, at the ports that it says', () => {
     const { exposure, codes } = exposed(HubEndpoint.address('10.0.0.1', { sourceRanges: ['10.0.0.0/8'], metricsPort: 80, logsPort: 81 }));
-    expect([exposure, codes]).toEqual([{ kind: 'loadBalancer', ...NOTHING, sourceRanges: ['10.0.0.0/8'], metricsPort: 80, logsPort: 81 }, []]);
+    expect([exposure, codes]).toEqual([{ kind: 'loadBalancer', ...NOTHING, sourceRanges: ['10.0.0.0/8'], metricsPort: 80, logsPort: 81 }, unauthenticated]);
   });
 });
 
@@ -33,13 +36,13 @@ describe('a load balancer', () => {
   test('has what its cloud needs', () => {
     const props = { ...ranges, loadBalancerClass: 'x', annotations: { 'a/b': 'c' }, logsHost: 'logs.example.com' };
     expect(exposed(HubEndpoint.loadBalancer('hub.example.com', props))).toEqual({
-      exposure: { ...NOTHING, kind: 'loadBalancer', ...ranges, loadBalancerClass: 'x', annotations: { 'a/b': 'c' }, logsAnnotations: { 'a/b': 'c' } }, codes: [],
+      exposure: { ...NOTHING, kind: 'loadBalancer', ...ranges, loadBalancerClass: 'x', annotations: { 'a/b': 'c' }, logsAnnotations: { 'a/b': 'c' } }, codes: unauthenticated,
     });
   });
 
   test('of one host for two Services is worth a warning, unless there are no logs', () => {
     const one = HubEndpoint.loadBalancer('hub.example.com', ranges);
-    expect([exposed(one).codes, exposed(one, { settings: { loki: { enabled: false } } }).codes]).toEqual([['one-load-balancer'], []]);
+    expect([exposed(one).codes, exposed(one, { settings: { loki: { enabled: false } } }).codes]).toEqual([[...unauthenticated, 'one-load-balancer'], unauthenticated]);
   });
 });
 
@@ -52,6 +55,7 @@ test('a tailnet makes a machine of each Service', () => {
       annotations: { 'tailscale.com/hostname': 'hub' },
       logsAnnotations: { 'tailscale.com/hostname': 'hub-logs' },
       ...PORTS,
+      ...FRONTS,
     },
     codes: [],
   });
@@ -65,5 +69,6 @@ test('routes', () => {
 });
 
 test('what exists is left alone', () => {
-  expect(exposed(HubEndpoint.existing({ metricsUrl: 'https://x/y' }))).toEqual({ exposure: { kind: 'none' }, codes: [] });
+  const client = { authorization: { credentials: { name: 's', key: 'k' } } };
+  expect(exposed(HubEndpoint.existing({ metricsUrl: 'https://x/y', client }))).toEqual({ exposure: { kind: 'none' }, codes: [] });
 });

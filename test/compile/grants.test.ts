@@ -57,3 +57,17 @@ test('paths come last, sorted, in one rule', () => {
     { apiGroups: [''], resources: ['pods'], verbs: ['list'] }, { nonResourceURLs: ['/metrics', '/metrics/slis'], verbs: ['get'] },
   ]);
 });
+
+test('objects by name are joined in a rule of their own, and not granted where all of their kind are', () => {
+  const grants = new Grants();
+  for (const name of ['b:http', 'a:http', 'b:http']) grants.addNamed('x', '', 'services/proxy', name, ['get']);
+  grants.addNamed('y', '', 'services/proxy', 'a:http', ['get']);
+  grants.add('y', '', 'services/proxy', ['get']);
+  grants.addNamed('z', '', 'pods/proxy', 'a', ['get']);
+  grants.add(undefined, '', 'pods/proxy', ['get']);
+  const rule = { apiGroups: [''], resources: ['services/proxy'], verbs: ['get'] };
+  expect(grants.permissions()).toEqual({
+    cluster: [{ apiGroups: [''], resources: ['pods/proxy'], verbs: ['get'] }],
+    namespaces: { x: [{ ...rule, resourceNames: ['a:http', 'b:http'] }], y: [rule] },
+  });
+});

@@ -89,7 +89,7 @@ scrape:
     const files = { 'base.yaml': 'scrape: [fluxControllers]', 'clusters/a.yaml': 'scrape: [argoCd]' };
     const names = (more: object) => spoke({}, { files: { ...files, ...more } }).plan.collectors.flatMap(jobNames).filter((name) => /flux|argo/.test(name));
     expect([names({}), names({ 'clusters/a.yaml': 'scrape: null' }), names({ 'clusters/a.yaml': 'stage: production' }), names({ 'clusters/a.yaml': 'scrape: []' })])
-      .toEqual([['argo-cd'], [], ['flux-controllers'], []]);
+      .toEqual([['argo-cd'], [], ['flux-controllers', 'flux-resources'], []]);
   });
 });
 

@@ -145,6 +145,45 @@ describe('a broken link is found, with the shortest series that goes wrong', () 
     expect(proof(broken(alloy({ honorLabels: true })))).toEqual([]);
   });
 
+  describe('what comes in beside the jobs', () => {
+    const collection = Collection.alloy({ operatorObjects: true, otlp: true });
+    type Changed = (before: readonly RelabelConfig[]) => readonly RelabelConfig[];
+    const withIntakes = (rules: Changed) => withCollectors(spoke({ collection }).plan, ({ intakes = [] }) => (
+      { intakes: intakes.map((intake) => ({ ...intake, metricRelabelConfigs: rules(intake.metricRelabelConfigs) })) }
+    ));
+
+    test('is proved as the compiler makes it', () => {
+      expect(proof(withIntakes((rules) => rules))).toEqual([]);
+    });
+
+    test.each<[string, Changed, string]>([
+      ['without rules', () => [], 'that exposes {__name__="m", cluster="evil"} arrives as {__name__="m", cluster="evil", environment="default"'],
+      ['with those of a job whose target labels win', () => spoke().plan.identityRules!.sample, 'cluster="evil"'],
+      ['with a rule behind them', (before) => [...before, { sourceLabels: ['exported_cluster'], regex: '(.+)', targetLabel: 'cluster' }], 'exported_cluster'],
+    ])('is found %s', (_, rules, example) => {
+      const found = proof(withIntakes(rules)).filter((text) => text.includes('without cluster="a"'));
+      expect(found.map((text) => text.split(':')[0])).toEqual(['objects of the Prometheus Operator', 'OTLP']
+        .map((name) => `[identity-unproved] cluster 'a', collector 'alloy-cluster', job '${name}'`));
+      for (const text of found) expect(text).toContain(example);
+    });
+
+    test('`up` of an object\'s target is followed too: external labels do not mend what a target says', () => {
+      const keepSamples: RelabelConfig = { sourceLabels: ['__name__'], regex: 'up|scrape_.+', action: 'keep' };
+      expect(proof(withIntakes(() => [keepSamples])).filter((text) => text.includes('without cluster="a"'))).toHaveLength(2);
+    });
+  });
+
+  test('a destination of which no rule forces the identity, beside one that does', () => {
+    const force = (cluster: string) => ['cluster', 'environment'].map((targetLabel) => ({ targetLabel, replacement: targetLabel === 'cluster' ? cluster : 'default' }));
+    const writes = (writeRelabelConfigs: RelabelConfig[]) => withCollectors(
+      withJob(alloy(), 'own', behindSamples({ targetLabel: 'cluster', replacement: 'evil' })), () => ({ remoteWrites: [{ url: 'http://x', writeRelabelConfigs }] }),
+    );
+    expect(proof(writes(force('a')))).toEqual([]);
+    expect(proof(writes([{ sourceLabels: ['__name__'], regex: 'a', action: 'drop' }])).map((text) => text.split(':')[0]))
+      .toEqual(["[identity-unproved] cluster 'a', collector 'alloy-cluster', job 'own'"]);
+    expect(proof(writes(force('b'))).length).toBeGreaterThan(5);
+  });
+
   test('pod logs', () => {
     const logs = (change: (rules: readonly RelabelConfig[]) => RelabelConfig[]) => withCollectors(alloy(), ({ podLogs }) => ({
       podLogs: podLogs && { ...podLogs, relabelConfigs: change(podLogs.relabelConfigs) },

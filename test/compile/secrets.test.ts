@@ -1,3 +1,4 @@
+import { Origin, PlannedJob } from '../../src/compile/plan';
 import { mountedSecrets, secretKeys } from '../../src/compile/secrets';
 import { HttpClientConfig } from '../../src/model/scrape/http-client';
 
@@ -29,5 +30,17 @@ test('whoever refers to it: jobs, their discoveries, remote writes and log write
   };
   expect(mountedSecrets([job, job], [{ url: 'u', ...client('write', 'w') }], [{ name: 'n', url: 'u', ...client('logs', 'l') }])).toEqual([
     { name: 'job', keys: ['a', 'b'] }, { name: 'logs', keys: ['l'] }, { name: 'sd', keys: ['k'] }, { name: 'write', keys: ['w'] },
+  ]);
+});
+
+test('what only jobs for other clusters refer to is optional: without it the others still run', () => {
+  const client = (name: string): HttpClientConfig => ({ basicAuth: { username: 'u', password: key(name, 'k') } });
+  const job = (jobName: string, of?: Origin): PlannedJob => (
+    { config: { jobName, ...client(jobName) }, origin: of, nodeLocal: false, nodeNameLabels: [] }
+  );
+  const rules = { target: [], sample: [], forcedSample: [], write: [] };
+  const origin: Origin = { cluster: 'b', identity: { clusterLabel: 'cluster', labels: {} }, rules };
+  expect(mountedSecrets([job('own'), job('both'), job('both', origin), job('spoke', origin)], [], [])).toEqual([
+    { name: 'both', keys: ['k'] }, { name: 'own', keys: ['k'] }, { name: 'spoke', keys: ['k'], isOptional: true },
   ]);
 });

@@ -1,5 +1,5 @@
 import { approachOf } from '../../src/compile/approach';
-import { runsNodeExporter, standardJobNames, standardJobs } from '../../src/compile/standard-jobs';
+import { runsNodeExporter, standardJobs } from '../../src/compile/standard-jobs';
 import { ClusterSettings } from '../../src/topology/settings/cluster-settings';
 import { AUTOPILOT, LINUX } from '../components/plans';
 
@@ -24,11 +24,4 @@ test.each<[string, string[], string[]]>([
 test('node-exporter runs where it is scraped by itself', () => {
   const runs = (collection: string, platform = LINUX) => runsNodeExporter({ settings: {}, platform, approach: approachOf('spoke', { collection }) });
   expect([runs('alloy'), runs('prometheusAgent'), runs('prometheusAgent', AUTOPILOT)]).toEqual([false, true, false]);
-});
-
-test('the names that settings may use, also of jobs behind an option', () => {
-  expect([...standardJobNames()].sort()).toEqual([
-    'alloy', 'argo-cd', 'cadvisor', 'flux-controllers', 'kube-apiserver', 'kube-state-metrics', 'kube-state-metrics-telemetry', 'kubelet', 'kubelet-probes',
-    'kubelet-resource', 'kubernetes-pods', 'kubernetes-pods-slow', 'loki', 'node-exporter', 'prometheus',
-  ]);
 });
