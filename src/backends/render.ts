@@ -1,28 +1,50 @@
-import { ClusterPlan, BackendOutput } from '../compile/plan';
+import { BackendOutput, ClusterPlan, CollectorPlan, Engine, FrontPlan } from '../compile/plan';
 import { Diagnostic } from '../diagnostics';
-import { printAlloy } from './alloy';
+import { printAlloy, printPinning } from './alloy';
+import { checkSize } from './check-size';
 import { printLoki } from './loki';
+import { CONFIG_PATH as FRONT_PATH, printFront } from './nginx';
+import { printOpenTelemetry } from './otel';
 import { printPrometheus } from './prometheus';
+
+const PRINTERS: { readonly [E in Engine]: (collector: CollectorPlan) => BackendOutput } = {
+  'alloy': printAlloy,
+  'opentelemetry': printOpenTelemetry,
+  'prometheus-agent': printPrometheus,
+  'prometheus-server': printPrometheus,
+};
 
 /** A plan and the configs that the backends made of it: all that a chart needs. */
 export interface RenderedCluster {
   readonly plan: ClusterPlan;
-  /** Name of the collector -> its config. */
-  readonly outputs: { readonly [collector: string]: BackendOutput };
+  /** Name of the collector or front -> its config. */
+  readonly outputs: { readonly [workload: string]: BackendOutput };
   readonly loki?: BackendOutput;
 }
 
 /** Has every config of a plan printed by its backend. A backend knows its collector; which cluster that is in, is added here. */
 export function render(plan: ClusterPlan): { rendered: RenderedCluster; diagnostics: Diagnostic[] } {
-  const outputs: { [collector: string]: BackendOutput } = {};
+  const outputs: { [workload: string]: BackendOutput } = {};
   const diagnostics: Diagnostic[] = [];
   for (const collector of plan.collectors) {
-    const output = collector.engine === 'alloy' ? printAlloy(collector) : printPrometheus(collector);
+    const output = PRINTERS[collector.engine](collector);
     outputs[collector.name] = output;
-    diagnostics.push(...output.diagnostics);
+    diagnostics.push(...output.diagnostics, ...checkSize(output, `collector '${collector.name}'`));
+  }
+  for (const front of plan.fronts ?? []) {
+    const output = renderFront(front);
+    outputs[front.name] = output;
+    diagnostics.push(...output.diagnostics, ...checkSize(output, `front '${front.name}'`, 'pin the identity of fewer clusters, or give the fleet another hub'));
   }
   const loki = plan.loki && printLoki(plan.loki);
   if (loki) diagnostics.push(...loki.diagnostics);
   const inCluster = diagnostics.map((found) => ({ ...found, where: `cluster '${plan.name}', ${found.where}` }));
   return { rendered: { plan, outputs, loki }, diagnostics: inCluster };
+}
+
+/** The configs of all that runs in a front's pods, as one ConfigMap: they fit each other. */
+function renderFront(front: FrontPlan): BackendOutput {
+  const nginx = printFront(front);
+  const pinning = front.pinning && printPinning(front.pinning, FRONT_PATH);
+  return pinning ? { ...nginx, files: { ...nginx.files, ...pinning.files }, diagnostics: [...nginx.diagnostics, ...pinning.diagnostics] } : nginx;
 }

@@ -1,21 +1,29 @@
+import { CollectorPlan } from '../compile/plan';
 import { Diagnostic, diagnostic, Severity } from '../diagnostics';
 
 /** What runs a collector's config. */
-export type Backend = 'prometheus' | 'alloy';
+export type Backend = 'prometheus' | 'alloy' | 'otel';
 
 /** `yes`, or why not and what to do instead. */
 type Support = 'yes' | { readonly because: string; readonly hint: string };
 
 const NOT_PROMETHEUS = 'collect this cluster with Alloy';
 
+const OTEL_CREDENTIALS = {
+  because: 'the OpenTelemetry Collector is given no credentials of a cloud: only basic authentication, a token, OAuth2 or a client certificate',
+  hint: 'use one of those, or collect this cluster with Alloy or a Prometheus agent',
+} as const;
+
 /** Feature of a collector's plan -> what each backend makes of it. What stands nowhere here is known to all. */
 export const SUPPORT = {
+  azureAd: { prometheus: 'yes', alloy: 'yes', otel: OTEL_CREDENTIALS },
   azureClientSecret: {
     prometheus: {
       because: 'Prometheus reads the client secret of `azureAd.oauth` from no file, only as text in its config',
       hint: 'use `azureAd.workloadIdentity`, `azureAd.managedIdentity` or `azureAd.sdk`, or collect this cluster with Alloy',
     },
     alloy: 'yes',
+    otel: OTEL_CREDENTIALS,
   },
   azureSystemIdentity: {
     prometheus: 'yes',
@@ -23,33 +31,73 @@ export const SUPPORT = {
       because: "Alloy knows no managed identity without `clientId`: it takes user-assigned ones, not the machine's own",
       hint: 'give `azureAd.managedIdentity.clientId`, or use `azureAd.workloadIdentity` or `azureAd.sdk`',
     },
+    otel: OTEL_CREDENTIALS,
   },
   clustering: {
     prometheus: { because: 'Prometheus does not share its targets among replicas', hint: NOT_PROMETHEUS },
     alloy: 'yes',
+    otel: { because: 'the OpenTelemetry Collector does not share its targets among replicas', hint: 'set `openTelemetry.shards`' },
   },
+  googleIam: { prometheus: 'yes', alloy: 'yes', otel: OTEL_CREDENTIALS },
   hostMetrics: {
     prometheus: {
       because: 'Prometheus does not read host metrics itself',
       hint: 'deploy node_exporter and use ScrapeJob.nodeExporter(), or collect this cluster with Alloy',
     },
     alloy: 'yes',
+    otel: {
+      because: 'host metrics of the OpenTelemetry Collector have other names than those of node_exporter',
+      hint: 'use ScrapeJob.nodeExporter(), which is deployed with this collection',
+    },
   },
   nodeLocalJobs: {
     prometheus: { because: 'Prometheus does not expand the name of its node into a field selector', hint: NOT_PROMETHEUS },
     alloy: 'yes',
+    otel: 'yes',
+  },
+  operatorObjects: {
+    prometheus: { because: 'Prometheus does not follow objects of the Prometheus Operator: the operator writes its config', hint: NOT_PROMETHEUS },
+    alloy: 'yes',
+    otel: {
+      because: 'the OpenTelemetry Collector follows objects of the Prometheus Operator by a target allocator only, which is not deployed',
+      hint: NOT_PROMETHEUS,
+    },
+  },
+  otlp: {
+    prometheus: {
+      because: 'no rules of Prometheus see what it takes by OTLP, so that nothing would force the identity of the cluster on it',
+      hint: 'collect this cluster with Alloy or the OpenTelemetry Collector',
+    },
+    alloy: 'yes',
+    otel: 'yes',
   },
   podLogs: {
     prometheus: { because: 'Prometheus does not collect logs', hint: NOT_PROMETHEUS },
     alloy: 'yes',
+    otel: { because: 'logs are not collected by the OpenTelemetry Collector', hint: NOT_PROMETHEUS },
   },
   server: {
     prometheus: 'yes',
     alloy: { because: 'Alloy keeps no series and evaluates no rules', hint: 'keep them on a hub with MetricsStore.prometheus()' },
+    otel: { because: 'the OpenTelemetry Collector keeps no series and evaluates no rules', hint: 'keep them on a hub with MetricsStore.prometheus()' },
+  },
+  sigv4: { prometheus: 'yes', alloy: 'yes', otel: OTEL_CREDENTIALS },
+  writeRelabelConfigs: {
+    prometheus: 'yes',
+    alloy: 'yes',
+    otel: {
+      because: 'the OpenTelemetry Collector has no rules over what it sends',
+      hint: 'use `metricRelabelConfigs` of the jobs, or collect this cluster with Alloy or a Prometheus agent',
+    },
   },
 } as const satisfies { readonly [feature: string]: { readonly [B in Backend]: Support } };
 
 export type Feature = keyof typeof SUPPORT;
+
+/** What a plan asks of a backend by what comes in beside its jobs. */
+export function featuresOfIntakes({ intakes = [] }: Pick<CollectorPlan, 'intakes'>): Feature[] {
+  return intakes.map(({ kind }) => (kind === 'operator' ? 'operatorObjects' : kind));
+}
 
 /** The diagnostic for a feature that a plan asks of a backend which does not have it. */
 export function unsupported(feature: Feature, backend: Backend, where: string): Diagnostic | undefined {

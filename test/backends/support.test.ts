@@ -1,4 +1,7 @@
-import { Feature, SUPPORT, unsupported } from '../../src/backends/support';
+import { backends, renderedBy } from './backend-plans';
+import { Backend, Feature, SUPPORT, unsupported } from '../../src/backends/support';
+import { CollectorPlan, PodLogsPlan, ServerPlan } from '../../src/compile/plan';
+import { RemoteWrite } from '../../src/model/remote-write/remote-write';
 
 test('a feature that a backend has is no diagnostic', () => {
   expect(unsupported('server', 'prometheus', 'here')).toBeUndefined();
@@ -16,6 +19,50 @@ test('one that it has not says why, and what to do', () => {
 });
 
 test('each feature is one that some backend has', () => {
-  const nobodys = (Object.keys(SUPPORT) as Feature[]).filter((feature) => !Object.values(SUPPORT[feature]).includes('yes'));
+  const nobodys = (Object.keys(SUPPORT) as Feature[]).filter((feature) => !Object.values<unknown>(SUPPORT[feature]).includes('yes'));
   expect(nobodys).toEqual([]);
+});
+
+const JOB = { config: { jobName: 'a', kubernetesSdConfigs: [{ role: 'pod' }] }, nodeLocal: false, nodeNameLabels: [] };
+const LOGS: PodLogsPlan = { source: 'api', relabelConfigs: [], writes: [{ name: 'hub', url: 'http://hub:3100/loki/api/v1/push' }] };
+const SERVER: ServerPlan = { remoteWriteReceiver: true, retention: '15d', outOfOrderTimeWindow: '30m', evaluationInterval: '30s' };
+const ON_NODES = { controller: 'DaemonSet', perNode: true, nodeStorage: 'emptyDir' } as const;
+const ID = '11111111-2222-3333-4444-555555555555';
+
+/** Feature -> a plan that asks for it. */
+const ASKS: { readonly [feature: string]: Partial<CollectorPlan> } = {
+  azureAd: writing({ azureAd: { sdk: {} } }),
+  azureClientSecret: writing({ azureAd: { oauth: { clientId: ID, tenantId: ID, clientSecret: { name: 's', key: 'k' } } } }),
+  azureSystemIdentity: writing({ azureAd: { managedIdentity: {} } }),
+  clustering: { clustering: true },
+  googleIam: writing({ googleIam: {} }),
+  hostMetrics: { ...ON_NODES, hostMetrics: true, jobs: [{ config: { jobName: 'node-exporter' }, builtin: 'host', nodeLocal: true, nodeNameLabels: ['instance'] }] },
+  nodeLocalJobs: { ...ON_NODES, jobs: [{ ...JOB, nodeLocal: true }] },
+  operatorObjects: {
+    clustering: false,
+    intakes: [{ kind: 'operator', name: 'objects', objects: ['probes'], endpointsRole: 'endpoints', secretNamespaces: [], metricRelabelConfigs: [] }],
+  },
+  otlp: { intakes: [{ kind: 'otlp', name: 'OTLP', metricRelabelConfigs: [] }] },
+  podLogs: { podLogs: LOGS },
+  server: { engine: 'prometheus-server', server: SERVER },
+  sigv4: writing({ sigv4: {} }),
+  writeRelabelConfigs: writing({ writeRelabelConfigs: [{ sourceLabels: ['a'], action: 'drop', regex: 'b' }] }),
+};
+
+function writing(write: Partial<RemoteWrite>): Partial<CollectorPlan> {
+  return { remoteWrites: [{ url: 'https://a.example/api/v1/write', ...write }] };
+}
+
+test.each(Object.keys(SUPPORT) as Feature[])("'%s': every backend does as the table says", (feature) => {
+  const columns = Object.entries<string | { readonly because: string }>(SUPPORT[feature]);
+  expect(columns.map(([backend]) => backend).sort()).toEqual(backends().sort());
+  for (const [backend, support] of columns) {
+    const { diagnostics } = renderedBy(backend as Backend, { jobs: [JOB], ...ASKS[feature] });
+    const refusals = diagnostics.filter(({ code, severity }) => code.startsWith('unsupported') && severity === 'error').map(({ message }) => message);
+    expect({ backend, refusals }).toEqual({ backend, refusals: support === 'yes' ? [] : [(support as { because: string }).because] });
+  }
+});
+
+test('each feature is asked for', () => {
+  expect(Object.keys(SUPPORT).filter((feature) => !Object.hasOwn(ASKS, feature))).toEqual([]);
 });

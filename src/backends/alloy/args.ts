@@ -1,3 +1,4 @@
+import { isExperimental } from './intakes';
 import { CollectorPlan } from '../../compile/plan';
 import { COMPONENTS } from '../../model/components/component-table';
 
@@ -19,7 +20,7 @@ export function peerService(plan: CollectorPlan): string {
 }
 
 /**
- * The arguments of Alloy's container; the same for every version since 1.4.
+ * The arguments of Alloy, in its container or on a host; the same for every version since 1.4.
  *
  * @see https://grafana.com/docs/alloy/latest/reference/cli/run/
  */
@@ -27,11 +28,11 @@ export function printArgs(plan: CollectorPlan): string[] {
   const port = COMPONENTS.alloy.ports.http;
   return [
     'run',
-    `${CONFIG_PATH}/${CONFIG_FILE}`,
-    `--storage.path=${DATA_PATH}`,
+    `${plan.host?.configPath ?? CONFIG_PATH}/${CONFIG_FILE}`,
+    `--storage.path=${plan.host?.dataPath ?? DATA_PATH}`,
     // with host metrics it runs in the node's network, and its page can reload the config without asking who calls
-    `--server.http.listen-addr=${plan.hostMetrics ? '127.0.0.1' : '0.0.0.0'}:${port}`,
-    '--stability.level=generally-available',
+    `--server.http.listen-addr=${plan.host?.listenAddress ?? `${plan.hostMetrics ? '127.0.0.1' : '0.0.0.0'}:${port}`}`,
+    `--stability.level=${isExperimental(plan) ? 'experimental' : 'generally-available'}`,
     '--disable-reporting',
     ...(plan.clustering ? clusterArgs(plan, port) : []),
   ];

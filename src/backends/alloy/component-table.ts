@@ -8,7 +8,7 @@ import { ComponentSpec } from './table/spec';
 
 /**
  * Every block that we may write at the top of an Alloy configuration, as of Alloy v1.19: its arguments with their types, the blocks
- * in it, what it exports. All of them are generally available, so that no `--stability.level` is needed.
+ * in it, what it exports. All but `prometheus.operator.scrapeconfigs` are generally available, and need no other `--stability.level`.
  * @see https://grafana.com/docs/alloy/latest/reference/
  */
 export const COMPONENTS: ReadonlyMap<string, ComponentSpec> = new Map(

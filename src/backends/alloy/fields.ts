@@ -1,3 +1,4 @@
+import { HostPlan } from '../../compile/host-plan';
 import { diagnostic, Diagnostic, Severity } from '../../diagnostics';
 import { RelabelConfig } from '../../model/relabel/relabel-config';
 import { formatVersion, isAtLeast, Version } from '../../model/values/version';
@@ -11,13 +12,15 @@ export interface PrintContext {
   readonly version: Version;
   /** Where the part in hand is, for diagnostics. */
   readonly where: string;
+  /** The machine that the config is for; undefined: a pod. */
+  readonly host?: HostPlan;
   readonly diagnostics: Diagnostic[];
   /** Rules that were printed already: those of the cluster's identity come again with every job. */
   readonly rules: Map<RelabelConfig, AlloyBlock>;
 }
 
-export function printContext(version: Version, where: string): PrintContext {
-  return { version, where, diagnostics: [], rules: new Map() };
+export function printContext(version: Version, where: string, host?: HostPlan): PrintContext {
+  return { version, where, host, diagnostics: [], rules: new Map() };
 }
 
 /** How a prop of the model is written as `name = value`. */

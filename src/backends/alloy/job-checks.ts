@@ -13,7 +13,7 @@ export function checkJob(job: PlannedJob, plan: CollectorPlan, context: PrintCon
 type Fault = readonly [message: string, hint: string];
 
 function faultOf(job: PlannedJob, plan: CollectorPlan): Fault | undefined {
-  if (job.builtin === 'host' && !plan.perNode) {
+  if (job.builtin === 'host' && !plan.perNode && plan.host === undefined) {
     return ['host metrics are read on the node itself, but the collector does not run on every node', 'use ScrapeJob.nodeExporter()'];
   }
   if (job.builtin !== undefined) return undefined;
@@ -31,7 +31,8 @@ function faultOf(job: PlannedJob, plan: CollectorPlan): Fault | undefined {
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/;
 
 /** A collector on a node can tell its own targets only by a field of what Kubernetes found, or by the loopback address. */
-function nodeFault({ kubernetesSdConfigs = [], staticConfigs = [], httpSdConfigs, dnsSdConfigs, fileSdConfigs }: ScrapeConfig): Fault | undefined {
+export function nodeFault(config: ScrapeConfig): Fault | undefined {
+  const { kubernetesSdConfigs = [], staticConfigs = [], httpSdConfigs, dnsSdConfigs, fileSdConfigs } = config;
   const others = Object.entries({ httpSdConfigs, dnsSdConfigs, fileSdConfigs }).filter(([, configs]) => configs !== undefined && configs.length > 0);
   const faults = [
     ...kubernetesSdConfigs.filter(({ role }) => !NODE_LOCAL_ROLES.includes(role)).map(({ role }) => `discovery of role '${role}'`),

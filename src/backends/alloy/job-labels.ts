@@ -1,4 +1,5 @@
 import { PrintContext } from './fields';
+import { INTAKE_LABELS } from './intakes';
 import { POD_LOGS_LABEL } from './pod-logs';
 import { discoveriesOf } from './service-discovery';
 import { CollectorPlan, PlannedJob } from '../../compile/plan';
@@ -11,7 +12,8 @@ export class JobLabels {
   private readonly owners: Map<string, string>;
 
   constructor(plan: CollectorPlan) {
-    this.owners = new Map(plan.podLogs === undefined ? [] : [[POD_LOGS_LABEL, 'the reading of pod logs']]);
+    this.owners = new Map((plan.intakes ?? []).map(({ kind, name }) => [INTAKE_LABELS[kind], `what takes in ${name}`]));
+    if (plan.podLogs !== undefined) this.owners.set(POD_LOGS_LABEL, 'the reading of pod logs');
   }
 
   /**

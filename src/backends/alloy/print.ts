@@ -14,7 +14,7 @@ import { OLDEST, printContext, PrintContext, unsupportedByAlloy } from './fields
  * plan -> what it asks of Alloy and cannot have (support.ts) -> tree (config.ts) -> text
  */
 export function printAlloy(plan: CollectorPlan): BackendOutput {
-  const context = printContext(plan.version, `collector '${plan.name}'`);
+  const context = printContext(plan.version, `collector '${plan.name}'`, plan.host);
   checkPlan(plan, context);
   return {
     files: { [CONFIG_FILE]: text(configBody(plan, context), context) },

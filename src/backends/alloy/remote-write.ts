@@ -51,13 +51,15 @@ const WAL = { truncate_frequency: '2h', min_keepalive_time: '5m', max_keepalive_
 
 const LABEL = 'default';
 
+type Writing = Pick<CollectorPlan, 'externalLabels' | 'remoteWrites'>;
+
 /** What samples are forwarded to. */
-export function metricsReceivers(plan: CollectorPlan): AlloyExpression {
+export function metricsReceivers(plan: Writing): AlloyExpression {
   return expression(plan.remoteWrites.length === 0 ? [] : [reference('prometheus.remote_write', LABEL, 'receiver')]);
 }
 
 /** One component with an endpoint for each remote write: rules are per endpoint, and all share one write-ahead log. */
-export function printRemoteWrites(plan: CollectorPlan, context: PrintContext): AlloyBlock[] {
+export function printRemoteWrites(plan: Writing, context: PrintContext): AlloyBlock[] {
   if (plan.remoteWrites.length === 0) return [];
   const externalLabels = printMap(plan.externalLabels);
   const secrets = plan.remoteWrites.flatMap(({ azureAd }) => azureAd?.oauth?.clientSecret ?? []);

@@ -42,6 +42,8 @@ export function sampleRules(config: ScrapeConfig, context: PrintContext): Relabe
 function keepReportSeries(rule: RelabelConfig): RelabelConfig[] {
   const { sourceLabels, separator, regex } = rule;
   return [
+    // an exporter may have given it
+    { targetLabel: KEPT, replacement: '' },
     { sourceLabels: ['__name__'], regex: OWN_SERIES, targetLabel: KEPT, replacement: '1' },
     {
       ...(sourceLabels === undefined ? {} : { sourceLabels }),

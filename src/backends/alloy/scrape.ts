@@ -1,6 +1,6 @@
 import { goDuration } from './duration';
 import { FieldTable, PrintContext, printFields, printMap, within } from './fields';
-import { printHostMetrics } from './host-metrics';
+import { printMachineMetrics, printHostMetrics } from './host-metrics';
 import { HTTP_CLIENT_FIELDS } from './http-client';
 import { checkJob } from './job-checks';
 import { JobLabels } from './job-labels';
@@ -69,7 +69,8 @@ function printJob(job: PlannedJob, plan: CollectorPlan, labels: readonly string[
     sampled: identityOfSamples.length > 0,
   };
   const { discoveries, targets, scrape, samples } = remembered(
-    job.basis, [way, labels, plan.remoteWrites.length > 0, scrapeInterval, scrapeTimeout], context,
+    // what is printed for a host has its name and paths in it
+    plan.host ? undefined : job.basis, [way, labels, plan.remoteWrites.length > 0, scrapeInterval, scrapeTimeout], context,
     () => stepsOf(job, { ...basis, scrapeInterval, scrapeTimeout }, way, labels, metricsReceivers(plan), context),
   );
   return [
@@ -118,7 +119,9 @@ function stepsOf(
   job: PlannedJob, config: ScrapeConfig, way: Way, labels: readonly string[], receivers: AlloyExpression, context: PrintContext,
 ): Steps {
   const [label] = labels;
-  const { blocks, targets } = job.builtin === undefined ? printDiscovery(config, way.nodeLocal, labels, context) : builtinTargets(job.builtin, label);
+  const { blocks, targets } = job.builtin === undefined
+    ? printDiscovery(config, way.nodeLocal, labels, context)
+    : builtinTargets(job.builtin, label, context);
   const targetRules = printTargetRules(job, config, context);
   const sampleRuleBlocks = printRules(sampleRules(config, context), context);
   const relabelled = way.relabelled || targetRules.length > 0;
@@ -137,8 +140,8 @@ function stepsOf(
 }
 
 /** Targets that Alloy serves inside its own process; only the instance itself can scrape them. */
-function builtinTargets(builtin: 'host' | 'self', label: string): Discovery {
-  const exporter = builtin === 'host' ? printHostMetrics(label) : component('prometheus.exporter.self', label, []);
+function builtinTargets(builtin: 'host' | 'self', label: string, { host }: PrintContext): Discovery {
+  const exporter = builtin === 'host' ? (host ? printMachineMetrics : printHostMetrics)(label) : component('prometheus.exporter.self', label, []);
   return { blocks: [exporter], targets: reference(exporter.name, label, 'targets') };
 }
 
@@ -164,6 +167,6 @@ function printTargetRules(job: PlannedJob, config: ScrapeConfig, context: PrintC
     : printRules([setTargetLabel('job', jobName)], context);
   const ofNode = nodeNameLabels.length === 0
     ? []
-    : nodeNameLabels.map((name) => block('rule', attributes({ target_label: name, replacement: nodeName() })));
+    : nodeNameLabels.map((name) => block('rule', attributes({ target_label: name, replacement: context.host?.name ?? nodeName() })));
   return [...given, ...ofNode, ...printRules(own, context)];
 }

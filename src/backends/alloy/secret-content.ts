@@ -24,7 +24,7 @@ export function printSecretFiles(keys: readonly SecretKey[], context: PrintConte
   for (const key of keys) {
     const { label, collidesWith } = labels.allocate(LOCAL_FILE, nameOf(key));
     if (collidesWith === undefined) {
-      files.set(label, component(LOCAL_FILE, label, attributes({ filename: secretFile(key), is_secret: true })));
+      files.set(label, component(LOCAL_FILE, label, attributes({ filename: secretFile(key, context), is_secret: true })));
       continue;
     }
     context.diagnostics.push(diagnostic(

@@ -1,5 +1,5 @@
 import { hasRetentionInConfig } from './args';
-import { PrintContext, Tree } from './fields';
+import { PrintContext, tooOld, Tree } from './fields';
 import { printRemoteWrites } from './remote-write';
 import { printJobs } from './scrape';
 import { CollectorPlan, ServerPlan } from '../../compile/plan';
@@ -12,6 +12,7 @@ export function configTree(plan: CollectorPlan, context: PrintContext): Tree {
     scrape_configs: printJobs(plan, context),
     remote_write: printRemoteWrites(plan.remoteWrites, context),
     storage: plan.server && storageTree(plan.server, plan.version),
+    otlp: plan.server?.otlpReceiver ? otlpTree(context) : undefined,
   };
 }
 
@@ -39,4 +40,15 @@ function storageTree(server: ServerPlan, version: Version): Tree {
 /** Prometheus 3 expands `${VAR}` in external labels, and nowhere else. */
 function escapeDollars(labels: CollectorPlan['externalLabels']): CollectorPlan['externalLabels'] {
   return Object.fromEntries(Object.entries(labels).map(([name, value]) => [name, value.replaceAll('$', () => '$$')]));
+}
+
+/** First version that leaves the names of metrics as a scrape gives them. @see https://github.com/prometheus/prometheus/blob/main/CHANGELOG.md */
+const WITHOUT_SUFFIXES = [3, 6] as const;
+
+/** Metrics that come by OTLP get the names that a scrape of the same exporter gives them. */
+function otlpTree(context: PrintContext): Tree {
+  if (!isAtLeast(context.version, ...WITHOUT_SUFFIXES)) {
+    context.diagnostics.push(tooOld(context, 'an OTLP receiver that leaves names as they are, which `exporter: otlphttp` of a spoke needs,', WITHOUT_SUFFIXES));
+  }
+  return { translation_strategy: 'UnderscoreEscapingWithoutSuffixes' };
 }

@@ -1,3 +1,4 @@
+import { HostPlan } from '../../compile/host-plan';
 import { diagnostic, Diagnostic, Severity } from '../../diagnostics';
 import { formatVersion, isAtLeast, Version } from '../../model/values/version';
 
@@ -9,6 +10,8 @@ export interface PrintContext {
   readonly version: Version;
   /** Where the part in hand is, for diagnostics. */
   readonly where: string;
+  /** The machine that the config is for; undefined: a pod. */
+  readonly host?: HostPlan;
   readonly diagnostics: Diagnostic[];
 }
 

@@ -1,5 +1,7 @@
+import { HostPlan } from '../../compile/host-plan';
 import { CollectorPlan, PlannedJob } from '../../compile/plan';
 import { COMPONENTS } from '../../model/components/component-table';
+import { RelabelConfig } from '../../model/relabel/relabel-config';
 import { ScrapeConfig } from '../../model/scrape/scrape-config';
 import { isAtLeast } from '../../model/values/version';
 import { Feature, unsupported } from '../support';
@@ -8,7 +10,8 @@ import { HTTP_CLIENT_FIELDS } from './http-client';
 import { printRelabelConfigs } from './relabel';
 import { printDnsSd, printFileSd, printHttpSd, printKubernetesSd, printStatic } from './service-discovery';
 
-const SCRAPE_FIELDS: FieldTable<ScrapeConfig> = {
+/** The fields of a job; the OpenTelemetry Collector reads them by the same library. */
+export const SCRAPE_FIELDS: FieldTable<ScrapeConfig> = {
   jobName: { wire: 'job_name' },
   honorLabels: { wire: 'honor_labels' },
   honorTimestamps: { wire: 'honor_timestamps' },
@@ -58,8 +61,14 @@ function asConfig(job: PlannedJob, plan: CollectorPlan): ScrapeConfig {
     ...config,
     scrapeInterval: config.scrapeInterval === plan.scrapeInterval ? undefined : config.scrapeInterval,
     scrapeTimeout: config.scrapeTimeout === plan.scrapeTimeout ? undefined : config.scrapeTimeout,
-    ...(job.builtin === 'self' ? { staticConfigs: OWN_TARGET } : {}),
+    ...(job.builtin === 'self' ? { staticConfigs: plan.host ? [{ targets: [plan.host.ownAddress] }] : OWN_TARGET } : {}),
+    ...(plan.host && job.nodeNameLabels.length > 0 ? { relabelConfigs: [...hostRules(job, plan.host), ...(config.relabelConfigs ?? [])] } : {}),
   };
+}
+
+/** Rules that name the machine where its address would name none that others know. */
+function hostRules({ nodeNameLabels }: PlannedJob, { name }: HostPlan): RelabelConfig[] {
+  return nodeNameLabels.map((targetLabel) => ({ targetLabel, replacement: name }));
 }
 
 const OWN_TARGET = [{ targets: [`localhost:${COMPONENTS.prometheus.ports.web}`] }];

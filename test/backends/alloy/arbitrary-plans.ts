@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { planOf } from './plans';
+import { IntakePlan, OperatorObject } from '../../../src/compile/intake-plan';
 import { CollectorPlan, LogWrite, PlannedJob, PodLogsPlan } from '../../../src/compile/plan';
 import { RelabelConfig } from '../../../src/model/relabel/relabel-config';
 import { RemoteWrite } from '../../../src/model/remote-write/remote-write';
@@ -170,6 +171,18 @@ function podLogs(source: 'file' | 'api'): fc.Arbitrary<PodLogsPlan> {
   return fc.record({ source: fc.constant(source), relabelConfigs: rules, writes: fc.array(write, { minLength: 1, maxLength: 2 }) });
 }
 
+const intake: fc.Arbitrary<IntakePlan> = fc.oneof<fc.Arbitrary<IntakePlan>[]>(
+  fc.record({
+    kind: fc.constant('operator'),
+    name: text,
+    objects: fc.subarray<OperatorObject>(['servicemonitors', 'podmonitors', 'probes', 'scrapeconfigs'], { minLength: 1 }),
+    endpointsRole: fc.constantFrom('endpoints', 'endpointslice'),
+    secretNamespaces: fc.constant([]),
+    metricRelabelConfigs: rules,
+  }),
+  fc.record({ kind: fc.constant('otlp'), name: text, metricRelabelConfigs: rules }),
+);
+
 /** Plans of collectors, for the whole cluster and on every node. */
 export const arbitraryPlan: fc.Arbitrary<CollectorPlan> = flag.chain((perNode) => fc.record({
   perNode: fc.constant(perNode),
@@ -179,6 +192,7 @@ export const arbitraryPlan: fc.Arbitrary<CollectorPlan> = flag.chain((perNode) =
   logFormat: fc.constantFrom('logfmt', 'json'),
   externalLabels: labels,
   jobs: jobs(perNode),
+  intakes: perNode ? fc.constant([]) : fc.uniqueArray(intake, { selector: ({ kind }) => kind, maxLength: 2 }),
   remoteWrites: fc.array(remoteWrite, { minLength: 1, maxLength: 2 }),
   podLogs: fc.option(podLogs(perNode ? 'file' : 'api'), { nil: undefined }),
 })).map((own) => planOf({ ...own, version: own.remoteWrites.some(needs118) ? NEWEST : own.version }));

@@ -1,4 +1,4 @@
-import { printHostMetrics } from '../../../src/backends/alloy/host-metrics';
+import { printHostMetrics, printMachineMetrics } from '../../../src/backends/alloy/host-metrics';
 import { printAlloy } from '../../../src/syntax/alloy';
 import { compileAnchored } from '../../../src/syntax/re2';
 
@@ -22,4 +22,13 @@ test('leaves out what containers bring', () => {
   expect(['/proc', '/var/lib/kubelet/pods/1/volumes/x', '/run/k3s/containerd/a'].map(mounts)).toEqual([true, true, true]);
   expect(['/', '/var', '/boot/efi', '/var/lib/kubelet'].map(mounts)).toEqual([false, false, false, false]);
   for (const name of ['ignored_devices', 'device_exclude']) expect(expressionOf(name)('veth1234')).toBe(true);
+});
+
+test('on a machine of its own it reads what is there, sensors too, and leaves out the same', () => {
+  const own = printAlloy([printMachineMetrics('node_exporter')]);
+  expect(own).not.toMatch(/_path|disable_collectors/);
+  for (const name of ['mount_points_exclude', 'ignored_devices', 'device_exclude']) {
+    const line = new RegExp(`${name} += .*`);
+    expect(line.exec(own)![0]).toBe(line.exec(text)![0]);
+  }
 });

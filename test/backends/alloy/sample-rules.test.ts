@@ -35,6 +35,12 @@ test('samples are kept and dropped as in Prometheus', () => {
   }), { numRuns: 500 });
 });
 
+test('an exporter cannot have a sample kept by the mark that keeps what the rule asks for', () => {
+  const { rules: printed } = rulesOf({ metricRelabelConfigs: [{ action: 'keep', sourceLabels: ['__name__'], regex: 'wanted' }] });
+  const hostile = { __name__: 'unwanted', __tmp_kept: '1' };
+  expect(simulateSample({ metricRelabelConfigs: printed }, TARGET, hostile, 'alloy')).toEqual({ dropped: true });
+});
+
 test('no keep takes away what a scrape says of itself', () => {
   fc.assert(fc.property(fc.array(keep, { maxLength: 4 }), fc.constantFrom(...REPORT_SERIES), (metricRelabelConfigs, name) => {
     const expected = simulateReportSeries({ metricRelabelConfigs }, TARGET, '3.x-legacy', name);
@@ -43,9 +49,9 @@ test('no keep takes away what a scrape says of itself', () => {
 });
 
 test('no rule of a standard job changes what a scrape says of itself', () => {
-  const context = { kubeletCertificates: 'skip', perNodeCollector: true, engine: 'alloy', namespace: 'monitoring' } as const;
+  const context = { kubeletCertificates: 'skip', perNodeCollector: true, engine: 'alloy', namespace: 'monitoring', runsExporters: true } as const;
   const templates = [...[{ name: 'kubeStateMetrics' }, { name: 'kubelet' }, { name: 'cadvisor' }, { name: 'kubeApiserver' }] as const]
-    .flatMap(({ name }) => STANDARD_JOBS[name].build({}, context, []));
+    .flatMap(({ name }) => STANDARD_JOBS[name].build({}, context, {}));
   const target = { ...TARGET, node: 'n', namespace: 'x', pod: 'p', metrics_path: '/metrics' };
   expect(templates.length).toBeGreaterThan(3);
   for (const { config: { metricRelabelConfigs } } of templates) {

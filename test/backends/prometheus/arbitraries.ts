@@ -64,8 +64,14 @@ const kubernetes: fc.Arbitrary<KubernetesSdConfig> = fc.constantFrom(...Object.k
       fc.record({ role: fc.constant(one), label: fc.constantFrom('a=b', 'c in (d,e)', '!f') })))),
     attachMetadata: some({ node: flag, namespace: flag }),
   }),
-  fc.option(merged<Part>(httpClient, credentials, fc.record({ apiServer: url })).map(onlyOneCredential), { nil: {} }),
+  fc.option(merged<Part>(httpClient, credentials, fc.record({ apiServer: url })).map(onlyOneCredential).map(withAuthority), { nil: {} }),
 ));
+
+/** The client with an authority by which it knows the server. */
+function withAuthority(client: Part): Part {
+  const { tlsConfig = {} } = client as HttpClientConfig;
+  return { ...client, tlsConfig: tlsConfig.ca === undefined ? { ...tlsConfig, caFile: '/ca' } : tlsConfig };
+}
 
 /** The client with the first of its ways to authenticate. */
 function onlyOneCredential<T extends object>(client: T): T {

@@ -42,3 +42,8 @@ test('an external URL changes links, not the paths that probes and spokes use', 
 test('it logs as it is told', () => {
   expect(args({ logLevel: 'warn', logFormat: 'json' })).toEqual(expect.arrayContaining(['--log.level=warn', '--log.format=json']));
 });
+
+test('it takes OTLP where a spoke sends it, and not otherwise', () => {
+  const argsOf = (otlpReceiver?: boolean) => args({ server: { remoteWriteReceiver: true, otlpReceiver, retention: '1d', outOfOrderTimeWindow: '0s', evaluationInterval: '30s' } });
+  expect([true, false, undefined].map((takes) => argsOf(takes).includes('--web.enable-otlp-receiver'))).toEqual([true, false, false]);
+});

@@ -12,9 +12,20 @@ import { validateScrapeConfig } from '../../../src/model/scrape/validate';
 import { describeWithEngine, INSTALL, promtool2, promtool3 } from '../../engines';
 import { checkPrometheusConfig } from '../../engines/prometheus-config';
 
-const STANDARD: JobTemplate[] = (Object.keys(STANDARD_JOBS) as StandardJobName[]).filter((name) => name !== 'hostMetrics' && name !== 'alloy')
-  .flatMap((name) => buildJobs([name === 'annotatedPods' ? { [name]: { slow: true } } : name], {
-    kubeletCertificates: 'verify', perNodeCollector: false, engine: 'prometheus-server', namespace: 'monitoring',
+const OPTIONS: { readonly [name: string]: object } = {
+  annotatedPods: { slow: true },
+  etcd: { tlsSecret: 'etcd-client' },
+  kubeApiserver: { slis: true },
+  kubeControllerManager: { slis: true },
+  kubeScheduler: { slis: true },
+  kubelet: { slis: true },
+  probe: { prober: 'blackbox:9115', targets: ['https://example.com', '10.0.0.1'], services: true },
+};
+
+const STANDARD: JobTemplate[] = (Object.keys(STANDARD_JOBS) as StandardJobName[])
+  .filter((name) => STANDARD_JOBS[name].engines?.includes('prometheus-server') ?? true)
+  .flatMap((name) => buildJobs([{ [name]: OPTIONS[name] ?? {} }], {
+    kubeletCertificates: 'verify', perNodeCollector: false, engine: 'prometheus-server', namespace: 'monitoring', runsExporters: true,
   }, 'here').templates);
 
 const MAJORS: [2 | 3, string, Dialect, () => string | undefined, string][] = [
@@ -29,7 +40,7 @@ describe.each<Engine>(['prometheus-server', 'prometheus-agent'])('a %s', (engine
       test('may have every standard job', async () => {
         const { text, diagnostics } = print(collector({ engine, version, jobs: STANDARD }));
         expect(diagnostics).toEqual([]);
-        expect(STANDARD).toHaveLength(14);
+        expect(STANDARD).toHaveLength(32);
         await expect(checkPrometheusConfig(text, { major, agent })).resolves.toEqual([]);
       });
 

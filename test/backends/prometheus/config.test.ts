@@ -31,3 +31,19 @@ test('label names follow the old rules in every version', () => {
 test.each([['3.0', 'a$$b$${C}'], ['2.55', 'a$b${C}']])('a dollar sign in an external label is one in %s', (version, printed) => {
   expect(print(collector({ version, externalLabels: { cluster: 'a$b${C}' } })).config.global.external_labels).toEqual({ cluster: printed });
 });
+
+describe('a receiver of OTLP', () => {
+  const server = { remoteWriteReceiver: true, otlpReceiver: true, retention: '1d', outOfOrderTimeWindow: '0s', evaluationInterval: '30s' };
+
+  test('leaves names as a scrape gives them', () => {
+    const { config, diagnostics } = print(collector({ server }));
+    expect(config.otlp).toEqual({ translation_strategy: 'UnderscoreEscapingWithoutSuffixes' });
+    expect(diagnostics).toEqual([]);
+    expect(print(collector()).config.otlp).toBeUndefined();
+  });
+
+  test.each([['3.5', 1], ['3.6', 0], ['2.55', 1]])('which %s can, or is refused', (version, refusals) => {
+    const { diagnostics } = print(collector({ server, version: version as string }));
+    expect(diagnostics.filter(({ code, message }) => code === 'unsupported' && message.includes('OTLP'))).toHaveLength(refusals as number);
+  });
+});

@@ -1,7 +1,7 @@
 import {
   CLUSTERING, HTTP_AUTH, HTTP_CLIENT_ARGUMENTS, HTTP_CLIENT_BLOCKS, KUBERNETES_CLIENT, LABEL_SELECTOR, RULE, TARGETS,
 } from './shared';
-import { BlockSpec, ComponentTable } from './spec';
+import { BlockSpec, ComponentSpec, ComponentTable } from './spec';
 
 const AZUREAD: BlockSpec = {
   optional: { cloud: ['AzurePublic', 'AzureChina', 'AzureGovernment'], scope: 'string' },
@@ -69,6 +69,25 @@ const OPERATOR_SCRAPE: BlockSpec = {
 
 const OPERATOR_BLOCKS = { client: KUBERNETES_CLIENT, clustering: CLUSTERING, rule: RULE, scrape: OPERATOR_SCRAPE, selector: LABEL_SELECTOR };
 
+/** What scrapes by objects of one kind. */
+const OPERATOR: ComponentSpec = {
+  required: { forward_to: '[MetricsReceiver]' },
+  optional: { informer_sync_timeout: 'duration', namespaces: '[string]' },
+  blocks: OPERATOR_BLOCKS,
+};
+
+/** A server of Alloy's own; TLS is left out. */
+const HTTP_SERVER: BlockSpec = {
+  optional: {
+    conn_limit: 'int',
+    listen_address: 'string',
+    listen_port: 'int',
+    server_idle_timeout: 'duration',
+    server_read_timeout: 'duration',
+    server_write_timeout: 'duration',
+  },
+};
+
 /**
  * What scrapes, relabels and sends metrics.
  * @see https://grafana.com/docs/alloy/latest/reference/components/prometheus/
@@ -113,6 +132,11 @@ export const PROMETHEUS: ComponentTable = {
     blocks: { ...HTTP_CLIENT_BLOCKS, clustering: CLUSTERING },
     atMostOne: [HTTP_AUTH],
   },
+  'prometheus.receive_http': {
+    required: { forward_to: '[MetricsReceiver]' },
+    optional: { append_metadata: 'bool', accepted_remote_write_protobuf_messages: '[string]', enable_type_and_unit_labels: 'bool' },
+    blocks: { http: HTTP_SERVER },
+  },
   'prometheus.relabel': {
     required: { forward_to: '[MetricsReceiver]' },
     optional: { max_cache_size: 'int', cache_ttl: 'duration' },
@@ -134,9 +158,8 @@ export const PROMETHEUS: ComponentTable = {
     },
     blocks: OPERATOR_BLOCKS,
   },
-  'prometheus.operator.podmonitors': {
-    required: { forward_to: '[MetricsReceiver]' },
-    optional: { informer_sync_timeout: 'duration', namespaces: '[string]' },
-    blocks: OPERATOR_BLOCKS,
-  },
+  'prometheus.operator.podmonitors': OPERATOR,
+  'prometheus.operator.probes': OPERATOR,
+  // experimental: loaded with --stability.level=experimental only
+  'prometheus.operator.scrapeconfigs': OPERATOR,
 };

@@ -1,0 +1,88 @@
+import { goDuration } from './duration';
+import { PrintContext, tooOld, unsupportedByAlloy, within } from './fields';
+import { printRules } from './relabel';
+import { metricsReceivers } from './remote-write';
+import { IntakePlan, OperatorIntake } from '../../compile/intake-plan';
+import { CollectorPlan } from '../../compile/plan';
+import { isAtLeast } from '../../model/values/version';
+import { AlloyBlock, AlloyStatement, attribute, attributes, block, component, reference } from '../../syntax/alloy/ast';
+
+/** Ports on which OTLP is taken. @see https://opentelemetry.io/docs/specs/otlp/ */
+export const OTLP_PORTS = { 'otlp-grpc': 4317, 'otlp-http': 4318 } as const;
+
+/** Kind of intake -> the label of its components. */
+export const INTAKE_LABELS: { readonly [K in IntakePlan['kind']]: string } = { operator: 'operator_objects', otlp: 'otlp' };
+
+/** First Alloy with a component for `ScrapeConfig`, which is experimental in all so far. */
+const SCRAPE_CONFIGS: readonly [major: number, minor: number] = [1, 8];
+
+/** Whether the config has a component that Alloy loads as experimental only. */
+export function isExperimental({ intakes = [] }: CollectorPlan): boolean {
+  return intakes.some((intake) => intake.kind === 'operator' && intake.objects.includes('scrapeconfigs'));
+}
+
+/** What takes in series beside the jobs, each way through rules of its own: the last word on them before they are sent. */
+export function printIntakes(plan: CollectorPlan, context: PrintContext): AlloyBlock[] {
+  return (plan.intakes ?? []).flatMap((intake) => {
+    const inIntake = within(context, intake.name);
+    const label = INTAKE_LABELS[intake.kind];
+    return [
+      ...(intake.kind === 'operator' ? printOperator(intake, plan, label, inIntake) : printOtlp(label)),
+      component('prometheus.relabel', label, [
+        attribute('forward_to', metricsReceivers(plan)), ...printRules(intake.metricRelabelConfigs, inIntake),
+      ]),
+    ];
+  });
+}
+
+function printOperator(intake: OperatorIntake, plan: CollectorPlan, label: string, context: PrintContext): AlloyBlock[] {
+  const alone = !plan.clustering && (plan.perNode || plan.replicas > 1);
+  if (alone) {
+    context.diagnostics.push(unsupportedByAlloy(
+      context, 'each instance would scrape all targets of the objects, since clustering is off', 'run one replica, or let replicas share targets',
+    ));
+  }
+  if (intake.objects.includes('scrapeconfigs') && !isAtLeast(context.version, ...SCRAPE_CONFIGS)) {
+    context.diagnostics.push(tooOld(context, "objects of kind 'ScrapeConfig'", SCRAPE_CONFIGS));
+  }
+  const role = intake.endpointsRole === 'endpoints' ? [] : [attribute('kubernetes_role', intake.endpointsRole)];
+  return intake.objects.map((object) => component(`prometheus.operator.${object}`, label, [
+    forwardTo('prometheus.relabel', label, 'receiver'),
+    ...(object === 'servicemonitors' ? role : []),
+    block('scrape', attributes({
+      default_scrape_interval: goDuration(plan.scrapeInterval), default_scrape_timeout: goDuration(plan.scrapeTimeout),
+    })),
+    ...(plan.clustering ? [block('clustering', [attribute('enabled', true)])] : []),
+  ]));
+}
+
+/**
+ * OTLP to samples. What does not fit into memory is refused, so that senders keep it and try again; the shares are those of the limit
+ * of the container, which the other components need too.
+ *
+ * @see https://grafana.com/docs/alloy/latest/reference/components/otelcol/otelcol.processor.memory_limiter/
+ */
+function printOtlp(label: string): AlloyBlock[] {
+  const listener = (port: number) => [attribute('endpoint', `0.0.0.0:${port}`)];
+  return [
+    component('otelcol.receiver.otlp', label, [
+      block('grpc', listener(OTLP_PORTS['otlp-grpc'])),
+      block('http', listener(OTLP_PORTS['otlp-http'])),
+      output('otelcol.processor.memory_limiter', label),
+    ]),
+    component('otelcol.processor.memory_limiter', label, [
+      ...attributes({ check_interval: '1s', limit_percentage: 75, spike_limit_percentage: 15 }),
+      output('otelcol.processor.batch', label),
+    ]),
+    component('otelcol.processor.batch', label, [output('otelcol.exporter.prometheus', label)]),
+    component('otelcol.exporter.prometheus', label, [forwardTo('prometheus.relabel', label, 'receiver')]),
+  ];
+}
+
+function output(name: string, label: string): AlloyStatement {
+  return block('output', [attribute('metrics', [reference(name, label, 'input')])]);
+}
+
+function forwardTo(name: string, label: string, field: string): AlloyStatement {
+  return attribute('forward_to', [reference(name, label, field)]);
+}

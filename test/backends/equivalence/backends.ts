@@ -1,0 +1,28 @@
+import { ReadJob } from './read';
+import { readAlloy } from './read-alloy';
+import { readOtel } from './read-otel';
+import { readPrometheus } from './read-prometheus';
+import { Backend } from '../../../src/backends/support';
+import { CollectorPlan, PlannedJob } from '../../../src/compile/plan';
+import { Dialect } from '../../../src/model/relabel';
+import { planFor, renderedBy } from '../backend-plans';
+
+/** How a backend's output is read back, and whose relabelling it means. */
+interface Reader {
+  readonly dialect: Dialect;
+  readonly read: (own: Partial<CollectorPlan>) => ReadJob[];
+}
+
+/** What all others are compared with. */
+export const REFERENCE: Reader = { dialect: '3.x-legacy', read: (own) => readPrometheus(renderedBy('prometheus', own)) };
+
+export const OTHERS: Readonly<Record<Exclude<Backend, 'prometheus'>, Reader>> = {
+  alloy: { dialect: 'alloy', read: (own) => readAlloy(planFor('alloy', own)) },
+  // its receiver is Prometheus' own library
+  otel: { dialect: '3.x-legacy', read: (own) => readOtel(renderedBy('otel', own)) },
+};
+
+/** The jobs as each backend has them, the reference first. */
+export function readBy(reader: Reader, jobs: readonly PlannedJob[]): ReadJob[] {
+  return reader.read({ jobs });
+}
