@@ -5,7 +5,10 @@ import { RenderedCluster } from '../backends/render';
 import { CollectorPlan, Engine } from '../compile/plan';
 import { addAlloy } from '../components/alloy';
 import { CollectorProps } from '../components/collector';
+import { addCustomResourceState } from '../components/custom-resource-state';
 import { addExtraManifests } from '../components/extra-manifests';
+import { addFederationEndpoint } from '../components/federation-endpoint';
+import { addFront } from '../components/front';
 import { addHubEndpoint } from '../components/hub-endpoint';
 import { addKubeStateMetrics } from '../components/kube-state-metrics';
 import { addLoki } from '../components/loki';
@@ -13,6 +16,7 @@ import { addNamespace } from '../components/namespace';
 import { addNodeExporter } from '../components/node-exporter';
 import { addOpenTelemetry } from '../components/open-telemetry';
 import { addPrometheus } from '../components/prometheus';
+import { addRemoteAccess } from '../components/remote-access';
 import { deepFreeze, isDeepFrozen } from '../syntax/frozen';
 import { WeakMemo } from '../syntax/weak-memo';
 
@@ -33,7 +37,8 @@ export interface Deployed {
 
 /** Everything that a cluster runs, in the order of its files. */
 export function deployed({ plan, outputs, loki }: RenderedCluster): Deployed[] {
-  const { kubeStateMetrics, nodeExporter, exposure, extraManifests } = plan;
+  const { federationEndpoint, fluxResources, kubeStateMetrics, nodeExporter, exposure, extraManifests } = plan;
+  if (plan.isBare) return [];
   const components: Deployed[] = [
     { id: 'namespace', add: (to) => addNamespace(to, plan) },
     ...plan.collectors.map((collector) => ofCollector({ plan, collector, output: outputs[collector.name] })),
@@ -42,7 +47,16 @@ export function deployed({ plan, outputs, loki }: RenderedCluster): Deployed[] {
   if (kubeStateMetrics) {
     components.push({ id: kubeStateMetrics.name, from: kubeStateMetrics, add: (to) => addKubeStateMetrics(to, { plan, kubeStateMetrics }) });
   }
+  if (fluxResources) {
+    const add = (to: ManifestSink) => addCustomResourceState(to, { plan, customResources: fluxResources });
+    components.push({ id: fluxResources.name, from: fluxResources, add });
+  }
   if (nodeExporter) components.push({ id: nodeExporter.name, from: nodeExporter, add: (to) => addNodeExporter(to, { plan, nodeExporter }) });
+  for (const front of plan.fronts ?? []) {
+    components.push({ id: front.name, add: (to) => addFront(to, { plan, front, output: outputs[front.name] }) });
+  }
+  if (plan.access) components.push({ id: plan.access.name, add: (to) => addRemoteAccess(to, plan, plan.access!) });
+  if (federationEndpoint) components.push({ id: 'federation-endpoint', add: (to) => addFederationEndpoint(to, plan, federationEndpoint) });
   if (exposure) components.push({ id: 'hub-endpoint', add: (to) => addHubEndpoint(to, plan, exposure) });
   if (extraManifests.length > 0) components.push({ id: 'extra', from: extraManifests, add: (to) => addExtraManifests(to, extraManifests) });
   return components;

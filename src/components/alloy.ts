@@ -11,7 +11,9 @@ import { disruptionBudget, service } from './service';
 import { configFolder, DATA, dataClaim, emptyFolder, hostDataFolder, hostFolder, Mounted, secretsFolder } from './volumes';
 import * as k from '../../imports/kubernetes';
 import { ManifestSink } from '../../imports/manifest-sink';
-import { CONFIG_PATH, DATA_PATH, HOST_ROOT_PATH, HOST_SYS_PATH, NODE_NAME_VARIABLE, peerService, POD_LOGS_PATH } from '../backends/alloy';
+import {
+  CONFIG_PATH, DATA_PATH, HOST_ROOT_PATH, HOST_SYS_PATH, NODE_NAME_VARIABLE, OTLP_PORTS, peerService, POD_LOGS_PATH,
+} from '../backends/alloy';
 import { ClusterPlan, CollectorPlan } from '../compile/plan';
 import { COMPONENTS } from '../model/components/component-table';
 import { deepFreeze } from '../syntax/frozen';
@@ -20,6 +22,9 @@ const { uid, ports } = COMPONENTS.alloy;
 
 /** Data that is gone with the pod: the write-ahead log of a node's own metrics, and how far its logs were read. */
 const VOLATILE_SIZE = '2Gi';
+
+/** Where applications of the cluster send OTLP to. */
+const OTLP_SERVICE = 'alloy-otlp';
 
 const ENV = deepFreeze([
   fieldEnv(NODE_NAME_VARIABLE, 'spec.nodeName'),
@@ -48,6 +53,7 @@ export function addAlloy(to: ManifestSink, { plan, collector, output }: Collecto
     const publishNotReadyAddresses = collector.clustering || undefined;
     service(to, 'Service', plan, collector, { name: peerService(collector), headless: true, publishNotReadyAddresses });
   }
+  if (takesOtlp(collector)) service(to, 'OtlpService', plan, collector, { name: OTLP_SERVICE, ports: OTLP_PORTS, sticky: true });
   if (collector.controller === 'StatefulSet') {
     disruptionBudget(to, plan, collector, collector.replicas);
     k.statefulSet.add(to, 'StatefulSet', {
@@ -85,6 +91,7 @@ function podOf(plan: ClusterPlan, collector: CollectorPlan, host: HostAccess, ha
       container(collector, {
         args,
         env: ENV,
+        morePorts: takesOtlp(collector) ? OTLP_PORTS : undefined,
         readinessProbe: { httpGet: { path: '/-/ready', port: 'http', host: address }, initialDelaySeconds: 10, periodSeconds: 10, timeoutSeconds: 3 },
         // its /-/healthy fails with any component, which a restart does not cure
         livenessProbe: { tcpSocket: { port: 'http', host: address }, initialDelaySeconds: 30, periodSeconds: 15, timeoutSeconds: 5, failureThreshold: 4 },
@@ -100,6 +107,10 @@ function podOf(plan: ClusterPlan, collector: CollectorPlan, host: HostAccess, ha
     ],
     volumes: folders.map(({ volume }) => volume),
   });
+}
+
+function takesOtlp({ intakes = [] }: CollectorPlan): boolean {
+  return intakes.some(({ kind }) => kind === 'otlp');
 }
 
 function dataFolder(plan: ClusterPlan, collector: CollectorPlan, host: HostAccess): Mounted {

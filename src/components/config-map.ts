@@ -6,11 +6,11 @@ import { BackendOutput, ClusterPlan, WorkloadPlan } from '../compile/plan';
 
 type Files = BackendOutput['files'];
 
-/** The ConfigMap of a workload. */
-export function configMap(to: ManifestSink, plan: ClusterPlan, workload: WorkloadPlan, files: Files): void {
-  k.configMap.add(to, 'ConfigMap', {
+/** The ConfigMap of a workload, or one that holds a further part of its config. */
+export function configMap(to: ManifestSink, plan: ClusterPlan, workload: WorkloadPlan, files: Files, part?: string): void {
+  k.configMap.add(to, part === undefined ? 'ConfigMap' : `ConfigMap-${part}`, {
     metadata: {
-      name: workload.name,
+      name: partName(workload.name, part),
       namespace: plan.namespace,
       labels: workloadLabels(workload),
       // Flux would take `${1}` in a relabel rule for one of its variables
@@ -18,6 +18,11 @@ export function configMap(to: ManifestSink, plan: ClusterPlan, workload: Workloa
     },
     data: files,
   });
+}
+
+/** Name of the ConfigMap with a part of a workload's config. */
+export function partName(workload: string, part: string | undefined): string {
+  return part === undefined ? workload : `${workload}-${part}`;
 }
 
 /** Annotation of a pod template by which pods are replaced when their config changes: for engines that cannot reload in place. */

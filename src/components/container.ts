@@ -14,6 +14,13 @@ export interface ContainerParts {
   readonly livenessProbe?: k.Probe;
   /** Opens none of its component's ports. */
   readonly withoutPorts?: boolean;
+  /**
+   * Ports by name, where they are not all of its component's.
+   * @default - those of its component
+   */
+  readonly ports?: { readonly [name: string]: number };
+  /** Ports by name beside those. */
+  readonly morePorts?: { readonly [name: string]: number };
 }
 
 /** The container of a workload, named after its component, with the ports of the component table. */
@@ -25,7 +32,8 @@ export function container(workload: WorkloadPlan, parts: ContainerParts): k.Cont
     imagePullPolicy: workload.imagePullPolicy,
     args: parts.args,
     env: parts.env,
-    ports: parts.withoutPorts ? undefined : Object.entries(facts.ports).map(([name, containerPort]) => ({ name, containerPort, protocol: 'TCP' })),
+    ports: parts.withoutPorts ? undefined : Object.entries({ ...(parts.ports ?? facts.ports), ...parts.morePorts })
+      .map(([name, containerPort]) => ({ name, containerPort, protocol: 'TCP' })),
     startupProbe: parts.startupProbe,
     readinessProbe: parts.readinessProbe,
     livenessProbe: parts.livenessProbe,

@@ -2,15 +2,17 @@ import { COMMON_LABELS, selectorLabels, workloadLabels } from './labels';
 import { httpRoute } from '../../imports/gateway';
 import * as k from '../../imports/kubernetes';
 import { ManifestSink } from '../../imports/manifest-sink';
+import { LOGS_LISTENER, METRICS_LISTENER } from '../compile/hub-front';
 import { ClusterPlan, ExposurePlan, WorkloadPlan } from '../compile/plan';
 import { COMPONENTS } from '../model/components/component-table';
+import { LOKI_PUSH_PATH, OTLP_METRICS_PATH, REMOTE_WRITE_PATH } from '../topology/hub-urls';
 
 /** One thing that spokes push to. */
 interface Receiver {
   readonly workload: WorkloadPlan;
   /** Name of the load balancer's Service. */
   readonly service: string;
-  readonly path: string;
+  readonly paths: readonly string[];
   /** Name of its port, in the pod and in the workload's Service. */
   readonly port: string;
   readonly portNumber: number;
@@ -21,7 +23,7 @@ type Exposed<Way extends ExposurePlan['kind']> = Extract<ExposurePlan, { readonl
 /**
  * What makes a hub reachable for its spokes: a load balancer for each receiver, or one route that opens only the push paths.
  *
- * A load balancer forwards connections, so it opens all of a receiver's API to its source ranges.
+ * A load balancer forwards connections, so it opens all that listens behind it to its source ranges: a front, or all of a receiver's API.
  */
 export function addHubEndpoint(to: ManifestSink, plan: ClusterPlan, exposure: ExposurePlan): void {
   const receivers = receiversOf(plan);
@@ -33,8 +35,9 @@ export function addHubEndpoint(to: ManifestSink, plan: ClusterPlan, exposure: Ex
 
 function receiversOf(plan: ClusterPlan): Receiver[] {
   const store = plan.collectors.find((collector) => collector.server?.remoteWriteReceiver);
-  const metrics = { service: 'prometheus-remote-write', path: '/api/v1/write', port: 'web', portNumber: COMPONENTS.prometheus.ports.web };
-  const logs = { service: 'loki-push', path: '/loki/api/v1/push', port: 'http-metrics', portNumber: COMPONENTS.loki.ports['http-metrics'] };
+  const paths = [REMOTE_WRITE_PATH, ...(store?.server?.otlpReceiver ? [OTLP_METRICS_PATH] : [])];
+  const metrics = { service: 'prometheus-remote-write', paths, port: 'web', portNumber: COMPONENTS.prometheus.ports.web };
+  const logs = { service: 'loki-push', paths: [LOKI_PUSH_PATH], port: 'http-metrics', portNumber: COMPONENTS.loki.ports['http-metrics'] };
   return [
     ...(store ? [{ workload: store, ...metrics }] : []),
     ...(plan.loki ? [{ workload: plan.loki, ...logs }] : []),
@@ -45,6 +48,9 @@ function loadBalancers(to: ManifestSink, plan: ClusterPlan, receivers: readonly 
   const { sourceRanges, loadBalancerClass } = exposure;
   for (const { workload, service, port } of receivers) {
     const isLogs = workload === plan.loki;
+    const front = frontOf(plan, isLogs ? exposure.logsFront : exposure.metricsFront);
+    // ports of fronts are called by what they take
+    const targetPort = front === undefined ? port : isLogs ? LOGS_LISTENER : METRICS_LISTENER;
     k.service.add(to, service, {
       metadata: {
         name: service,
@@ -56,11 +62,15 @@ function loadBalancers(to: ManifestSink, plan: ClusterPlan, receivers: readonly 
         type: 'LoadBalancer',
         loadBalancerClass,
         loadBalancerSourceRanges: sourceRanges.length === 0 ? undefined : sourceRanges,
-        selector: selectorLabels(workload),
-        ports: [{ name: port, port: isLogs ? exposure.logsPort : exposure.metricsPort, targetPort: port, protocol: 'TCP' }],
+        selector: selectorLabels(front ?? workload),
+        ports: [{ name: port, port: isLogs ? exposure.logsPort : exposure.metricsPort, targetPort, protocol: 'TCP' }],
       },
     });
   }
+}
+
+function frontOf({ fronts = [] }: ClusterPlan, name: string | undefined): WorkloadPlan | undefined {
+  return fronts.find((front) => front.name === name);
 }
 
 function gatewayRoute(to: ManifestSink, plan: ClusterPlan, receivers: readonly Receiver[], exposure: Exposed<'gateway'>): void {
@@ -70,8 +80,8 @@ function gatewayRoute(to: ManifestSink, plan: ClusterPlan, receivers: readonly R
     spec: {
       parentRefs: [{ name: gatewayName, namespace: gatewayNamespace, sectionName }],
       hostnames: [hostname],
-      rules: receivers.map(({ path, portNumber, workload }) => ({
-        matches: [{ path: { type: 'Exact', value: path }, method: 'POST' }],
+      rules: receivers.map(({ paths, portNumber, workload }) => ({
+        matches: paths.map((path) => ({ path: { type: 'Exact', value: path }, method: 'POST' })),
         backendRefs: [{ name: workload.name, port: portNumber }],
       })),
     },
@@ -88,11 +98,11 @@ function ingress(to: ManifestSink, plan: ClusterPlan, receivers: readonly Receiv
       rules: [{
         host: hostname,
         http: {
-          paths: receivers.map(({ path, port, workload }) => ({
+          paths: receivers.flatMap(({ paths, port, workload }) => paths.map((path) => ({
             path,
             pathType: 'Exact',
             backend: { service: { name: workload.name, port: { name: port } } },
-          })),
+          }))),
         },
       }],
     },

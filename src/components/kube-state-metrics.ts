@@ -12,7 +12,7 @@ import { COMPONENTS } from '../model/components/component-table';
 const { uid, ports } = COMPONENTS.kubeStateMetrics;
 
 /** Its logs are klog's: text, with more of it by a number. @see https://github.com/kubernetes/klog */
-const VERBOSITY: { readonly [logLevel: string]: string } = { debug: '4' };
+export const VERBOSITY: { readonly [logLevel: string]: string } = { debug: '4' };
 
 export interface KubeStateMetricsProps {
   readonly plan: ClusterPlan;

@@ -50,5 +50,6 @@ function allowCriticalPods(to: ManifestSink, plan: ClusterPlan): void {
 }
 
 function workloads(plan: ClusterPlan): WorkloadPlan[] {
-  return [...plan.collectors, plan.loki, plan.kubeStateMetrics, plan.nodeExporter].filter((workload) => workload !== undefined);
+  const { collectors, fronts = [], loki, kubeStateMetrics, nodeExporter } = plan;
+  return [...collectors, ...fronts, loki, kubeStateMetrics, nodeExporter].filter((workload) => workload !== undefined);
 }

@@ -1,5 +1,5 @@
 import { CollectorProps } from './collector';
-import { configMap } from './config-map';
+import { configMap, partName } from './config-map';
 import { configReloader } from './config-reloader';
 import { container } from './container';
 import { selectorLabels, workloadLabels } from './labels';
@@ -7,10 +7,11 @@ import { podTemplate } from './pod';
 import { serviceAccount, usesApi } from './rbac';
 import { LOCKED, restrictedPod } from './security';
 import { disruptionBudget, service } from './service';
-import { configFolder, DATA, dataClaim, emptyFolder, secretsFolder } from './volumes';
+import { configFolder, configFolderOf, configMapsFolder, DATA, dataClaim, emptyFolder, secretsFolder } from './volumes';
 import * as k from '../../imports/kubernetes';
 import { ManifestSink } from '../../imports/manifest-sink';
 import { CONFIG_PATH, DATA_PATH } from '../backends/prometheus';
+import { CollectorPlan } from '../compile/plan';
 import { COMPONENTS } from '../model/components/component-table';
 
 const { uid, ports } = COMPONENTS.prometheus;
@@ -30,13 +31,18 @@ export function addPrometheus(to: ManifestSink, { plan, collector, output }: Col
   const { name, storage, replicas } = collector;
   const { namespace, platform } = plan;
   const governing = `${name}-headless`;
-  const config = configFolder(name, CONFIG_PATH);
+  const { shards = {} } = output;
+  const parts = Object.keys(shards);
+  const config = parts.length === 0
+    ? configFolder(name, CONFIG_PATH)
+    : configFolderOf([undefined, ...parts].map((part) => partName(name, part)), CONFIG_PATH);
   const scratch = storage ? [] : [emptyFolder(DATA, DATA_PATH, VOLATILE_SIZE)];
-  const folders = [config, ...scratch, ...secretsFolder(collector.secrets)];
+  const folders = [config, ...scratch, ...secretsFolder(collector.secrets), ...configMapsFolder(collector.configMaps)];
   const dataMount: k.VolumeMount[] = storage ? [{ name: DATA, mountPath: DATA_PATH }] : [];
 
   serviceAccount(to, plan, collector, collector.permissions);
   configMap(to, plan, collector, output.files);
+  for (const part of parts) configMap(to, plan, collector, shards[part], part);
   service(to, 'Service', plan, collector);
   service(to, 'HeadlessService', plan, collector, { name: governing, headless: true });
   disruptionBudget(to, plan, collector, replicas);
@@ -55,17 +61,23 @@ export function addPrometheus(to: ManifestSink, { plan, collector, output }: Col
           container(collector, {
             args: output.args,
             // an hour, for the replay of a long write-ahead log
-            startupProbe: { httpGet: { path: '/-/ready', port: 'web' }, periodSeconds: 15, timeoutSeconds: 3, failureThreshold: 240 },
-            readinessProbe: { httpGet: { path: '/-/ready', port: 'web' }, periodSeconds: 5, timeoutSeconds: 3, failureThreshold: 3 },
-            livenessProbe: { httpGet: { path: '/-/healthy', port: 'web' }, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 6 },
+            startupProbe: { ...probe(collector, '/-/ready'), periodSeconds: 15, timeoutSeconds: 3, failureThreshold: 240 },
+            readinessProbe: { ...probe(collector, '/-/ready'), periodSeconds: 5, timeoutSeconds: 3, failureThreshold: 3 },
+            livenessProbe: { ...probe(collector, '/-/healthy'), periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 6 },
             securityContext: LOCKED,
             volumeMounts: [...folders.map(({ mount }) => mount), ...dataMount],
           }),
-          configReloader(plan.configReloader, { port: ports.web, config: config.mount, securityContext: LOCKED }),
+          // it could present no certificate
+          ...(collector.web ? [] : [configReloader(plan.configReloader, { port: ports.web, config: config.mount, securityContext: LOCKED })]),
         ],
         volumes: folders.map(({ volume }) => volume),
       }),
       volumeClaimTemplates: storage && [dataClaim(storage, selectorLabels(collector))],
     },
   });
+}
+
+/** A kubelet has no certificate to present: of a server that asks for one it can tell that it listens. */
+function probe({ web }: CollectorPlan, path: string): k.Probe {
+  return web ? { tcpSocket: { port: 'web' } } : { httpGet: { path, port: 'web' } };
 }

@@ -1,4 +1,4 @@
-import { workloadLabels } from './labels';
+import { Labels, workloadLabels } from './labels';
 import * as k from '../../imports/kubernetes';
 import { ManifestSink } from '../../imports/manifest-sink';
 import { ClusterPlan, Permissions, WorkloadPlan } from '../compile/plan';
@@ -13,9 +13,13 @@ const PRIVILEGED_CONSTRAINT = 'system:openshift:scc:privileged';
  * in their name, since several installations may share them.
  */
 export function serviceAccount(to: ManifestSink, plan: ClusterPlan, workload: WorkloadPlan, permissions?: Permissions): void {
-  const labels = workloadLabels(workload);
-  const { name } = workload;
-  const { namespace } = plan;
+  account(to, plan, { name: workload.name, labels: workloadLabels(workload) }, permissions);
+}
+
+/** The same for an account that no workload uses. */
+export function account(
+  to: ManifestSink, { namespace }: ClusterPlan, { name, labels }: { readonly name: string; readonly labels: Labels }, permissions?: Permissions,
+): void {
   const unique = `${namespace}-${name}`;
   const subjects = [{ kind: 'ServiceAccount', name, namespace }];
 

@@ -1,4 +1,4 @@
-import { selectorLabels, workloadLabels } from './labels';
+import { Labels, selectorLabels, workloadLabels } from './labels';
 import * as k from '../../imports/kubernetes';
 import { ManifestSink } from '../../imports/manifest-sink';
 import { ClusterPlan, WorkloadPlan } from '../compile/plan';
@@ -11,17 +11,25 @@ export interface ServiceOptions {
   readonly headless?: boolean;
   /** Also leads to pods that are not ready. */
   readonly publishNotReadyAddresses?: boolean;
+  /** @default - those of its component */
+  readonly ports?: { readonly [name: string]: number };
+  /** @default - the pods of the workload */
+  readonly selector?: Labels;
+  /** A client always comes to the same pod, as long as that is there. */
+  readonly sticky?: boolean;
 }
 
-/** A Service in front of a workload, with every port of its component. */
+/** A Service in front of a workload, with every port of its component unless it is told others. */
 export function service(to: ManifestSink, id: string, plan: ClusterPlan, workload: WorkloadPlan, options: ServiceOptions = {}): void {
+  const { ports = COMPONENTS[workload.component].ports } = options;
   k.service.add(to, id, {
     metadata: { name: options.name ?? workload.name, namespace: plan.namespace, labels: workloadLabels(workload) },
     spec: {
       clusterIP: options.headless ? 'None' : undefined,
       publishNotReadyAddresses: options.publishNotReadyAddresses,
-      selector: selectorLabels(workload),
-      ports: Object.entries(COMPONENTS[workload.component].ports).map(([name, port]) => ({ name, port, targetPort: name, protocol: 'TCP' })),
+      sessionAffinity: options.sticky ? 'ClientIP' : undefined,
+      selector: options.selector ?? selectorLabels(workload),
+      ports: Object.entries(ports).map(([name, port]) => ({ name, port, targetPort: name, protocol: 'TCP' })),
     },
   });
 }

@@ -1,7 +1,7 @@
 import { Labels } from './labels';
 import * as k from '../../imports/kubernetes';
 import { MountedSecret } from '../compile/plan';
-import { SECRETS_PATH } from '../model/secret/mount';
+import { CONFIG_MAPS_PATH, SECRETS_PATH } from '../model/secret/mount';
 import { StorageSettings } from '../topology/settings/component-settings';
 
 /** A volume of a pod and how a container sees it. */
@@ -18,16 +18,35 @@ export function configFolder(configMap: string, mountPath: string): Mounted {
   };
 }
 
+/** The files of several ConfigMaps as one folder, which the kubelet renews as a whole. */
+export function configFolderOf(configMaps: readonly string[], mountPath: string): Mounted {
+  const { mount } = configFolder('', mountPath);
+  return { volume: { name: mount.name, projected: { sources: configMaps.map((name) => ({ configMap: { name } })) } }, mount };
+}
+
 /** Every referenced Secret, one folder each, with just the keys that are referred to; none: no volume. */
 export function secretsFolder(secrets: readonly MountedSecret[]): Mounted[] {
   if (secrets.length === 0) return [];
-  const sources = secrets.map(({ name, keys }) => ({
-    secret: { name, items: keys.map((key) => ({ key, path: `${name}/${key}` })) },
+  const sources = secrets.map(({ name, keys, isOptional }) => ({
+    // a pod waits for every Secret that is not optional
+    secret: { name, items: keys.map((key) => ({ key, path: `${name}/${key}` })), ...(isOptional && { optional: true }) },
   }));
   // 0440: owner and the pod's own group
   return [{
     volume: { name: 'secrets', projected: { sources, defaultMode: 0o440 } },
     mount: { name: 'secrets', mountPath: SECRETS_PATH, readOnly: true },
+  }];
+}
+
+/** The same of referenced ConfigMaps. No pod waits for them: whoever reads them looks again when they come. */
+export function configMapsFolder(configMaps: readonly MountedSecret[] = []): Mounted[] {
+  if (configMaps.length === 0) return [];
+  const sources = configMaps.map(({ name, keys }) => ({
+    configMap: { name, items: keys.map((key) => ({ key, path: `${name}/${key}` })), optional: true },
+  }));
+  return [{
+    volume: { name: 'config-maps', projected: { sources } },
+    mount: { name: 'config-maps', mountPath: CONFIG_MAPS_PATH, readOnly: true },
   }];
 }
 

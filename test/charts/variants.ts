@@ -1,7 +1,8 @@
 import { RenderedCluster } from '../../src/backends/render';
 import { BackendOutput, ClusterPlan } from '../../src/compile/plan';
 import {
-  alloyCluster, alloyNode, AUTOPILOT, cluster, kubeStateMetrics, LINUX, loki, nodeExporter, OPENSHIFT, POD_LOGS, prometheusAgent, prometheusServer,
+  alloyCluster, alloyNode, AUTOPILOT, cluster, customResources,
+  kubeStateMetrics, LINUX, loki, nodeExporter, openTelemetryGateway, openTelemetryNode, OPENSHIFT, POD_LOGS, prometheusAgent, prometheusServer,
 } from '../components/plans';
 
 const SECRETS = [{ name: 'hub.credentials', keys: ['password', 'ca.crt'] }, { name: 'other', keys: ['token'] }];
@@ -29,6 +30,10 @@ function spoke(overrides: Partial<ClusterPlan> = {}): ClusterPlan {
   return cluster({ collectors: [alloyNode(), alloyCluster()], kubeStateMetrics: kubeStateMetrics(), ...overrides });
 }
 
+function federated(federationEndpoint: ClusterPlan['federationEndpoint']): ClusterPlan {
+  return cluster({ collectors: [prometheusServer()], kubeStateMetrics: kubeStateMetrics(), nodeExporter: nodeExporter(), federationEndpoint });
+}
+
 /** The plans that differ in what their manifests look like. */
 export const VARIANTS: { readonly [name: string]: ClusterPlan } = {
   'hub without exposure': hub(),
@@ -39,9 +44,17 @@ export const VARIANTS: { readonly [name: string]: ClusterPlan } = {
   'hub without host access': hub({ nodeExporter: undefined, platform: AUTOPILOT }),
   'hub on OpenShift': hub({ platform: OPENSHIFT }),
   'hub with secrets': hub({ collectors: [prometheusServer({ secrets: SECRETS })] }),
+  'hub with files of targets': hub({ collectors: [prometheusServer({ configMaps: [{ name: 'targets', keys: ['a.json'] }] })] }),
+  'spoke that is federated through a load balancer': federated({
+    kind: 'loadBalancer', workload: 'prometheus', targetPort: 'web', port: 443, sourceRanges: ['192.0.2.1/32'], annotations: { a: 'b' },
+  }),
+  'spoke that is federated through an ingress': federated({ kind: 'ingress', hostname: 'p.example.com', tlsSecretName: 'tls', annotations: { a: 'b' } }),
+  'spoke that is federated through a gateway': federated({ kind: 'gateway', hostname: 'p.example.com', gatewayName: 'g', gatewayNamespace: 'infra' }),
   'spoke of agents': cluster({ collectors: [prometheusAgent({ replicas: 2, secrets: SECRETS })], kubeStateMetrics: kubeStateMetrics() }),
   'spoke of an agent without a volume': cluster({ collectors: [prometheusAgent({ storage: undefined })] }),
   'spoke of Alloy': spoke(),
+  'spoke with objects of Flux': spoke({ fluxResources: customResources() }),
+  'spoke with objects of Flux on OpenShift': spoke({ fluxResources: customResources(), platform: OPENSHIFT }),
   'spoke of Alloy on OpenShift': spoke({ platform: OPENSHIFT }),
   'spoke of Alloy on GKE': spoke({ platform: { ...LINUX, distribution: 'gke' } }),
   'spoke of Alloy on Autopilot': spoke({
@@ -53,6 +66,12 @@ export const VARIANTS: { readonly [name: string]: ClusterPlan } = {
   'spoke of Alloy without anything of its node': spoke({
     collectors: [alloyNode({ podLogs: undefined, nodeStorage: 'emptyDir', hostMetrics: false }), alloyCluster({ storage: undefined })],
   }),
+  'spoke of OpenTelemetry': cluster({ collectors: [openTelemetryGateway({ secrets: SECRETS })], kubeStateMetrics: kubeStateMetrics(), nodeExporter: nodeExporter() }),
+  'spoke of OpenTelemetry on nodes and in shards, which takes OTLP': cluster({
+    collectors: [openTelemetryNode(), openTelemetryGateway({ name: 'opentelemetry-gateway-1' }), openTelemetryGateway({ name: 'opentelemetry-gateway-2' })]
+      .map((collector) => ({ ...collector, intakes: [{ kind: 'otlp', name: 'OTLP', metricRelabelConfigs: [] }] })),
+  }),
+  'spoke of OpenTelemetry without a volume, on OpenShift': cluster({ platform: OPENSHIFT, collectors: [openTelemetryGateway({ storage: undefined })] }),
   'spoke with roles in namespaces': spoke({
     collectors: [alloyCluster({
       permissions: {

@@ -114,6 +114,36 @@ describe('as a group', () => {
   });
 });
 
+test('where it takes OTLP, applications of the cluster find it by a name of its own', () => {
+  const intakes: CollectorPlan['intakes'] = [{ kind: 'otlp', name: 'OTLP', metricRelabelConfigs: [] }];
+  const collector = alloyCluster({ intakes });
+  const manifests = manifestsOf(collector);
+  const service = one(manifests, 'Service', 'alloy-otlp');
+  const statefulSet = one(manifests, 'StatefulSet');
+  expect(service.spec.selector).toEqual(statefulSet.spec.selector.matchLabels);
+  // one application's series come from one instance
+  expect(service.spec.sessionAffinity).toBe('ClientIP');
+  const opened = Object.fromEntries(containerOf(statefulSet, 'alloy').ports.map((port: Json) => [port.name, port.containerPort]));
+  const { files } = printAlloy(collector);
+  for (const { name, port, targetPort } of service.spec.ports) {
+    expect(opened[targetPort]).toBe(port);
+    expect(files['config.alloy']).toContain(`${name.split('-')[1]} {\n\t\tendpoint = "0.0.0.0:${port}"`);
+  }
+  expect(service.spec.ports).toHaveLength(2);
+  const others = manifestsOf(alloyCluster());
+  expect(others.filter(({ kind }) => kind === 'Service').map(({ metadata }) => metadata.name)).toEqual(['alloy-cluster']);
+  expect(containerOf(one(others, 'StatefulSet'), 'alloy').ports).toHaveLength(1);
+});
+
+test('several instances avoid sharing a node; one asks for nothing', () => {
+  const affinityOf = (replicas: number) => one(manifestsOf(alloyCluster({ replicas })), 'StatefulSet').spec.template.spec.affinity;
+  const [term] = affinityOf(2).podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution;
+  expect(term.podAffinityTerm).toEqual({
+    topologyKey: 'kubernetes.io/hostname', labelSelector: one(manifestsOf(alloyCluster()), 'StatefulSet').spec.selector,
+  });
+  expect(affinityOf(1)).toBeUndefined();
+});
+
 test('a changed config reloads it and changes nothing in its pods', () => {
   const [before, after] = ['info', 'debug'].map((logLevel) => manifestsOf(alloyCluster({ logLevel })));
   expect(one(after, 'ConfigMap').data).not.toEqual(one(before, 'ConfigMap').data);

@@ -1,4 +1,4 @@
-import { cluster, Json, loki, one, printed, prometheusServer } from './plans';
+import { cluster, Json, loki, one, printed, prometheusServer, workload } from './plans';
 import { ExposurePlan } from '../../src/compile/plan';
 import { addHubEndpoint } from '../../src/components/hub-endpoint';
 
@@ -43,6 +43,14 @@ test('load balancers lead to the receivers, from the allowed sources', () => {
   });
 });
 
+test('load balancers lead to the front where there is one, by the names of its ports', () => {
+  const front = { ...workload('front', 'hub-front'), replicas: 2, listeners: [], secrets: [] };
+  const behind = (exposure: Partial<ExposurePlan>) => manifestsOf({ ...LOAD_BALANCER, ...exposure } as ExposurePlan, { ...HUB, fronts: [front] })
+    .map(({ spec }) => [spec.selector['app.kubernetes.io/instance'], spec.ports[0].port, spec.ports[0].targetPort]);
+  expect(behind({ metricsFront: 'hub-front', logsFront: 'hub-front' })).toEqual([['hub-front', 80, 'metrics'], ['hub-front', 81, 'logs']]);
+  expect(behind({ logsFront: 'hub-front' })).toEqual([['prometheus', 80, 'web'], ['hub-front', 81, 'logs']]);
+});
+
 test('without source ranges none are written, since an empty list reads like nobody', () => {
   const [service] = manifestsOf({ ...LOAD_BALANCER, sourceRanges: [] });
   expect(service.spec).not.toHaveProperty('loadBalancerSourceRanges');
@@ -80,4 +88,13 @@ test.each([LOAD_BALANCER, GATEWAY, INGRESS])('a hub without logs opens nothing f
 
 test('a cluster that receives nothing opens nothing', () => {
   expect(manifestsOf(LOAD_BALANCER, cluster())).toEqual([]);
+});
+
+test.each([GATEWAY, INGRESS])('OTLP goes the way of remote write, where the hub takes it: $kind', (exposure) => {
+  const paths = (otlpReceiver: boolean) => {
+    const server = { ...prometheusServer().server!, otlpReceiver };
+    const text = JSON.stringify(manifestsOf(exposure, { ...HUB, collectors: [prometheusServer({ server })] }));
+    return ['/api/v1/write', '/api/v1/otlp/v1/metrics'].map((path) => text.includes(`"${path}"`));
+  };
+  expect([paths(false), paths(true)]).toEqual([[true, false], [true, true]]);
 });

@@ -40,9 +40,13 @@ function hits(selector: Json, workload: Json): boolean {
 
 function serviceFaults(service: Json, pods: readonly Json[]): string[] {
   const behind = pods.filter((pod) => hits(service.spec.selector, pod) && pod.metadata.namespace === service.metadata.namespace);
-  if (behind.length !== 1) return [`selects ${behind.length} workloads`];
-  const ports = portsOf(behind[0].spec.template.spec);
-  return service.spec.ports.filter((port: Json) => !ports.has(port.targetPort)).map((port: Json) => `no container port '${port.targetPort}'`);
+  // those of one component may stand behind one Service
+  const components = new Set(behind.map((pod) => pod.spec.template.metadata.labels['app.kubernetes.io/name']));
+  if (behind.length === 0 || components.size > 1) return [`selects ${behind.length} workloads`];
+  return behind.flatMap((pod) => {
+    const ports = portsOf(pod.spec.template.spec);
+    return service.spec.ports.filter((port: Json) => !ports.has(port.targetPort)).map((port: Json) => `no container port '${port.targetPort}'`);
+  });
 }
 
 function budgetFaults(budget: Json, pods: readonly Json[]): string[] {

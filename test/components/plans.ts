@@ -1,7 +1,7 @@
 import { Chart, Testing } from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
 import { ListSink, ManifestSink, TreeSink } from '../../imports/manifest-sink';
-import { ClusterPlan, CollectorPlan, KubeStateMetricsPlan, LokiPlan, NodeExporterPlan, Platform, PodLogsPlan, WorkloadPlan } from '../../src/compile/plan';
+import { ClusterPlan, CollectorPlan, CustomResourcePlan, KubeStateMetricsPlan, LokiPlan, NodeExporterPlan, Platform, PodLogsPlan, WorkloadPlan } from '../../src/compile/plan';
 import { ComponentId } from '../../src/model/components/component-table';
 import { emitDocuments } from '../../src/syntax/yaml';
 import { collectorPlan, lokiPlan, workloadPlan } from '../plans';
@@ -70,6 +70,23 @@ export function alloyCluster(overrides: Partial<CollectorPlan> = {}): CollectorP
   });
 }
 
+export function openTelemetryGateway(overrides: Partial<CollectorPlan> = {}): CollectorPlan {
+  return collectorPlan({
+    ...workload('openTelemetry', 'opentelemetry-gateway'),
+    engine: 'opentelemetry',
+    permissions: PERMISSIONS,
+    storage: { size: '5Gi' },
+    openTelemetry: { otlpWrites: [] },
+    ...overrides,
+  });
+}
+
+export function openTelemetryNode(overrides: Partial<CollectorPlan> = {}): CollectorPlan {
+  return openTelemetryGateway({
+    ...workload('openTelemetry', 'opentelemetry-node', EVERY_NODE), controller: 'DaemonSet', perNode: true, storage: undefined, nodeStorage: 'emptyDir', ...overrides,
+  });
+}
+
 export function loki(overrides: Partial<LokiPlan> = {}): LokiPlan {
   return lokiPlan({ ...workload('loki', 'loki'), ...overrides });
 }
@@ -79,6 +96,17 @@ export function kubeStateMetrics(overrides: Partial<KubeStateMetricsPlan> = {}):
     ...workload('kubeStateMetrics', 'kube-state-metrics'),
     resourceKinds: ['nodes', 'pods'],
     permissions: { cluster: [{ apiGroups: [''], resources: ['nodes', 'pods'], verbs: ['list', 'watch'] }], namespaces: {} },
+    ...overrides,
+  };
+}
+
+/** A kube-state-metrics that reports one kind of custom resources. */
+export function customResources(overrides: Partial<CustomResourcePlan> = {}): CustomResourcePlan {
+  return {
+    ...workload('kubeStateMetrics', 'kube-state-metrics-flux'),
+    metricNamePrefix: 'gotk',
+    kinds: [{ group: 'a.example.com', version: 'v1', kind: 'Thing', plural: 'things', labels: { ready: ['status', 'conditions', '[type=Ready]', 'status'] } }],
+    permissions: { cluster: [{ apiGroups: ['a.example.com'], resources: ['things'], verbs: ['list', 'watch'] }], namespaces: {} },
     ...overrides,
   };
 }

@@ -39,6 +39,22 @@ test('a changed config reloads it and changes nothing in its pods', () => {
   expect(reloader.volumeMounts).toEqual([{ name: 'config', mountPath: '/etc/prometheus', readOnly: true }]);
 });
 
+test('a split config is one folder of several ConfigMaps, which is watched as a whole', () => {
+  const shards = { 'jobs-0': { 'jobs-0.yml': 'a' }, 'jobs-1': { 'jobs-1.yml': 'b' } };
+  const manifests = manifestsOf(prometheusServer(), undefined, { ...OUTPUT, shards } as typeof OUTPUT);
+  const maps = manifests.filter(({ kind }) => kind === 'ConfigMap');
+  expect(Object.fromEntries(maps.map(({ metadata, data }) => [metadata.name, data]))).toEqual({
+    'prometheus': OUTPUT.files, 'prometheus-jobs-0': shards['jobs-0'], 'prometheus-jobs-1': shards['jobs-1'],
+  });
+  expect(maps.map(({ metadata }) => metadata.annotations)).toEqual(maps.map(() => ({ 'kustomize.toolkit.fluxcd.io/substitute': 'disabled' })));
+  const workload = one(manifests, 'StatefulSet');
+  expect(workload.spec.template.spec.volumes.find((volume: Json) => volume.name === 'config')).toEqual({
+    name: 'config', projected: { sources: maps.map(({ metadata }) => ({ configMap: { name: metadata.name } })) },
+  });
+  expect(containerOf(workload, 'prometheus').volumeMounts).toContainEqual({ name: 'config', mountPath: '/etc/prometheus', readOnly: true });
+  expect(containerOf(workload, 'config-reloader').args).toContain('--watched-dir=/etc/prometheus');
+});
+
 test('Flux leaves the config alone', () => {
   expect(one(manifestsOf(prometheusServer()), 'ConfigMap').metadata.annotations).toEqual({ 'kustomize.toolkit.fluxcd.io/substitute': 'disabled' });
 });
@@ -71,4 +87,23 @@ test('it gets the credentials that its config refers to', () => {
 test('on OpenShift it asks for no user', () => {
   const { securityContext } = one(manifestsOf(prometheusServer(), OPENSHIFT), 'StatefulSet').spec.template.spec;
   expect(securityContext).toEqual({ runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } });
+});
+
+describe('a server that protects its port', () => {
+  const pod = () => {
+    const collector = prometheusServer({ web: { certificateSecretName: 'tls' } });
+    return one(printed((to) => addPrometheus(to, { plan: cluster(), collector, output: printPrometheus(collector) })), 'StatefulSet').spec.template.spec;
+  };
+
+  test('is probed by whether it listens, since a kubelet has no certificate', () => {
+    const { startupProbe, readinessProbe, livenessProbe } = pod().containers[0];
+    for (const probe of [startupProbe, readinessProbe, livenessProbe]) {
+      expect(probe.tcpSocket).toEqual({ port: 'web' });
+      expect(probe).not.toHaveProperty('httpGet');
+    }
+  });
+
+  test('has no sidecar that could not ask it to reload', () => {
+    expect(pod().containers.map(({ name }: Json) => name)).toEqual(['prometheus']);
+  });
 });

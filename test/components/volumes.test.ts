@@ -1,5 +1,5 @@
-import { dataClaim, secretsFolder } from '../../src/components/volumes';
-import { secretFile } from '../../src/model/secret/mount';
+import { configMapsFolder, dataClaim, secretsFolder } from '../../src/components/volumes';
+import { configMapFile, secretFile } from '../../src/model/secret/mount';
 import { SecretKey } from '../../src/model/secret/secret-key';
 
 test('a key of a Secret is mounted, read-only, where configs look for it; other keys are not', () => {
@@ -15,8 +15,22 @@ test('a key of a Secret is mounted, read-only, where configs look for it; other 
   expect(mount.readOnly).toBe(true);
 });
 
+test('a pod does not wait for a Secret that is optional', () => {
+  const [{ volume }] = secretsFolder([{ name: 'own', keys: ['a'] }, { name: 'spoke-token', keys: ['token'], isOptional: true }]);
+  expect(volume.projected?.sources?.map(({ secret }) => [secret?.name, secret?.optional])).toEqual([['own', undefined], ['spoke-token', true]]);
+});
+
 test('no Secret, no volume', () => {
   expect(secretsFolder([])).toEqual([]);
+});
+
+test('a key of a ConfigMap is the file by which configs name it, and no pod waits for it', () => {
+  const [{ volume, mount }] = configMapsFolder([{ name: 'targets', keys: ['a.json', 'b.yaml'] }]);
+  const [{ configMap }] = volume.projected!.sources!;
+  expect(configMap).toMatchObject({ name: 'targets', optional: true });
+  expect(configMap!.items!.map(({ path }) => `${mount.mountPath}/${path}`))
+    .toEqual(['a.json', 'b.yaml'].map((key) => configMapFile({ name: 'targets', key })));
+  expect(configMapsFolder([])).toEqual([]);
 });
 
 test('a claim asks for what the settings say', () => {
