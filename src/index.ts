@@ -20,6 +20,7 @@ export * from './model/scrape/job-options';
 export * from './model/scrape/scrape-config';
 export * from './model/scrape/scrape-job';
 export * from './model/scrape/service-discovery';
+export * from './model/secret/config-map-key';
 export * from './model/secret/secret-key';
 export * from './topology/cluster-props';
 export { Collection } from './topology/collection';
@@ -27,11 +28,14 @@ export * from './topology/collection-props';
 export {
   BasicAuthProxyProps, ClientCertificateGatewayProps, ClientCertificateIngressProps, FederatedServer, FederatedServerProps, WebConfigServerProps,
 } from './topology/federated-server';
+export * from './topology/host-props';
 export * from './topology/hub-endpoint';
 export * from './topology/hub-endpoint-props';
 export * from './topology/layers/layers';
 export { MetricsStore } from './topology/metrics-store';
+export { FrontReceiverProps, OpenReceiverProps, Receiver, WebConfigReceiverProps } from './topology/receiver';
 export * from './topology/settings/cluster-settings';
 export * from './topology/settings/component-settings';
 export * from './topology/settings/engine-settings';
 export * from './topology/settings/global-settings';
+export * from './topology/settings/host-settings';

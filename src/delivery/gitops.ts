@@ -18,8 +18,8 @@ export function clusterDelivery(cluster: DeliveredCluster, path: string, { flux,
 }
 
 /** What says what to run once. */
-export function fleetDelivery(clusters: readonly string[], spec: DeliverySpec): OutputFile[] {
-  return [{ path: 'gitops/README.md', text: gitopsReadme(clusters, spec) }];
+export function fleetDelivery(clusters: readonly string[], spec: DeliverySpec, hosts: readonly string[] = []): OutputFile[] {
+  return [{ path: 'gitops/README.md', text: gitopsReadme(clusters, spec, hosts) }];
 }
 
 function file(engine: string, cluster: DeliveredCluster, manifests: readonly ManifestData[]): OutputFile {

@@ -7,15 +7,23 @@ const ANY = '<cluster>';
 
 const LEFT = 'A cluster that has left the fleet keeps what it has. To remove all of it, except for the namespace and the volumes:';
 
-/** `gitops/README.md`: what has to be run once, with this fleet's names in it. */
-export function gitopsReadme(clusters: readonly string[], { flux, argocd }: DeliverySpec): string {
-  const sections = flux ? byFlux(clusters, flux) : argocd ? byArgoCd(clusters, argocd) : byHand(clusters);
+/** `gitops/README.md`: what has to be run once, with this fleet's names in it. Hosts outside Kubernetes are only pointed at. */
+export function gitopsReadme(clusters: readonly string[], { flux, argocd }: DeliverySpec, hosts: readonly string[] = []): string {
+  const sections = clusters.length === 0 ? [] : flux ? byFlux(clusters, flux) : argocd ? byArgoCd(clusters, argocd) : byHand(clusters);
   return `${[
     '# Applying this fleet',
     'Each folder beside this one holds everything of one cluster; `inventory.json` in it lists the objects. The files are generated: change the fleet, '
     + 'not them. The commands below are run in the folder above this one.',
     ...sections,
+    ...ofHosts(hosts),
   ].join('\n\n')}\n`;
+}
+
+function ofHosts(hosts: readonly string[]): string[] {
+  return hosts.length === 0 ? [] : [
+    'Machines outside Kubernetes have files and no objects; what to do with them is said in each folder:',
+    hosts.map((name) => `- [${name}](../${name}/README.md)`).join('\n'),
+  ];
 }
 
 function byFlux(clusters: readonly string[], { namespace = FLUX_NAMESPACE, secretName, url }: FluxDeliveryProps): string[] {

@@ -12,8 +12,8 @@ export function announce(result: SynthResult): void {
 const ABOUT_THE_RUN = new Set(['run-completed', 'foreign-folder']);
 
 /** One line: `3 clusters in dist: 25 files written, 1 removed, 7 unchanged`. */
-export function summary({ outdir, clusters, filesWritten, removed, unchanged }: SynthResult): string {
-  const where = `${count(clusters, 'cluster')} in ${outdir}`;
+export function summary({ outdir, clusters, hosts, filesWritten, removed, unchanged }: SynthResult): string {
+  const where = `${count(clusters, 'cluster')}${hosts === 0 ? '' : ` and ${count(hosts, 'host')}`} in ${outdir}`;
   if (filesWritten === 0 && removed.length === 0) return `${where}: nothing changed in ${count(unchanged, 'file')}`;
   return `${where}: ${count(filesWritten, 'file')} written, ${removed.length} removed, ${unchanged} unchanged`;
 }

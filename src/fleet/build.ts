@@ -17,10 +17,10 @@ import { ResolvedFleet } from '../topology/resolve';
 
 /** Plan and configs of a cluster; undefined, and reported, where the plan has errors. */
 export function compileAndRender(
-  cluster: LayeredCluster, { endpoints, spokesOf }: ResolvedFleet, settings: FleetSettings, report: Report,
+  cluster: LayeredCluster, { endpoints, additionalHubs, spokesOf }: ResolvedFleet, settings: FleetSettings, report: Report,
 ): RenderedCluster | undefined {
   const own = new Report();
-  const plan = compileCluster(cluster, { ...settings, hubEndpoint: endpoints.get(cluster.name), spokes: spokesOf.get(cluster.name) }, own);
+  const plan = compileCluster(cluster, { ...settings, hubEndpoint: endpoints.get(cluster.name), additionalHubs: additionalHubs.get(cluster.name), spokes: spokesOf.get(cluster.name) }, own);
   let rendered: RenderedCluster | undefined;
   // a plan with errors may hold what no backend can print
   if (!own.hasErrors) {

@@ -36,6 +36,13 @@ export interface FleetProps {
   readonly clusterLabel?: string;
 
   /**
+   * Refuses what others could read, and what everybody could write: metrics and logs that are sent between clusters without encryption,
+   * or that the receiver takes without credentials.
+   * @default false: such ways are warnings
+   */
+  readonly strict?: boolean;
+
+  /**
    * How the objects of a cluster are spread over files.
    * @default FileLayout.COMPONENT
    */

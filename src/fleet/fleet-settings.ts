@@ -5,6 +5,8 @@ import { oneOf, Report } from '../diagnostics';
 /** What holds for all clusters of a fleet. */
 export interface FleetSettings {
   readonly clusterLabel: string;
+  /** An unprotected way between clusters is an error. */
+  readonly strict: boolean;
   readonly withoutProofs: boolean;
 }
 
@@ -19,7 +21,7 @@ export function checkProps({ clusterLabel = CLUSTER_LABEL, fileLayout = FileLayo
 }
 
 /** Settings that can be compiled with; what is wrong about them `checkProps` says. */
-export function fleetSettings({ clusterLabel = CLUSTER_LABEL }: FleetProps, withoutProofs: boolean): FleetSettings {
+export function fleetSettings({ clusterLabel = CLUSTER_LABEL, strict = false }: FleetProps, withoutProofs: boolean): FleetSettings {
   // with a label that is none, every job of every cluster would fail too
-  return { clusterLabel: clusterLabelNameError(clusterLabel) === undefined ? clusterLabel : CLUSTER_LABEL, withoutProofs };
+  return { clusterLabel: clusterLabelNameError(clusterLabel) === undefined ? clusterLabel : CLUSTER_LABEL, strict, withoutProofs };
 }

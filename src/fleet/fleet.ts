@@ -19,6 +19,7 @@ import { pointerError } from '../syntax/json-pointer';
 import { HubProps, SpokeProps } from '../topology/cluster-props';
 import { ClusterRole, Declaration } from '../topology/declaration';
 import { CLUSTER_SCHEMA } from '../topology/document-schema';
+import { HostProps } from '../topology/host-props';
 import { InlineLayer } from '../topology/inline-layer';
 import { LayeredCluster } from '../topology/layered-cluster';
 import { validateUnset } from '../topology/layers/validate';
@@ -64,6 +65,17 @@ export class Fleet {
    */
   public addSpoke(name: string, props: SpokeProps = {}): FleetCluster {
     return this.declare('spoke', name, `addSpoke('${name}')`, props);
+  }
+
+  /**
+   * Adds a host: a machine outside Kubernetes that reports to a hub like a spoke. What is written for it are files and no manifests: the
+   * config of the Alloy or Prometheus agent that runs there, and a `README.md` with what to do with it.
+   *
+   * @param name name of the host, an RFC 1123 label; by default also the value of its cluster label
+   * @param props what it runs, and its inline layer
+   */
+  public addHost(name: string, props: HostProps = {}): FleetCluster {
+    return this.declare('host', name, `addHost('${name}')`, props);
   }
 
   /** Adds every cluster that a layer declares by `role` and that was not added before. Returns what it added. */
@@ -122,7 +134,7 @@ export class Fleet {
 
   /**
    * The chart of one cluster, with everything that extensions add: for `Testing.synth()`, or for an App of your own.
-   * Throws one error that lists all problems of the fleet's layers and of the cluster.
+   * Throws one error that lists all problems of the fleet's layers and of the cluster; a host has no chart.
    *
    * @param scope an App, such as `Testing.app()`
    * @param cluster name of the cluster
@@ -131,6 +143,7 @@ export class Fleet {
     const report = new Report();
     const resolved = this.resolve(report);
     const found = this.find(cluster, resolved, report);
+    if (found.role === 'host') throw noChart(cluster);
     const rendered = compileAndRender(found, resolved, this.settings(), report);
     const chart = rendered && buildChart(rendered, this.extensionsOf(cluster), report, scope);
     report.throwIfErrors(`the chart of cluster '${cluster}' cannot be built`);
@@ -149,7 +162,7 @@ export class Fleet {
     return result;
   }
 
-  private declare(role: ClusterRole, name: string, call: string, props: HubProps & SpokeProps): FleetCluster {
+  private declare(role: ClusterRole, name: string, call: string, props: HubProps & SpokeProps & HostProps): FleetCluster {
     const declaration: Declaration = { name, role, where: call, inline: new InlineLayer(call, props) };
     this.declarations.push(declaration);
     return this.handle(declaration);
@@ -168,12 +181,12 @@ export class Fleet {
   private resolve(report: Report): ResolvedFleet {
     const clusters = this.declarations.map(({ name }) => name);
     checkProps(this.props, report);
-    checkDelivery(this.delivery, clusters, report);
+    checkDelivery(this.delivery, this.declarations.filter(({ role }) => role !== 'host').map(({ name }) => name), report);
     for (const { name, where } of declarationsInLayers(this.sources(), new Set(clusters))) {
       report.error('unclaimed-cluster-layer', where, `there is no cluster '${name}': its layer declares it by \`role\`, but was not asked to`,
         'call `fleet.addFromLayers()`, or remove `role`');
     }
-    return resolveFleet(this.declarations, this.sources(), report);
+    return resolveFleet(this.declarations, this.sources(), report, this.props.strict === true);
   }
 
   private find(cluster: string, resolved: ResolvedFleet, report: Report): LayeredCluster {
@@ -207,8 +220,15 @@ export class Fleet {
   }
 
   private extensionsOf(cluster: string): IClusterExtension[] {
-    return [...this.extensions, ...(this.handles.get(cluster)?._extensions ?? [])];
+    const handle = this.handles.get(cluster);
+    // without objects there is nothing to extend
+    return handle?.clusterRole === 'host' ? [] : [...this.extensions, ...(handle?._extensions ?? [])];
   }
+}
+
+function noChart(host: string): FleetError {
+  return new FleetError('there is no such chart', [diagnostic(Severity.ERROR, 'no-chart', `chart('${host}')`,
+    `'${host}' is a host outside Kubernetes: it has files, and no chart`, 'look at its files in the output after `fleet.synth()`')]);
 }
 
 /** Reports what is no pointer, or points to what no layer can hold. */

@@ -1,7 +1,9 @@
 import { createHash, Hash } from 'node:crypto';
 import { SynthInput } from './synth-input';
+import { sendsOtlp } from '../compile/open-telemetry';
 import { codeFingerprint } from '../delivery/write-code';
 import { isPulled } from '../topology/collection';
+import { pinsIdentity } from '../topology/hub-urls';
 import { LayeredCluster } from '../topology/layered-cluster';
 
 /**
@@ -20,11 +22,16 @@ export class InputKeys {
   /** Undefined where extensions take part: they are code, and may do something else each time. */
   public of(cluster: LayeredCluster): string | undefined {
     if (this.input.extensionsOf(cluster.name).length > 0) return undefined;
-    const { endpoints, spokesOf } = this.input.resolved;
-    const hash = createHash('sha256').update(this.common).update(JSON.stringify([cluster.name, cluster.role, endpoints.get(cluster.name)]));
+    const { endpoints, additionalHubs, spokesOf } = this.input.resolved;
+    const endpoint = endpoints.get(cluster.name);
+    // what it forces on them, follows from their layers
+    const pins = endpoint !== undefined && pinsIdentity(endpoint);
+    const hash = createHash('sha256').update(this.common).update(JSON.stringify([cluster.name, cluster.role, endpoint, additionalHubs.get(cluster.name)]));
     this.addLayers(hash, cluster);
+    // of spokes that push, a hub knows only whether some of them send OTLP
+    hash.update(String(spokesOf.get(cluster.name)?.some(({ document }) => sendsOtlp(document))));
     for (const spoke of spokesOf.get(cluster.name) ?? []) {
-      if (!isPulled(spoke.document.collection)) continue;
+      if (!pins && !isPulled(spoke.document.collection)) continue;
       hash.update(spoke.name);
       this.addLayers(hash, spoke);
     }

@@ -8,6 +8,9 @@ export interface SynthResult {
   /** How many clusters the output holds. */
   readonly clusters: number;
 
+  /** How many hosts outside Kubernetes are in it beside them. */
+  readonly hosts: number;
+
   /** New and changed files, relative to `outdir`; a folder that is new altogether stands once, as `<cluster>/`. */
   readonly written: string[];
 

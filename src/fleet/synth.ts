@@ -3,6 +3,7 @@ import { InputKeys } from './input-keys';
 import { compiledClusters, isManaged, SynthInput } from './synth-input';
 import { SynthResult } from './synth-result';
 import { clusterDelivery, fleetDelivery } from '../delivery/gitops';
+import { layoutHost } from '../delivery/host-layout';
 import { inventoryText } from '../delivery/inventory';
 import { ClusterLayout, layoutCluster } from '../delivery/layout';
 import { OutputWriter } from '../delivery/write';
@@ -16,21 +17,25 @@ import { LayeredCluster } from '../topology/layered-cluster';
 export function synthFleet(input: SynthInput, report: Report): SynthResult {
   const { outdir, delivery } = input;
   const writer = new OutputWriter(outdir, { acknowledgeRemovals: input.acknowledgeRemovals });
-  let clusters: number;
+  let staged: LayeredCluster[];
   writer.begin();
   try {
     const keys = new InputKeys(input);
-    const staged = compiledClusters(input).filter((cluster) => stage(cluster, keys.of(cluster), input, writer, report));
+    staged = compiledClusters(input).filter((cluster) => stage(cluster, keys.of(cluster), input, writer, report));
     report.throwIfErrors('the fleet has errors, nothing was written');
-    clusters = staged.length;
-    writer.stageGitops(fleetDelivery(staged.map(({ name }) => name), delivery));
+    writer.stageGitops(fleetDelivery(names(staged, false), delivery, names(staged, true)));
   } catch (error) {
     writer.abort();
     throw error;
   }
   const { written, filesWritten, removed, unchanged, diagnostics } = writer.commit();
   report.add(...diagnostics);
-  return { outdir, clusters, written, filesWritten, removed, unchanged, diagnostics: report.diagnostics };
+  const hosts = names(staged, true).length;
+  return { outdir, clusters: staged.length - hosts, hosts, written, filesWritten, removed, unchanged, diagnostics: report.diagnostics };
+}
+
+function names(clusters: readonly LayeredCluster[], onHosts: boolean): string[] {
+  return clusters.filter(({ role }) => (role === 'host') === onHosts).map(({ name }) => name);
 }
 
 /** Everything that would keep a fleet from being written, as far as it can be told without looking at the output. */
@@ -61,6 +66,7 @@ function stage(cluster: LayeredCluster, key: string | undefined, input: SynthInp
 function buildFiles(cluster: LayeredCluster, input: SynthInput, report: Report): ClusterLayout | undefined {
   const rendered = compileAndRender(cluster, input.resolved, input.settings, report);
   if (rendered === undefined || rendered.plan.isBare || !isManaged(cluster)) return undefined;
+  if (cluster.role === 'host') return layoutHost(rendered);
   const manifests = buildManifests(rendered, input.extensionsOf(cluster.name), report);
   return manifests && attempt(cluster.name, 'build-failed', 'its objects cannot be written', report, () => {
     const { files, objects } = layoutCluster(cluster.name, manifests, input.fileLayout);

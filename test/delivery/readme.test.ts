@@ -54,3 +54,11 @@ test('by Argo CD in a cluster of the fleet: that one it knows already', () => {
   expect(alone).not.toContain('cluster add');
   expect(alone).toContain(`\`argocd repo add ${URL}\``);
 });
+
+test('hosts are pointed at, and no command is for them', () => {
+  const text = gitopsReadme(CLUSTERS, { flux: { url: URL } }, ['nixos-1']);
+  expect(text).toContain('- [nixos-1](../nixos-1/README.md)');
+  expect(commands(text)).toEqual(commands(gitopsReadme(CLUSTERS, { flux: { url: URL } })));
+  expect(gitopsReadme(CLUSTERS, {})).not.toContain('outside Kubernetes');
+  expect(commands(gitopsReadme([], {}, ['nixos-1']))).toEqual([]);
+});

@@ -11,8 +11,8 @@ function faults(props: FleetProps): string[] {
 test('sound properties are taken as they are', () => {
   expect(faults({})).toEqual([]);
   expect(faults({ clusterLabel: 'k8s_cluster', fileLayout: FileLayout.RESOURCE })).toEqual([]);
-  expect(fleetSettings({ clusterLabel: 'k8s_cluster' }, true)).toEqual({ clusterLabel: 'k8s_cluster', withoutProofs: true });
-  expect(fleetSettings({}, false)).toEqual({ clusterLabel: 'cluster', withoutProofs: false });
+  expect(fleetSettings({ clusterLabel: 'k8s_cluster', strict: true }, true)).toEqual({ clusterLabel: 'k8s_cluster', strict: true, withoutProofs: true });
+  expect(fleetSettings({}, false)).toEqual({ clusterLabel: 'cluster', strict: false, withoutProofs: false });
 });
 
 test('a cluster label that cannot be one is reported once, and compiled without', () => {

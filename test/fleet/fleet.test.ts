@@ -158,11 +158,16 @@ describe('check', () => {
     ]);
   });
 
+  test('is an error about ways without protection where the fleet is strict', () => {
+    const diagnostics = fleetOf('', { hub: { endpoint: HubEndpoint.address('203.0.113.7') }, props: { strict: true } }).check();
+    expect(diagnostics.filter(({ code }) => code === 'unauthenticated-receiver').map(({ severity }) => severity)).toEqual(['error']);
+  });
+
   test('gives what synth reports as warnings', () => {
     const description = { hub: { endpoint: HubEndpoint.address('203.0.113.7') } };
     const outdir = newOutdir();
     const diagnostics = fleetOf(outdir, description).check();
-    expect(grave(diagnostics)).toEqual([expect.stringMatching(/^open-receiver /)]);
+    expect(grave(diagnostics)).toEqual([expect.stringMatching(/^unauthenticated-receiver /)]);
     expect(fleetOf(outdir, description).synth().diagnostics).toEqual(diagnostics);
   });
 });
@@ -233,7 +238,7 @@ describe('what a run prints', () => {
   });
 
   test('is also each warning, on standard error', () => {
-    expect(printed({}, '203.0.113.7').err).toMatch(/^ {2}warning \[open-receiver\] .*\n {4}hint: .*\n$/);
+    expect(printed({}, '203.0.113.7').err).toMatch(/^ {2}warning \[unauthenticated-receiver\] .*\n {4}hint: .*\n$/);
   });
 
   test('is nothing where the fleet is quiet', () => {

@@ -1,4 +1,4 @@
-import { FleetProps, HubEndpoint, Layers } from '../../src';
+import { FleetProps, HubEndpoint, Layers, Receiver } from '../../src';
 import { Report } from '../../src/diagnostics';
 import { FileLayout } from '../../src/fleet/fleet-props';
 import { InputKeys } from '../../src/fleet/input-keys';
@@ -6,18 +6,23 @@ import { SynthInput } from '../../src/fleet/synth-input';
 import { InlineLayer } from '../../src/topology/inline-layer';
 import { resolveFleet } from '../../src/topology/resolve';
 
-type Change = Partial<Omit<SynthInput, 'resolved'>> & { readonly layers?: FleetProps['layers']; readonly host?: string };
+type Change = Partial<Omit<SynthInput, 'resolved'>> & { readonly layers?: FleetProps['layers']; readonly host?: string; readonly receiver?: Receiver; readonly second?: string };
+
+const CLIENT = { basicAuth: { username: '{cluster}', password: { name: 'hub', key: 'password' } } };
 
 /** The keys of a hub and a spoke, by name. */
-function keys({ layers = [], host = '100.64.0.2', ...change }: Change = {}): { [cluster: string]: string | undefined } {
+function keys({ layers = [], host = '100.64.0.2', receiver, second, ...change }: Change = {}): { [cluster: string]: string | undefined } {
   const report = new Report();
   const resolved = resolveFleet([
-    { name: 'hub', role: 'hub', where: 'hub', inline: new InlineLayer('hub', { endpoint: HubEndpoint.address(host) }) },
-    { name: 'a', role: 'spoke', where: 'a', inline: new InlineLayer('a', { stage: 'staging' }) },
+    { name: 'hub', role: 'hub', where: 'hub', inline: new InlineLayer('hub', { endpoint: HubEndpoint.address(host, { receiver, client: CLIENT }) }) },
+    ...(second === undefined ? [] : [
+      { name: 'second', role: 'hub' as const, where: 'second', inline: new InlineLayer('second', { endpoint: HubEndpoint.address(second) }) },
+    ]),
+    { name: 'a', role: 'spoke', where: 'a', inline: new InlineLayer('a', { stage: 'staging', ...(second && { hub: 'hub', additionalHubs: ['second'] }) }) },
   ], layers.map((one) => one._source()), report);
-  expect(report.diagnostics).toEqual([]);
+  expect(report.hasErrors).toBe(false);
   const of = new InputKeys({
-    settings: { clusterLabel: 'cluster', withoutProofs: false },
+    settings: { clusterLabel: 'cluster', strict: false, withoutProofs: false },
     delivery: {},
     deliveryPath: 'dist',
     fileLayout: FileLayout.COMPONENT,
@@ -36,8 +41,9 @@ test('a key is the same for the same input, and another for each cluster', () =>
 });
 
 test.each<[string, Change]>([
-  ['the cluster label', { settings: { clusterLabel: 'k8s', withoutProofs: false } }],
-  ['the proofs', { settings: { clusterLabel: 'cluster', withoutProofs: true } }],
+  ['the cluster label', { settings: { clusterLabel: 'k8s', strict: false, withoutProofs: false } }],
+  ['how strict it is', { settings: { clusterLabel: 'cluster', strict: true, withoutProofs: false } }],
+  ['the proofs', { settings: { clusterLabel: 'cluster', strict: false, withoutProofs: true } }],
   ['the delivery', { delivery: { flux: { url: 'https://github.com/acme/gitops' } } }],
   ['the folder in the repository', { deliveryPath: '' }],
   ['the layout', { fileLayout: FileLayout.RESOURCE }],
@@ -68,7 +74,25 @@ test('a setting is told from its removal, and one layer from two', () => {
   expect(new Set([...variants, SAME.a]).size).toBe(6);
 });
 
+test('where a further hub is reached is in the keys of those who push to it', () => {
+  const [before, after] = ['100.64.0.3', '100.64.0.4'].map((second) => keys({ second }));
+  expect([before.a === after.a, before.hub === after.hub]).toEqual([false, true]);
+});
+
 test('a cluster with extensions has no key', () => {
   const { a, hub } = keys({ extensionsOf: (name) => (name === 'a' ? [{ extend: () => undefined }] : []) });
   expect([a, hub]).toEqual([undefined, SAME.hub]);
+});
+
+test('a hub that pins identities depends on the layers of those who push to it', () => {
+  const users = { name: 'users', key: 'auth' };
+  const layers = [Layers.of({ clusters: { a: { global: { environment: 'other' } } } })];
+  const hub = (pinIdentity: boolean, own: FleetProps['layers'] = []) => keys({ receiver: Receiver.front({ users, pinIdentity }), layers: own }).hub;
+  expect([hub(true) === hub(true, layers), hub(false) === hub(false, layers)]).toEqual([false, true]);
+});
+
+test('a hub depends on whether some spoke sends OTLP, and on nothing else of those who push', () => {
+  const hubs = [undefined, 'prometheusremotewrite', 'otlphttp'].map((exporter) =>
+    keys({ layers: [Layers.of({ clusters: { a: { collection: { openTelemetry: { exporter } } } as object } })] }).hub);
+  expect(hubs.map((key) => key === SAME.hub)).toEqual([true, true, false]);
 });

@@ -9,7 +9,7 @@ import { query, Sample } from './live/prometheus-api';
 
 /*
  * Generated hubs and spokes as real processes: every spoke writes to its hub, and what the hub then stores is looked at.
- * Each hub has a spoke of its own major version and one of the other.
+ * Each hub has spokes of its own major version and of the other, as agents and as servers.
  */
 
 const MAJORS = [2, 3] as const;

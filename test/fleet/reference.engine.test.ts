@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import {
   alloySyntax, checkAlloy, checkPrometheusConfig, describeWithEngine, describeWithSchemas, INSTALL, KUBERNETES_VERSIONS, kustomize, kustomizeBuild,
-  promtool2, promtool3, validateManifest,
+  makeAuthority, nginx, nginxFault, openssl, promtool2, promtool3, validateManifest,
 } from '../engines';
 import { hubOf } from './hub-of';
 import { clustersIn, configsIn, manifestsIn, synthReference } from './reference';
@@ -18,6 +18,23 @@ describeWithEngine('kustomize and the reference fleet', kustomize, INSTALL.kubec
     for (const cluster of clustersIn(outdir)) {
       const built = kustomizeBuild(path.join(outdir, cluster));
       expect(built.split(/^---$/m)).toHaveLength(manifestsIn(outdir, cluster).length);
+    }
+  });
+});
+
+describeWithEngine('nginx and the reference fleet', () => nginx() && openssl(), INSTALL.nginx, () => {
+  test('it takes every config', async () => {
+    const configs = clustersIn(outdir).flatMap((cluster) => configsIn(outdir, cluster, 'nginx.conf'));
+    expect(configs).not.toEqual([]);
+    for (const { name, text } of configs) {
+      const folder = path.join(path.dirname(outdir), name.replaceAll('/', '_'));
+      const upstreams = Object.fromEntries([...text.matchAll(/^ *server ([^ {]+);/gm)].map(([, address]) => [address, '127.0.0.1:1']));
+      // of the Secrets, authorities alone are read before somebody connects
+      for (const [, secret, key] of text.matchAll(/ssl_client_certificate \S+\/([^/]+)\/([^/]+);/g)) {
+        makeAuthority(path.join(folder, secret), 'clients');
+        if (key !== 'ca.crt') fs.renameSync(path.join(folder, secret, 'ca.crt'), path.join(folder, secret, key));
+      }
+      expect({ name, fault: await nginxFault(text, { folder, secrets: folder, upstreams }) }).toEqual({ name, fault: undefined });
     }
   });
 });

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { clustersIn, filesBelow, manifestsIn, synthReference } from './reference';
+import { clustersIn, configsIn, filesBelow, manifestsIn, synthReference } from './reference';
 import { texts, temporary } from '../delivery/output-fixture';
 
 const ROOT = path.join(__dirname, '..', '..');
@@ -23,10 +23,21 @@ require('node:dns').lookup = () => { throw new Error('a look-up of a name'); };\
 }
 
 describe('the reference fleet', () => {
-  test('has the clusters of every layering pattern', () => {
+  test('has the clusters of every layering pattern and of every collection', () => {
     expect(clustersIn(outdir)).toEqual([
-      'development', 'euw1-production', 'homelab-k8s', 'hub', 'production', 'simple-cluster', 'staging', 'staging-cluster',
+      'development', 'edge', 'euw1-production', 'homelab-k8s', 'hub', 'lightweight', 'platform', 'production', 'restricted', 'simple-cluster', 'staging',
+      'staging-cluster', 'vendor-neutral',
     ]);
+  });
+
+  test('has a machine outside Kubernetes, and nothing for clusters whose Prometheus somebody else runs', () => {
+    expect(filesBelow(path.join(outdir, 'nixos-1'))).toEqual(['README.md', 'config.alloy', 'inventory.json']);
+    expect(readdirSync(outdir).filter((name) => !clustersIn(outdir).includes(name)).sort()).toEqual(['gitops', 'nixos-1']);
+    const [hub] = configsIn(outdir, 'hub', 'prometheus.yml');
+    for (const cluster of ['other', 'random']) {
+      expect(hub.text).toContain(`job_name: ${cluster}/federation`);
+      expect(hub.text).toContain(`prom.${cluster}.cluster.local`);
+    }
   });
 
   test('gives each cluster a kustomization, an inventory and a Flux Kustomization over its folder', () => {
@@ -53,7 +64,7 @@ describe('npm run synth', () => {
     const again = path.join(temporary(), 'dist');
     const { status, stdout, stderr } = offline(command, args, { CDK8S_OUTDIR: again });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toBe(`8 clusters in ${again}: ${Object.keys(texts(outdir)).length} files written, 0 removed, 0 unchanged\n`);
+    expect(stdout).toBe(`13 clusters and 1 host in ${again}: ${Object.keys(texts(outdir)).length} files written, 0 removed, 0 unchanged\n`);
     expect(texts(again)).toEqual(texts(outdir));
   });
 });

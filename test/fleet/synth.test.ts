@@ -274,10 +274,10 @@ describe('what is remembered', () => {
   });
 
   test('is also what there was to say of a cluster, so that its warnings come again', () => {
-    const open: Description = { hub: { endpoint: HubEndpoint.address('203.0.113.7') }, spokes: spokesNamed('a') };
+    const open: Description = { hub: { endpoint: HubEndpoint.loadBalancer('hub.example.com') }, spokes: spokesNamed('a') };
     const outdir = settled(open);
     const { diagnostics } = fleetOf(newOutdir(), open).synth();
-    expect(grave(diagnostics)).toEqual([expect.stringMatching(/^open-receiver /)]);
+    expect(grave(diagnostics)).toEqual([expect.stringMatching(/^unauthenticated-receiver /), expect.stringMatching(/^one-load-balancer /)]);
     let again;
     expect(builtBy(() => (again = synth(outdir, open)))).toEqual([]);
     expect(again).toMatchObject({ diagnostics });
