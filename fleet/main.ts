@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import { Collection, Delivery, Fleet, HubEndpoint, Layers, MetricsStore, ScrapeJob } from '../src';
 
 /*
- * The reference fleet: one hub behind a tailnet address, and spokes in every layering pattern.
+ * The reference fleet: one hub behind a tailnet address, spokes in every layering pattern, and one for each way to reach the hub.
  */
 const fleet = new Fleet({
   layers: [Layers.fromDirectory(path.join(__dirname, 'config'))],
@@ -38,6 +38,33 @@ fleet.addSpoke('simple-cluster', {
 // clusters that Flux manages
 fleet.addSpoke('production', { stage: 'production', collection: Collection.alloy(), scrape: [ScrapeJob.fluxControllers()] });
 fleet.addSpoke('staging', { stage: 'staging', collection: Collection.alloy(), scrape: [ScrapeJob.fluxControllers()] });
+
+// engines that push: what a cluster runs changes with one word
+fleet.addSpoke('edge', { stage: 'production', collection: Collection.prometheusAgent() });
+fleet.addSpoke('lightweight', { stage: 'staging', collection: Collection.prometheusServer({ originPrometheus: true }) });
+fleet.addSpoke('vendor-neutral', { stage: 'production', collection: Collection.openTelemetry(), scrape: [ScrapeJob.fluxControllers()] });
+fleet.addSpoke('platform', { stage: 'production', collection: Collection.alloy({ otlp: true }) });
+
+// clusters whose Prometheus somebody else runs: the hub presents a client certificate
+const federation = {
+  ca: { name: 'federation', key: 'ca.crt' },
+  cert: { name: 'federation', key: 'tls.crt' },
+  key: { name: 'federation', key: 'tls.key' },
+  serverName: 'prom-federation',
+};
+for (const name of ['other', 'random']) {
+  fleet.addSpoke(name, {
+    stage: 'production',
+    distribution: 'tkg',
+    collection: Collection.federation({ target: `prom.${name}.cluster.local`, client: { tlsConfig: federation } }),
+  });
+}
+
+// a cluster in which nothing may run
+fleet.addSpoke('restricted', { stage: 'production', collection: Collection.directScrape({ apiServer: 'https://restricted:6443' }) });
+
+// a machine outside Kubernetes
+fleet.addHost('nixos-1', { stage: 'production' });
 
 // clusters that only their layer files declare
 fleet.addFromLayers();

@@ -37,6 +37,11 @@ export function promtool3(): string | undefined {
   return known(cachedBinary(GO_ENGINES.prometheus, 'promtool'), /^promtool, version 3\./m);
 }
 
+/** An OpenTelemetry Collector with the components that configs name, as `test/engines/build.ts` built it. */
+export function otelcol(): string | undefined {
+  return known(cachedBinary(GO_ENGINES.openTelemetry, 'otelcol'), /^otelcol version 0\.158\./m);
+}
+
 /** node_exporter from the PATH, under Debian's name or upstream's. */
 export function nodeExporter(): string | undefined {
   return ['prometheus-node-exporter', 'node_exporter'].find((binary) => known(binary, /^node_exporter, version 1\./m));
@@ -55,4 +60,20 @@ export function kustomize(): string[] | undefined {
   }
   const built = cachedBinary(GO_ENGINES.kustomize, 'kustomize');
   return built === undefined ? undefined : [built, 'build'];
+}
+
+/** nginx 1.x from the PATH, or from where Debian puts it. */
+export function nginx(): string | undefined {
+  return ['nginx', '/usr/sbin/nginx'].find((binary) => /^nginx version: nginx\/1\./m.test(versionOf(binary, ['-v']) ?? ''));
+}
+
+/** Apache's htpasswd from the PATH, which knows bcrypt. */
+export function htpasswd(): string | undefined {
+  // it has no flag that succeeds without an argument to work on
+  return versionOf('htpasswd', ['-nbB', 'u', 'p'])?.startsWith('u:$2y$') ? 'htpasswd' : undefined;
+}
+
+/** OpenSSL 1.1 or newer from the PATH. */
+export function openssl(): string | undefined {
+  return /^OpenSSL (1\.1|[3-9]\.)/.test(versionOf('openssl', ['version']) ?? '') ? 'openssl' : undefined;
 }

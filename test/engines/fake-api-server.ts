@@ -1,5 +1,7 @@
 import { createServer, IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { AddressInfo } from 'node:net';
+import { passOn, upstreamOf } from './fake-api-proxy';
 
 /** A Kubernetes object, as far as lists and watches look into it. */
 export interface KubernetesObject {
@@ -35,33 +37,58 @@ interface Watcher {
   readonly response: ServerResponse;
 }
 
+/** How clients come in. */
+export interface FakeApiServerProps {
+  /**
+   * Certificate and key, as PEM.
+   * @default - plain HTTP
+   */
+  readonly tls?: { readonly cert: string; readonly key: string };
+  /**
+   * The only bearer token that is taken; everybody else gets 401.
+   * @default - everybody is let in
+   */
+  readonly token?: string;
+  /**
+   * What it says of itself at `/metrics`.
+   * @default - 404
+   */
+  readonly metrics?: string;
+}
+
 /**
- * Enough of a Kubernetes API server for `kubernetes_sd_configs`: LIST and WATCH over HTTP, without authentication.
+ * Enough of a Kubernetes API server for `kubernetes_sd_configs` and for scraping through it: LIST, WATCH, and the `proxy` subresource of
+ * nodes, pods and Services, over HTTP or HTTPS.
  *
  * Versions are kept per object and served to watches, selectors compare by `=`, `==` and `!=`. There are no discovery
  * documents, since Prometheus asks for none, and nothing can be written through it.
  */
 export class FakeApiServer {
   /** Starts one at a free port of 127.0.0.1. */
-  public static async start(objects: readonly KubernetesObject[] = []): Promise<FakeApiServer> {
-    const api = new FakeApiServer();
+  public static async start(objects: readonly KubernetesObject[] = [], props: FakeApiServerProps = {}): Promise<FakeApiServer> {
+    const api = new FakeApiServer(props);
     objects.forEach((object) => api.apply(object));
     await new Promise<void>((resolve) => api.server.listen(0, '127.0.0.1', resolve));
     return api;
   }
 
-  /** What was asked for, as `LIST /api/v1/pods` or `WATCH /api/v1/pods`. */
+  /** What was asked for by who was let in, as `LIST /api/v1/pods`, `WATCH /api/v1/pods` or `GET /api/v1/nodes/a/proxy/metrics`. */
   public readonly requests = new Set<string>();
+  /** How many requests were turned away. */
+  public refused = 0;
 
-  private readonly server: Server = createServer((request, response) => this.answer(request, response));
+  private readonly server: Server;
   private readonly stored = new Map<string, Stored>();
   private readonly watchers = new Set<Watcher>();
   private version = 1;
 
-  private constructor() {}
+  private constructor(private readonly props: FakeApiServerProps) {
+    const answer = (request: IncomingMessage, response: ServerResponse) => this.answer(request, response);
+    this.server = props.tls === undefined ? createServer(answer) : createTlsServer(props.tls, answer);
+  }
 
   public get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    return `${this.props.tls === undefined ? 'http' : 'https'}://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
   /** Adds an object, or replaces the one of its name. */
@@ -94,7 +121,19 @@ export class FakeApiServer {
   }
 
   private answer(request: IncomingMessage, response: ServerResponse): void {
-    const { pathname, searchParams } = new URL(request.url ?? '/', this.url);
+    const { pathname, searchParams, search } = new URL(request.url ?? '/', this.url);
+    const { token, metrics } = this.props;
+    if (token !== undefined && request.headers.authorization !== `Bearer ${token}`) {
+      this.refused++;
+      return sendStatus(response, 401, 'Unauthorized');
+    }
+    const upstream = upstreamOf(pathname, [...this.stored.values()].map(({ object }) => object));
+    if (upstream !== undefined || pathname === '/metrics') this.requests.add(`${request.method} ${pathname}`);
+    if (upstream !== undefined) return passOn(request, response, upstream, search);
+    if (pathname === '/metrics') {
+      response.writeHead(metrics === undefined ? 404 : 200, { 'Content-Type': 'text/plain; version=0.0.4' });
+      return void response.end(metrics);
+    }
     if (pathname === '/version') return sendJson(response, 200, { major: '1', minor: '32', gitVersion: 'v1.32.0' });
     const [, group, namespace, resource] = /^\/(?:api|apis)\/(v1|[^/]+\/[^/]+)(?:\/namespaces\/([^/]+))?\/([a-z]+)$/.exec(pathname) ?? [];
     const facts = Object.hasOwn(RESOURCES, resource ?? '') ? RESOURCES[resource] : undefined;

@@ -16,7 +16,7 @@ export interface GoEngine {
   readonly ldflags?: string;
 }
 
-export const GO_ENGINES: Record<'prometheus' | 'alloySyntax' | 'kustomize', GoEngine> = {
+export const GO_ENGINES: Record<'prometheus' | 'alloySyntax' | 'kustomize' | 'openTelemetry', GoEngine> = {
   prometheus: {
     name: 'prometheus',
     binaries: {
@@ -31,6 +31,13 @@ export const GO_ENGINES: Record<'prometheus' | 'alloySyntax' | 'kustomize', GoEn
   },
   alloySyntax: { name: 'alloy-syntax', binaries: { 'alloy-syntax': '.' }, tags: [], sources: ['main.go'] },
   kustomize: { name: 'kustomize', binaries: { kustomize: 'sigs.k8s.io/kustomize/kustomize/v5' }, tags: [], sources: [] },
+  openTelemetry: {
+    name: 'opentelemetry',
+    binaries: { otelcol: '.' },
+    // the receiver takes its discoveries from the Prometheus library, so the same tags cut the same clouds
+    tags: ['remove_all_sd', 'enable_kubernetes_sd', 'enable_dns_sd'],
+    sources: ['main.go', 'main_others.go', 'components.go'],
+  },
 };
 
 /** Where finished builds are kept: outside the tree, so that a clean checkout finds them again. */

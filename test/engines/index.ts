@@ -7,13 +7,17 @@
  */
 export { alloySyntax, checkAlloy, formatAlloy } from './alloy';
 export type { AlloyProblem, AlloyVerdict } from './alloy';
-export { amtool, kustomize, nodeExporter, prometheus2, prometheus3, promtool2, promtool3 } from './binaries';
+export { amtool, htpasswd, kustomize, nginx, nodeExporter, openssl, otelcol, prometheus2, prometheus3, promtool2, promtool3 } from './binaries';
+export { makeAuthority, makeCertificate } from './certificates';
 export { describeWithEngine } from './describe';
+export { nginxFault, startFront } from './front';
+export type { FrontPlace, RunningFront } from './front';
 export { INSTALL } from './install';
 export { kustomizeBuild } from './kustomize';
 export { freePort, start, stopAll, until } from './processes';
 export type { Running, StartOptions } from './processes';
 export { describeWithSchemas, hasKubernetesSchemas, KUBERNETES_VERSIONS, validateManifest } from './kubernetes-schemas';
 export type { KubernetesVersion } from './kubernetes-schemas';
+export { checkTelemetryConfig } from './otel-config';
 export { checkPrometheusConfig, checkPrometheusRules } from './prometheus-config';
 export type { PrometheusCheck } from './prometheus-config';

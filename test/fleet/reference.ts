@@ -25,7 +25,7 @@ export function filesBelow(folder: string): string[] {
 
 /** The clusters in an output folder. */
 export function clustersIn(outdir: string): string[] {
-  return fs.readdirSync(outdir).filter((name) => name !== 'gitops').sort();
+  return fs.readdirSync(outdir).filter((name) => fs.existsSync(path.join(outdir, name, 'kustomization.yaml'))).sort();
 }
 
 /** The Kubernetes objects of a cluster's folder, with the file that each is in. */

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import * as path from 'node:path';
-import { Diagnostic, Fleet, FleetProps, HubEndpoint, HubProps, Severity, SpokeProps } from '../../src';
+import { Diagnostic, Fleet, FleetProps, HostProps, HubEndpoint, HubProps, Severity, SpokeProps } from '../../src';
 import { defaultCacheFile } from '../../src/delivery/write-cache';
 import * as build from '../../src/fleet/build';
 import { age, everything, temporary } from '../delivery/output-fixture';
@@ -10,6 +10,8 @@ export interface Description {
   readonly hub?: HubProps;
   /** Name of a spoke -> its props. */
   readonly spokes?: { readonly [name: string]: SpokeProps };
+  /** Name of a host -> its props. */
+  readonly hosts?: { readonly [name: string]: HostProps };
   readonly props?: FleetProps;
 }
 
@@ -31,10 +33,11 @@ export function newOutdir(): string {
 }
 
 /** A hub and some spokes that print nothing. */
-export function fleetOf(outdir: string, { hub = {}, spokes = {}, props = {} }: Description): Fleet {
+export function fleetOf(outdir: string, { hub = {}, spokes = {}, hosts = {}, props = {} }: Description): Fleet {
   const fleet = new Fleet({ outdir, quiet: true, ...props });
   fleet.addHub('hub', { endpoint: ENDPOINT, ...hub });
   for (const [name, spoke] of Object.entries(spokes)) fleet.addSpoke(name, spoke);
+  for (const [name, host] of Object.entries(hosts)) fleet.addHost(name, host);
   return fleet;
 }
 

@@ -95,7 +95,13 @@ export function undiscovered(objects: readonly KubernetesObject[], { activeTarge
 /** A rule of a Role or ClusterRole, where it is granted. */
 interface Grant {
   readonly namespace?: string;
-  readonly rule: { readonly apiGroups?: string[]; readonly resources?: string[]; readonly verbs: string[] };
+  readonly rule: {
+    readonly apiGroups?: string[];
+    readonly resources?: string[];
+    readonly resourceNames?: string[];
+    readonly nonResourceURLs?: string[];
+    readonly verbs: string[];
+  };
 }
 
 /** The generated roles that are bound to a service account. */

@@ -50,7 +50,7 @@ export const HOSTILE = {
 
 /**
  * `/hostile`: an exporter that says it is somebody else.
- * `/honest/<cluster>/<environment>`: one that says where it is, and is right.
+ * `/honest/<cluster>/<environment>`: one that says where it is, and is right. More may follow in either path.
  */
 export const LABELLED_PAGES: Pages = (url) => {
   const [, kind, cluster, environment] = url.split('/');

@@ -19,6 +19,8 @@ export interface LabCluster {
   readonly name: string;
   readonly environment: string;
   readonly major: Major;
+  /** Of a spoke. */
+  readonly collection?: Collection;
 }
 
 /** What the clusters scrape. */
@@ -40,11 +42,12 @@ export interface Lab {
 }
 
 /** Jobs whose targets only Kubernetes knows. */
-const KUBERNETES_JOBS = [
+export const KUBERNETES_JOBS = [
   'kube-apiserver', 'kubelet', 'cadvisor', 'kubelet-probes', 'kube-state-metrics', 'kube-state-metrics-telemetry', 'node-exporter', 'kubernetes-pods',
 ];
 
-function settings({ major, environment }: LabCluster, ...more: string[]): ClusterSettings {
+/** Settings of a cluster without Kubernetes, that scrapes every second. */
+export function settings({ major, environment }: LabCluster, ...more: string[]): ClusterSettings {
   return {
     global: { environment, scrapeInterval: '1s', scrapeTimeout: '1s' },
     jobs: Object.fromEntries([...KUBERNETES_JOBS, ...more].map((name) => [name, { enabled: false }])),
@@ -62,9 +65,9 @@ function jobs({ name, environment }: LabCluster, { node, labelled }: LabTargets,
   return [
     ScrapeJob.custom({ jobName: 'host', staticConfigs: at(node) }),
     ScrapeJob.custom({ jobName: 'hostile', metricsPath: '/hostile', staticConfigs: at(labelled) }),
-    ScrapeJob.custom({ jobName: 'hostile-honored', metricsPath: '/hostile', honorLabels: true, staticConfigs: at(labelled) }),
+    ScrapeJob.custom({ jobName: 'hostile-honored', metricsPath: '/hostile/again', honorLabels: true, staticConfigs: at(labelled) }),
     ScrapeJob.custom({ jobName: 'honest', metricsPath: honest, staticConfigs: at(labelled) }),
-    ScrapeJob.custom({ jobName: 'honest-honored', metricsPath: honest, honorLabels: true, staticConfigs: at(labelled) }),
+    ScrapeJob.custom({ jobName: 'honest-honored', metricsPath: `${honest}/again`, honorLabels: true, staticConfigs: at(labelled) }),
     // every place where a job may set labels by itself
     ScrapeJob.custom({
       jobName: 'misruled',
@@ -76,7 +79,7 @@ function jobs({ name, environment }: LabCluster, { node, labelled }: LabTargets,
         { targetLabel: 'cluster', replacement: 'worse' },
       ],
     }),
-    ...added.map((jobName) => ScrapeJob.custom({ jobName, staticConfigs: at(node) })),
+    ...added.map((jobName) => ScrapeJob.custom({ jobName, metricsPath: `${honest}/${jobName}`, staticConfigs: at(labelled) })),
   ];
 }
 
@@ -91,12 +94,13 @@ function fleetOf(hub: LabCluster, spokes: readonly LabCluster[], targets: LabTar
     scrape: jobs(hub, targets, added),
   });
   for (const spoke of spokes) {
-    fleet.addSpoke(spoke.name, { collection: Collection.prometheusAgent(), settings: settings(spoke), scrape: jobs(spoke, targets, []) });
+    fleet.addSpoke(spoke.name, { collection: spoke.collection, settings: settings(spoke), scrape: jobs(spoke, targets, []) });
   }
   return fleet;
 }
 
-function run({ name, major }: LabCluster, deployed: Deployed, place: Place): Promise<Running> {
+/** Starts the Prometheus of a cluster. */
+export function run({ name, major }: LabCluster, deployed: Deployed, place: Place): Promise<Running> {
   mkdirSync(place.folder, { recursive: true });
   writeFileSync(path.join(place.folder, 'prometheus.yml'), configAt(place, deployed.config));
   const binary = PROMETHEUS[major].binary();
@@ -104,11 +108,13 @@ function run({ name, major }: LabCluster, deployed: Deployed, place: Place): Pro
   return start(binary, argsAt(place, deployed.args), `http://127.0.0.1:${place.port}${deployed.readyPath}`, { timeout: 40_000 });
 }
 
-/** Starts a hub, and a spoke of each major version that is there, from what the library generates for them. */
+/** Starts a hub, and an agent and a server of each major version that is there, from what the library generates for them. */
 export async function startLab(major: Major, targets: LabTargets, folder: string): Promise<Lab> {
   const hub: LabCluster = { name: `hub-${major}x`, environment: 'production', major };
-  const spokes = ([2, 3] as const).filter((one) => PROMETHEUS[one].binary() !== undefined)
-    .map((one): LabCluster => ({ name: `spoke-${one}x`, environment: `lab-${one}`, major: one }));
+  const spokes = ([2, 3] as const).filter((one) => PROMETHEUS[one].binary() !== undefined).flatMap((one): LabCluster[] => [
+    { name: `agent-${one}x`, environment: `lab-${one}`, major: one, collection: Collection.prometheusAgent() },
+    { name: `server-${one}x`, environment: `lab-${one}`, major: one, collection: Collection.prometheusServer() },
+  ]);
   const places = await Promise.all([hub, ...spokes].map(async ({ name }): Promise<Place> => (
     { folder: path.join(folder, hub.name, name), port: await freePort() }
   )));

@@ -4,6 +4,8 @@ import { Labels } from '../../../src/model/relabel';
 export interface Sample {
   readonly labels: Labels;
   readonly value: string;
+  /** Of a query for a range: all values, oldest first. */
+  readonly samples?: readonly string[];
 }
 
 /** A target as `/api/v1/targets` shows it. */
@@ -31,10 +33,12 @@ async function get<T>(url: string): Promise<T> {
 
 /** What a query gives now. */
 export async function query(base: string, expression: string): Promise<Sample[]> {
-  const { result } = await get<{ result: { metric: Labels; value: [number, string] }[] }>(
+  const { result } = await get<{ result: { metric: Labels; value?: [number, string]; values?: [number, string][] }[] }>(
     `${base}/api/v1/query?${new URLSearchParams({ query: expression })}`,
   );
-  return result.map(({ metric, value }) => ({ labels: metric, value: value[1] }));
+  return result.map(({ metric, value, values }) => (
+    values === undefined ? { labels: metric, value: value![1] } : { labels: metric, value: values.at(-1)![1], samples: values.map(([, one]) => one) }
+  ));
 }
 
 /** All targets, those that rules dropped included. */
