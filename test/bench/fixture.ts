@@ -5,7 +5,7 @@ import { Collection, Fleet, FleetProps, HubEndpoint, Layers, ScrapeJob, SpokePro
  * cluster to at least 50.
  */
 
-const SHAPES: readonly SpokeProps[] = [
+export const SHAPES: readonly SpokeProps[] = [
   {
     stage: 'production',
     distribution: 'k3s',
@@ -32,13 +32,18 @@ export function clusterName(index: number): string {
 
 /** A fleet of `count` clusters, the hub among them. */
 export function fleetOf(count: number, props: FleetProps): Fleet {
+  return fleetOfShapes(count, props, (i) => SHAPES[i % SHAPES.length]);
+}
+
+/** The same with spokes of other shapes, by their number. */
+export function fleetOfShapes(count: number, props: FleetProps, shapeOf: (index: number) => SpokeProps): Fleet {
   const base = {
     global: { scrapeInterval: '30s', scrapeTimeout: '10s' },
     extraManifests: ownObjects(),
   };
   const fleet = new Fleet({ ...props, layers: [Layers.of({ base })] });
   fleet.addHub('hub', { stage: 'production', endpoint: HubEndpoint.address('100.64.0.2') });
-  for (let i = 1; i < count; i++) fleet.addSpoke(clusterName(i), SHAPES[i % SHAPES.length]);
+  for (let i = 1; i < count; i++) fleet.addSpoke(clusterName(i), shapeOf(i));
   return fleet;
 }
 

@@ -9,10 +9,12 @@ import { printTables } from './tables';
  * npm run bench                 every case at 1, 10, 100, 1,000 and 5,000 clusters, three times, medians
  * npm run bench -- --smoke      every case once at 1 and 20 clusters: shows that it runs
  * npm run bench -- --max 1000   up to so many clusters
+ * npm run bench -- --only hub   the cases with this in their name
  */
 const args = process.argv.slice(2);
 const smoke = args.includes('--smoke');
 const max = args.includes('--max') ? Number(args[args.indexOf('--max') + 1]) : 5000;
+const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : '';
 const counts = (smoke ? [1, 20] : [1, 10, 100, 1000, 5000]).filter((count) => count <= max);
 const rounds = smoke ? 1 : 3;
 
@@ -27,7 +29,7 @@ try {
   for (const count of counts) {
     // the cases take turns, so that a change of the machine's speed meets them all
     for (let round = 0; round < rounds; round++) {
-      for (const name of Object.keys(CASES)) {
+      for (const name of Object.keys(CASES).filter((one) => one.includes(only))) {
         if (count > CASES[name].most) continue;
         if (count >= 1000 && round >= CASES[name].roundsWhenLarge) continue;
         figures.push(runCase(name, count, cases, work));

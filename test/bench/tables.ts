@@ -25,6 +25,13 @@ export function printTables(figures: readonly Figures[]): void {
     String(count), ratio('ours, no proofs', 'floor', count, 'cpuMs'), ratio('ours', 'ours, no proofs', count, 'cpuMs'),
     ratio('cdk8s, one App', 'ours', count, 'cpuMs'), ratio('cdk8s, App per cluster', 'ours', count, 'cpuMs'),
   ]));
+  table(['clusters', 'mixed fleet, no proofs / floor', 'mixed fleet / no proofs'], counts.map((count) => [
+    String(count), ratio('mixed fleet, no proofs', 'mixed fleet, floor', count, 'cpuMs'), ratio('mixed fleet', 'mixed fleet, no proofs', count, 'cpuMs'),
+  ]));
+  const hubs = new Map(figures.flatMap(({ name, count, hub }) => (hub ? [[`${name} ${count}`, { name, count, ...hub }]] : [])));
+  table(['case', 'clusters', "ConfigMaps of the hub's Prometheus", 'largest, KiB', 'all, KiB'], [...hubs.values()].map(({ name, count, configMaps, largestKb, allKb }) => [
+    name, String(count), String(configMaps), largestKb.toFixed(0), allKb.toFixed(0),
+  ]));
   if (counts.includes(1)) console.log(`one cluster / require cdk8s, wall: ${ratio('ours', 'require cdk8s', 1, 'wallMs')}\n`);
 
   /** log of the CPU ratio over log of the size ratio, from the next smaller size. */

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { clusterName } from '../fixture';
+import { FLEET } from '../fleets';
 
 /** The manifests of one cluster by component, as plain data. */
 export interface Template {
@@ -10,14 +11,17 @@ export interface Template {
 
 /** The hub's template, then one for each shape of spoke. */
 export function readTemplates(folder: string): Template[] {
-  return JSON.parse(fs.readFileSync(path.join(folder, 'templates.json'), 'utf8'));
+  return JSON.parse(fs.readFileSync(path.join(folder, 'templates.json'), 'utf8'))[FLEET];
 }
 
-/** Name and template of every cluster of a fleet like `fleetOf(count)`. */
+/** Name and template of every cluster for which there is something to write. */
 export function* clustersOf(count: number, templates: readonly Template[]): Generator<{ name: string; template: Template }> {
   yield { name: 'hub', template: templates[0] };
   const shapes = templates.slice(1);
-  for (let i = 1; i < count; i++) yield { name: clusterName(i), template: shapes[i % shapes.length] };
+  for (let i = 1; i < count; i++) {
+    const template = shapes[i % shapes.length];
+    if (template.components.length > 0) yield { name: clusterName(i), template };
+  }
 }
 
 /** The template's manifests as fresh objects of another cluster: the cheapest way to say the same of it. */
