@@ -166,7 +166,7 @@ describe('installed beside its peers into an empty folder', () => {
     ].join('\n'));
     expect(status).toBe(0);
     expect(stdout).toMatch(/^1 cluster in dist: \d+ files written, 0 removed, 0 unchanged\n$/);
-    expect(stderr).toMatch(/^ {2}warning \[open-receiver\] /);
+    expect(stderr).toMatch(/^ {2}warning \[unauthenticated-receiver\] /);
   });
 });
 
