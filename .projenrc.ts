@@ -80,6 +80,9 @@ project.setScript('bench', 'ts-node -T test/bench/main.ts');
 project.jest!.config.testMatch = ['<rootDir>/test/**/*.test.ts'];
 project.jest!.config.setupFiles = ['<rootDir>/test/setup.ts'];
 
+project.addTask('support-table', { description: 'Writes docs/support.md', exec: 'ts-node -T test/docs/write.ts' });
+project.postCompileTask.spawn(project.tasks.tryFind('support-table')!);
+
 project.addTask('lint', {
   description: 'Checks the style and changes nothing',
   exec: 'eslint --ext .ts src imports test fleet .projenrc.ts',

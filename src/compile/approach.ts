@@ -1,10 +1,10 @@
-import { agentCollectors, alloyCollectors, CollectorInput, hubCollectors, spokeServerCollectors } from './collectors';
-import { directScrapeJobs } from './direct-scrape';
-import { federationJobs } from './federation';
-import { hostAgentCollectors, hostAlloyCollectors } from './host';
-import { openTelemetryCollectors } from './open-telemetry';
+import { agentCollectors, alloyCollectors, CollectorInput, hubCollectors, spokeServerCollectors } from './collectors/collectors';
+import { hostAgentCollectors, hostAlloyCollectors } from './collectors/host';
+import { openTelemetryCollectors } from './collectors/open-telemetry';
 import { CollectorPlan, Engine } from './plan';
-import { PullInput, PulledJobs } from './pull';
+import { directScrapeJobs } from './pull/direct-scrape';
+import { federationJobs } from './pull/federation';
+import { PullInput, PulledJobs } from './pull/pull';
 import { ComponentId } from '../model/components/component-table';
 import { StandardJobName } from '../model/scrape/standard-jobs';
 import { CollectionName, namedCollection } from '../topology/collection';

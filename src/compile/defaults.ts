@@ -1,4 +1,4 @@
-import { DEFAULT_KSM_KINDS } from './kinds';
+import { DEFAULT_KSM_KINDS } from './rights/kinds';
 import { SECRETS_PATH } from '../model/secret/mount';
 import { Memo } from '../syntax/memo';
 import { ClusterRole } from '../topology/declaration';

@@ -1,10 +1,10 @@
 import { Approach, approachOf } from './approach';
+import { hostSettings, NO_PLATFORM } from './collectors/host';
 import { defaultSettings } from './defaults';
-import { hostSettings, NO_PLATFORM } from './host';
 import { identityOf, identityRules } from './identity';
+import { ScrapeTimes, scrapeTimes } from './jobs/scrape-times';
 import { Identity, IdentityRules, Platform } from './plan';
 import { platform } from './platform';
-import { ScrapeTimes, scrapeTimes } from './scrape-times';
 import { Report } from '../diagnostics';
 import { ClusterDocument, ResolvedCluster } from '../topology/resolved-cluster';
 

@@ -2,9 +2,9 @@ import { COMMON_LABELS, selectorLabels, workloadLabels } from './labels';
 import { httpRoute } from '../../imports/gateway';
 import * as k from '../../imports/kubernetes';
 import { ManifestSink } from '../../imports/manifest-sink';
-import { FEDERATE_PATH } from '../compile/federation';
-import { FederationEndpointPlan } from '../compile/federation-endpoint-plan';
 import { ClusterPlan } from '../compile/plan';
+import { FederationEndpointPlan } from '../compile/plan/federation-endpoint';
+import { FEDERATE_PATH } from '../compile/pull/federation';
 import { COMPONENTS } from '../model/components/component-table';
 
 type Endpoint<Way extends FederationEndpointPlan['kind']> = Extract<FederationEndpointPlan, { readonly kind: Way }>;

@@ -2,7 +2,7 @@ import { COMMON_LABELS, selectorLabels, workloadLabels } from './labels';
 import { httpRoute } from '../../imports/gateway';
 import * as k from '../../imports/kubernetes';
 import { ManifestSink } from '../../imports/manifest-sink';
-import { LOGS_LISTENER, METRICS_LISTENER } from '../compile/hub-front';
+import { LOGS_LISTENER, METRICS_LISTENER } from '../compile/hub/hub-front';
 import { ClusterPlan, ExposurePlan, WorkloadPlan } from '../compile/plan';
 import { COMPONENTS } from '../model/components/component-table';
 import { LOKI_PUSH_PATH, OTLP_METRICS_PATH, REMOTE_WRITE_PATH } from '../topology/hub-urls';

@@ -1,6 +1,6 @@
 import { inventoryPath } from './inventory';
-import { HostPlan } from '../compile/host-plan';
 import { CollectorPlan } from '../compile/plan';
+import { HostPlan } from '../compile/plan/host';
 import { COMPONENTS } from '../model/components/component-table';
 import { secretFile } from '../model/secret/mount';
 import { formatVersion } from '../model/values/version';

@@ -20,7 +20,9 @@ export function compileAndRender(
   cluster: LayeredCluster, { endpoints, additionalHubs, spokesOf }: ResolvedFleet, settings: FleetSettings, report: Report,
 ): RenderedCluster | undefined {
   const own = new Report();
-  const plan = compileCluster(cluster, { ...settings, hubEndpoint: endpoints.get(cluster.name), additionalHubs: additionalHubs.get(cluster.name), spokes: spokesOf.get(cluster.name) }, own);
+  const { name } = cluster;
+  const around = { hubEndpoint: endpoints.get(name), additionalHubs: additionalHubs.get(name), spokes: spokesOf.get(name) };
+  const plan = compileCluster(cluster, { ...settings, ...around }, own);
   let rendered: RenderedCluster | undefined;
   // a plan with errors may hold what no backend can print
   if (!own.hasErrors) {

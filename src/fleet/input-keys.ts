@@ -1,6 +1,6 @@
 import { createHash, Hash } from 'node:crypto';
 import { SynthInput } from './synth-input';
-import { sendsOtlp } from '../compile/open-telemetry';
+import { sendsOtlp } from '../compile/collectors/open-telemetry';
 import { codeFingerprint } from '../delivery/write-code';
 import { isPulled } from '../topology/collection';
 import { pinsIdentity } from '../topology/hub-urls';

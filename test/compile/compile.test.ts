@@ -1,7 +1,7 @@
 import { codesOf, hub, spoke } from './compiled';
 import { compileCluster } from '../../src/compile/compile';
 import { defaultSettings } from '../../src/compile/defaults';
-import * as proof from '../../src/compile/proof';
+import * as proof from '../../src/compile/proof/proof';
 import { Report } from '../../src/diagnostics';
 import { addHub, addSpoke, resolve } from '../topology/fleet';
 

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { cluster, containerOf, customResources, Json, kubeStateMetrics, one, printed } from './plans';
-import { FLUX_KINDS } from '../../src/compile/flux-resources';
+import { FLUX_KINDS } from '../../src/compile/workloads/flux-resources';
 import { addCustomResourceState, customResourceState } from '../../src/components/custom-resource-state';
 import { addKubeStateMetrics } from '../../src/components/kube-state-metrics';
 

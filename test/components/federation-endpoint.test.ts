@@ -1,6 +1,6 @@
 import { cluster, Json, one, printed, prometheusServer } from './plans';
-import { FederationEndpointPlan } from '../../src/compile/federation-endpoint-plan';
 import { FrontPlan } from '../../src/compile/plan';
+import { FederationEndpointPlan } from '../../src/compile/plan/federation-endpoint';
 import { addFederationEndpoint } from '../../src/components/federation-endpoint';
 import { workloadPlan } from '../plans';
 

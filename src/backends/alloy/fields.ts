@@ -1,4 +1,4 @@
-import { HostPlan } from '../../compile/host-plan';
+import { HostPlan } from '../../compile/plan/host';
 import { diagnostic, Diagnostic, Severity } from '../../diagnostics';
 import { RelabelConfig } from '../../model/relabel/relabel-config';
 import { formatVersion, isAtLeast, Version } from '../../model/values/version';

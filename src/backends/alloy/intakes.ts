@@ -2,8 +2,8 @@ import { goDuration } from './duration';
 import { PrintContext, tooOld, unsupportedByAlloy, within } from './fields';
 import { printRules } from './relabel';
 import { metricsReceivers } from './remote-write';
-import { IntakePlan, OperatorIntake } from '../../compile/intake-plan';
 import { CollectorPlan } from '../../compile/plan';
+import { IntakePlan, OperatorIntake } from '../../compile/plan/intake';
 import { isAtLeast } from '../../model/values/version';
 import { AlloyBlock, AlloyStatement, attribute, attributes, block, component, reference } from '../../syntax/alloy/ast';
 

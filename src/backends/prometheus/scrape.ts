@@ -1,5 +1,5 @@
-import { HostPlan } from '../../compile/host-plan';
 import { CollectorPlan, PlannedJob } from '../../compile/plan';
+import { HostPlan } from '../../compile/plan/host';
 import { COMPONENTS } from '../../model/components/component-table';
 import { RelabelConfig } from '../../model/relabel/relabel-config';
 import { ScrapeConfig } from '../../model/scrape/scrape-config';

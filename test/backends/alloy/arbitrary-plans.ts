@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { planOf } from './plans';
-import { IntakePlan, OperatorObject } from '../../../src/compile/intake-plan';
 import { CollectorPlan, LogWrite, PlannedJob, PodLogsPlan } from '../../../src/compile/plan';
+import { IntakePlan, OperatorObject } from '../../../src/compile/plan/intake';
 import { RelabelConfig } from '../../../src/model/relabel/relabel-config';
 import { RemoteWrite } from '../../../src/model/remote-write/remote-write';
 import { AzureAd, RemoteWriteClient } from '../../../src/model/remote-write/remote-write-client';

@@ -2,8 +2,8 @@ import { codes, componentOf, headsOf, jobOf, planOf, print } from './plans';
 import { checkAlloy } from '../../../src/backends/alloy/check-alloy';
 import { configBody } from '../../../src/backends/alloy/config';
 import { printContext } from '../../../src/backends/alloy/fields';
-import { IntakePlan, OperatorIntake } from '../../../src/compile/intake-plan';
 import { CollectorPlan } from '../../../src/compile/plan';
+import { IntakePlan, OperatorIntake } from '../../../src/compile/plan/intake';
 
 const FORCED = [{ targetLabel: 'cluster', replacement: 'c' }];
 const operator = (own: Partial<OperatorIntake> = {}): OperatorIntake => ({

@@ -5,7 +5,7 @@ import { request as httpsRequest } from 'node:https';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { printFront } from '../../../src/backends/nginx';
-import { frontPlan } from '../../../src/compile/front';
+import { frontPlan } from '../../../src/compile/hub/front';
 import { FrontListener } from '../../../src/compile/plan';
 import {
   describeWithEngine, FrontPlace, htpasswd, INSTALL, makeAuthority, makeCertificate, nginx, nginxFault, openssl, RunningFront, startFront,

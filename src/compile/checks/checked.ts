@@ -1,0 +1,19 @@
+import { HubEndpointSpec, HubUrls } from '../../topology/hub-urls';
+import { ResolvedCluster } from '../../topology/resolved-cluster';
+import { ClusterSettings } from '../../topology/settings/cluster-settings';
+import { Approach } from '../approach';
+import { ClusterPlan } from '../plan';
+
+/** What checks look at: a finished plan, and what it was made from. */
+export interface Checked {
+  readonly plan: ClusterPlan;
+  readonly cluster: ResolvedCluster;
+  /** The merged layers over the defaults. */
+  readonly settings: ClusterSettings;
+  readonly approach: Approach;
+  /** Of the hub that a spoke pushes to, by the spoke's own way. */
+  readonly hub?: HubUrls;
+  readonly hubEndpoint?: HubEndpointSpec;
+  /** An unprotected way to a receiver is an error. */
+  readonly strict?: boolean;
+}

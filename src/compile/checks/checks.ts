@@ -1,0 +1,40 @@
+import { checkApiServers } from './api-servers';
+import { checkBuffers } from './buffers';
+import { Checked } from './checked';
+import { checkControlPlane } from './control-plane';
+import { checkDestinations } from './destinations';
+import { checkFederatedServer } from './federated-server';
+import { checkFederatedWay } from './federated-way';
+import { checkHost } from './host';
+import { checkHub } from './hub';
+import { checkIdleSettings } from './idle-settings';
+import { checkIntakes } from './intakes';
+import { checkJobs } from './jobs';
+import { checkLabels } from './labels';
+import { checkOpenTelemetry } from './open-telemetry';
+import { checkOrigins } from './origins';
+import { checkPlatform } from './platform';
+import { checkReceiver } from './receiver';
+import { checkSecrets } from './secrets';
+import { checkShards } from './shards';
+import { checkStorage } from './storage';
+import { checkTargets } from './targets';
+import { checkWorkloads } from './workloads';
+import { Report } from '../../diagnostics';
+
+const CHECKS: readonly ((checked: Checked, report: Report) => void)[] = [
+  checkPlatform, checkLabels, checkJobs, checkTargets, checkControlPlane, checkShards, checkWorkloads, checkStorage, checkHub,
+  checkReceiver, checkSecrets, checkOpenTelemetry, checkOrigins, checkFederatedWay, checkFederatedServer, checkIdleSettings,
+  checkApiServers, checkHost, checkDestinations, checkIntakes, checkBuffers,
+];
+
+/** What they look at is in Kubernetes. */
+const NOT_FOR_HOSTS: ReadonlySet<unknown> = new Set([checkPlatform, checkWorkloads, checkStorage, checkBuffers]);
+
+/** Refuses what would fail or mislead once it is applied. */
+export function checkPlan(checked: Checked, report: Report): void {
+  const isHost = checked.plan.role === 'host';
+  for (const check of CHECKS) {
+    if (!isHost || !NOT_FOR_HOSTS.has(check)) check(checked, report);
+  }
+}

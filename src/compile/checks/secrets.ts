@@ -1,0 +1,21 @@
+import { Checked } from './checked';
+import { Report } from '../../diagnostics';
+import { dnsSubdomainError } from '../../model/values/kubernetes-name';
+
+/** Keys of Secrets, which become file names. @see https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data */
+const KEY = /^[-._a-zA-Z0-9]{1,253}$/;
+
+/** References to Secrets that cannot exist: they would keep pods from starting, or lead out of the folder of their files. */
+export function checkSecrets({ plan, cluster }: Checked, report: Report): void {
+  const faults = new Set<string>();
+  for (const { name, keys } of [...plan.collectors, ...(plan.fronts ?? [])].flatMap(({ secrets }) => secrets)) {
+    const fault = dnsSubdomainError(name);
+    if (fault !== undefined) faults.add(`the name of a Secret is wrong: ${fault}`);
+    for (const key of keys) {
+      if (!KEY.test(key) || key.startsWith('..') || key === '.') faults.add(`Secret '${name}' can have no key '${key}'`);
+    }
+  }
+  for (const fault of faults) {
+    report.error('bad-secret', cluster.where('/scrape'), `cluster '${plan.name}': ${fault}`, "keys are letters, digits, '-', '_' and '.'");
+  }
+}

@@ -1,0 +1,41 @@
+import { exposure } from './exposure';
+import { hubFront } from './hub-front';
+import { Report } from '../../diagnostics';
+import { directOf, HubEndpointSpec, receiverOf } from '../../topology/hub-urls';
+import { ResolvedCluster } from '../../topology/resolved-cluster';
+import { ClusterSettings } from '../../topology/settings/cluster-settings';
+import { ClusterPlan, CollectorPlan } from '../plan';
+import { selfClient, withWebConfig } from './web-config';
+import { lokiPlan } from '../workloads/workloads';
+
+/** A hub, as far as what is particular about hubs depends on it. */
+export interface HubInput {
+  readonly cluster: ResolvedCluster;
+  readonly settings: ClusterSettings;
+  readonly namespace: string;
+  readonly clusterLabel: string;
+  readonly endpoint?: HubEndpointSpec;
+  readonly spokes: readonly ResolvedCluster[];
+  readonly collectors: readonly CollectorPlan[];
+}
+
+/** What only hubs have: stores that others write to, what stands before them, and a way that leads there. */
+export function hubParts(input: HubInput, report: Report): Pick<ClusterPlan, 'collectors' | 'loki' | 'fronts' | 'exposure'> {
+  const { cluster, endpoint, namespace, settings } = input;
+  const collectors = protectedCollectors(input);
+  const loki = lokiPlan(settings);
+  const front = hubFront({ ...input, collectors, loki });
+  return { collectors, loki, ...(front && { fronts: [front] }), exposure: exposure(cluster, endpoint, namespace, front, report) };
+}
+
+/** The store with TLS of its own, where that is its receiver. */
+function protectedCollectors({ collectors, endpoint }: HubInput): readonly CollectorPlan[] {
+  const webConfig = endpoint && receiverOf(endpoint)?.webConfig;
+  if (webConfig === undefined) return collectors;
+  const { certificateSecretName, clientCa, webConfig: file, selfCertificate, serverCa = clientCa, selfBasicAuth } = webConfig;
+  const serverName = webConfig.serverName ?? directOf(endpoint!)!.host.replace(/^\[(.*)\]$/, '$1');
+  const tls = selfClient({ certificateSecretName, selfCertificate, ca: serverCa, serverName });
+  const client = { ...tls, ...(selfBasicAuth && { basicAuth: selfBasicAuth }) };
+  const web = { certificateSecretName, clientCa, file };
+  return collectors.map((collector) => (collector.server?.remoteWriteReceiver ? withWebConfig(collector, web, client) : collector));
+}

@@ -1,0 +1,60 @@
+import { CollectorPlan } from './collector';
+import { ExposurePlan } from './exposure';
+import { FederationEndpointPlan } from './federation-endpoint';
+import { FrontPlan } from './front';
+import { Identity, IdentityRules } from './identity';
+import { PlannedJob } from './job';
+import { Platform } from './platform';
+import { RemoteAccessPlan } from './rights';
+import { WorkloadPlan } from './workload';
+import { CustomResourcePlan, KubeStateMetricsPlan, LokiPlan, NodeExporterPlan } from './workloads';
+import { ClusterRole } from '../../topology/declaration';
+
+/*
+ * The plan of one cluster: plain, total data, made by `compile.ts` and read by backends, components and charts.
+ * Nobody behind the compiler looks at layers or fills in a default.
+ */
+
+export interface ClusterPlan {
+  readonly name: string;
+  readonly role: ClusterRole;
+  readonly stage?: string;
+  readonly namespace: string;
+  readonly platform: Platform;
+  readonly identity: Identity;
+  /**
+   * The rules that force it.
+   * @default - unknown: the proof takes the jobs as they are
+   */
+  readonly identityRules?: IdentityRules;
+  readonly collectors: readonly CollectorPlan[];
+  readonly loki?: LokiPlan;
+  readonly kubeStateMetrics?: KubeStateMetricsPlan;
+  /** Reports the objects of Flux. */
+  readonly fluxResources?: CustomResourcePlan;
+  readonly nodeExporter?: NodeExporterPlan;
+  /**
+   * What stands in front of receivers and stores.
+   * @default - nothing
+   */
+  readonly fronts?: readonly FrontPlan[];
+  /** Sidecar of every collector that reloads in place. */
+  readonly configReloader: WorkloadPlan;
+  /** Hub only. */
+  readonly exposure?: ExposurePlan;
+  /**
+   * What the hub scrapes of this cluster, as the hub runs it.
+   * @default - nothing: the cluster sends what it has
+   */
+  readonly pulledJobs?: readonly PlannedJob[];
+  /**
+   * What the hub needs to be let in.
+   * @default - nothing
+   */
+  readonly access?: RemoteAccessPlan;
+  /** What makes its Prometheus server reachable for a hub that federates from it; undefined: nothing of ours. */
+  readonly federationEndpoint?: FederationEndpointPlan;
+  /** Nothing is written for the cluster: all that is known of it is in the plan of its hub. */
+  readonly isBare?: boolean;
+  readonly extraManifests: readonly { readonly [key: string]: unknown }[];
+}

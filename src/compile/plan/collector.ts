@@ -1,0 +1,78 @@
+import { HostPlan } from './host';
+import { IntakePlan } from './intake';
+import { PlannedJob } from './job';
+import { PodLogsPlan } from './logs';
+import { Permissions } from './rights';
+import { WebPlan } from './web';
+import { MountedSecret, WorkloadPlan } from './workload';
+import { RemoteWrite } from '../../model/remote-write/remote-write';
+import { StorageSettings } from '../../topology/settings/component-settings';
+
+export type Engine = 'prometheus-server' | 'prometheus-agent' | 'alloy' | 'opentelemetry';
+
+/** One collector: a config and the workload that runs it. */
+export interface CollectorPlan extends WorkloadPlan {
+  readonly engine: Engine;
+  /** `none`: no pod runs it, but a service of the machine that `host` tells of. */
+  readonly controller: 'StatefulSet' | 'DaemonSet' | 'none';
+  readonly replicas: number;
+  /** Runs once per node: `nodeLocal` jobs are limited to the own node. */
+  readonly perNode: boolean;
+  /** Shares its targets among the replicas (Alloy). */
+  readonly clustering: boolean;
+  readonly scrapeInterval: string;
+  readonly scrapeTimeout: string;
+  readonly externalLabels: { readonly [name: string]: string };
+  readonly jobs: readonly PlannedJob[];
+  /**
+   * What comes in beside the jobs.
+   * @default - nothing
+   */
+  readonly intakes?: readonly IntakePlan[];
+  readonly podLogs?: PodLogsPlan;
+  readonly remoteWrites: readonly RemoteWrite[];
+  /** Server only. */
+  readonly server?: ServerPlan;
+  /**
+   * How Prometheus protects its own port. The config is then reloaded by Prometheus itself, as no sidecar could ask it to.
+   * @default - it speaks plain HTTP with everybody
+   */
+  readonly web?: WebPlan;
+  /** OpenTelemetry only. */
+  readonly openTelemetry?: OpenTelemetryPlan;
+  /** Volume of a StatefulSet. */
+  readonly storage?: StorageSettings;
+  /** Where a DaemonSet keeps its data. */
+  readonly nodeStorage?: 'hostPath' | 'emptyDir';
+  readonly secrets: readonly MountedSecret[];
+  /** ConfigMaps that its jobs read; undefined: none. */
+  readonly configMaps?: readonly MountedSecret[];
+  readonly permissions: Permissions;
+  /** Needs host mounts: the node's root file system and its logs. */
+  readonly hostMetrics: boolean;
+  /**
+   * The machine that it runs on by itself.
+   * @default - it runs in pods
+   */
+  readonly host?: HostPlan;
+}
+
+/** What only an OpenTelemetry Collector has. */
+export interface OpenTelemetryPlan {
+  /** Names of the remote writes whose URL is an OTLP receiver's. */
+  readonly otlpWrites: readonly string[];
+}
+
+export interface ServerPlan {
+  readonly remoteWriteReceiver: boolean;
+  /**
+   * Takes metrics by OTLP, from spokes whose collectors send them so.
+   * @default false
+   */
+  readonly otlpReceiver?: boolean;
+  readonly retention: string;
+  readonly retentionSize?: string;
+  readonly outOfOrderTimeWindow: string;
+  readonly evaluationInterval: string;
+  readonly externalUrl?: string;
+}

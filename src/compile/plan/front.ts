@@ -1,0 +1,64 @@
+import { MountedSecret, WorkloadPlan } from './workload';
+import { RelabelConfig } from '../../model/relabel/relabel-config';
+import { SecretKey } from '../../model/secret/secret-key';
+
+/** An nginx in front of something else, of which it opens some paths and nothing else. */
+export interface FrontPlan extends WorkloadPlan {
+  readonly replicas: number;
+  readonly listeners: readonly FrontListener[];
+  /** Certificates, authorities and users of the listeners. */
+  readonly secrets: readonly MountedSecret[];
+  /**
+   * What stands in each of its pods between nginx and where metrics go, and forces on them who sent them.
+   * @default - nothing
+   */
+  readonly pinning?: PinningPlan;
+}
+
+/** An Alloy with a receiver for each cluster, which only the nginx beside it reaches. */
+export interface PinningPlan {
+  readonly workload: WorkloadPlan;
+  /** Of the remote-write receiver that everything goes to. */
+  readonly url: string;
+  readonly receivers: readonly PinnedReceiver[];
+}
+
+export interface PinnedReceiver {
+  /** Name of the cluster, and of its user. */
+  readonly cluster: string;
+  /** On the pod's loopback address. */
+  readonly port: number;
+  /** The rules that force the cluster's identity. */
+  readonly rules: readonly RelabelConfig[];
+}
+
+/** A port of a front. */
+export interface FrontListener {
+  /** Of the port, in the pod and in the Service: at most 15 lower-case letters, digits and `-`. */
+  readonly name: string;
+  readonly port: number;
+  /** Secret of type `kubernetes.io/tls`; undefined: plain HTTP. */
+  readonly certificateSecretName?: string;
+  /** Authority of the certificates that clients must present; needs `certificateSecretName`. */
+  readonly clientCa?: SecretKey;
+  /** The `htpasswd` file of those who may connect. */
+  readonly users?: SecretKey;
+  readonly routes: readonly FrontRoute[];
+}
+
+/** What a front opens; everything else is answered with 403 or 404. */
+export interface FrontRoute {
+  readonly method: 'GET' | 'POST';
+  /** Matched as a whole. */
+  readonly path: string;
+  /**
+   * `host:port` that requests go to; or the name of a user (of basic authentication, or the common name of a client certificate) ->
+   * that user's, where everybody else gets 403.
+   */
+  readonly upstream: string | { readonly [user: string]: string };
+  /**
+   * Path that is asked for there.
+   * @default - `path`
+   */
+  readonly upstreamPath?: string;
+}

@@ -1,0 +1,18 @@
+import { RelabelConfig } from '../../model/relabel/relabel-config';
+import { HttpClientConfig } from '../../model/scrape/http-client';
+
+/** Pod logs as a collector reads them. */
+export interface PodLogsPlan {
+  /** `file`: from `/var/log/pods` of its own node; `api`: through the API server, shared out by clustering. */
+  readonly source: 'file' | 'api';
+  /** Target rules: keep, namespace, pod, container, `job`, identity. Without those that make `__path__`. */
+  readonly relabelConfigs: readonly RelabelConfig[];
+  readonly writes: readonly LogWrite[];
+}
+
+/** Where log lines are pushed to. */
+export interface LogWrite extends HttpClientConfig {
+  readonly name: string;
+  readonly url: string;
+  readonly tenantId?: string;
+}

@@ -1,0 +1,121 @@
+import { Grants } from './grants';
+import { KSM_KINDS } from './kinds';
+import { ScrapeConfig } from '../../model/scrape/scrape-config';
+import { SERVICE_ACCOUNT_AUTHORIZATION } from '../../model/scrape/service-account';
+import { KubernetesSdConfig } from '../../model/scrape/service-discovery';
+import { Memo } from '../../syntax/memo';
+import { numberOf } from '../../syntax/weak-memo';
+import { grantIntake } from '../collectors/intakes';
+import { Permissions, PlannedJob, PodLogsPlan } from '../plan';
+import { IntakePlan } from '../plan/intake';
+
+type Resource = readonly [group: string, resource: string];
+
+/** Discovery role -> what it lists and watches. @see https://github.com/prometheus/prometheus/blob/main/discovery/kubernetes/kubernetes.go */
+const DISCOVERY_READS: { readonly [role: string]: readonly Resource[] } = {
+  node: [['', 'nodes']],
+  pod: [['', 'pods']],
+  service: [['', 'services']],
+  endpoints: [['', 'endpoints'], ['', 'services'], ['', 'pods']],
+  endpointslice: [['discovery.k8s.io', 'endpointslices'], ['', 'services'], ['', 'pods']],
+  ingress: [['networking.k8s.io', 'ingresses']],
+};
+
+const WATCH = ['list', 'watch'] as const;
+const GET = ['get'] as const;
+
+/** Most clusters of a fleet run the same jobs. */
+const memo = new Memo<Permissions>();
+
+/** What a collector may do on its own API server: what its jobs, logs and intakes read, and nothing else. */
+export function collectorPermissions(
+  jobs: readonly PlannedJob[], podLogs: PodLogsPlan | undefined, ownNamespace: string, intakes: readonly IntakePlan[] = [],
+): Permissions {
+  const make = () => newPermissions(jobs, podLogs, ownNamespace, intakes);
+  const ids = jobs.map(({ basis }) => basis && numberOf(basis));
+  if (ids.includes(undefined)) return make();
+  const others = intakes.map(({ metricRelabelConfigs: _, ...reads }) => JSON.stringify(reads));
+  return memo.get([ownNamespace, podLogs?.source, ...ids, ...others].join(' '), make);
+}
+
+function newPermissions(
+  jobs: readonly PlannedJob[], podLogs: PodLogsPlan | undefined, ownNamespace: string, intakes: readonly IntakePlan[],
+): Permissions {
+  const grants = new Grants();
+  for (const intake of intakes) grantIntake(grants, intake);
+  for (const { config } of jobs) {
+    for (const sd of ownClusterSd(config)) grantDiscovery(grants, sd, ownNamespace);
+    grantScrape(grants, config);
+  }
+  if (podLogs) {
+    grants.add(undefined, '', 'pods', WATCH);
+    if (podLogs.source === 'api') {
+      grants.add(undefined, '', 'pods/log', GET);
+      // when a stream ends, the pod says whether its container is finished
+      grants.add(undefined, '', 'pods', GET);
+    }
+  }
+  return grants.permissions();
+}
+
+/** What kube-state-metrics may do: list and watch the kinds that it reports. */
+export function kubeStateMetricsPermissions(resourceKinds: readonly string[]): Permissions {
+  const grants = new Grants();
+  for (const kind of resourceKinds) grants.add(undefined, KSM_KINDS[kind], kind, WATCH);
+  return grants.permissions();
+}
+
+/** What a discovery lists and watches. */
+export function grantDiscovery(grants: Grants, sd: KubernetesSdConfig, ownNamespace: string): void {
+  const scopes = scopesOf(sd, ownNamespace);
+  for (const [group, resource] of DISCOVERY_READS[sd.role] ?? []) {
+    for (const scope of scopes) grants.add(scope, group, resource, WATCH);
+  }
+  if (sd.attachMetadata?.node) grants.add(undefined, '', 'nodes', WATCH);
+  if (sd.attachMetadata?.namespace) grants.add(undefined, '', 'namespaces', WATCH);
+}
+
+/** The namespaces that a discovery looks at; `undefined`: everywhere. */
+export function scopesOf({ role, namespaces }: KubernetesSdConfig, ownNamespace: string): readonly (string | undefined)[] {
+  const names = [...(namespaces?.names ?? []), ...(namespaces?.ownNamespace ? [ownNamespace] : [])];
+  // nodes belong to no namespace
+  return names.length > 0 && role !== 'node' ? names : [undefined];
+}
+
+/** A job that presents the service account's token is authorised by the server that it scrapes. */
+function grantScrape(grants: Grants, config: ScrapeConfig): void {
+  if (!presentsToken(config)) return;
+  // the kubelet maps every path below /metrics to this subresource
+  if (scrapesKubelets(config)) grants.add(undefined, '', 'nodes/metrics', GET);
+  if (scrapesServers(config)) grants.addUrl(pathOf(config), GET);
+}
+
+/** Whether targets see the token of the collector's own service account. */
+export function presentsToken({ authorization }: ScrapeConfig): boolean {
+  return authorization?.credentialsFile === SERVICE_ACCOUNT_AUTHORIZATION.credentialsFile;
+}
+
+/** Whether targets are kubelets: what discovery of nodes finds, unless rules make another address of it. */
+export function scrapesKubelets(config: ScrapeConfig): boolean {
+  return ownClusterSd(config).some(({ role }) => role === 'node') && !sets(config, '__address__');
+}
+
+/** Whether targets are servers that ask the API server for access to a path, as kube-rbac-proxy does. */
+function scrapesServers(config: ScrapeConfig): boolean {
+  const { staticConfigs = [], dnsSdConfigs = [], httpSdConfigs = [], fileSdConfigs = [] } = config;
+  const others = staticConfigs.length + dnsSdConfigs.length + httpSdConfigs.length + fileSdConfigs.length > 0;
+  return others || ownClusterSd(config).some(({ role }) => role !== 'node' || sets(config, '__address__'));
+}
+
+export function pathOf({ metricsPath = '/metrics' }: ScrapeConfig): string {
+  return metricsPath;
+}
+
+/** Whether a rule over targets sets the label. */
+export function sets({ relabelConfigs = [] }: ScrapeConfig, label: string): boolean {
+  return relabelConfigs.some(({ targetLabel }) => targetLabel === label);
+}
+
+function ownClusterSd({ kubernetesSdConfigs = [] }: ScrapeConfig): readonly KubernetesSdConfig[] {
+  return kubernetesSdConfigs.filter(({ apiServer }) => apiServer === undefined);
+}
