@@ -105,7 +105,7 @@ describe('installed beside its peers into an empty folder', () => {
   }
 
   const example = () => readmeBlock('ts', /fleet\.synth\(\)/);
-  const promised = '3 clusters in dist: 25 files written, 0 removed, 0 unchanged';
+  const promised = '3 clusters in dist: 27 files written, 0 removed, 0 unchanged';
 
   afterEach(() => rmSync(path.join(project, 'dist'), { recursive: true, force: true }));
 
@@ -131,6 +131,15 @@ describe('installed beside its peers into an empty folder', () => {
       ['a CommonJS module', 'main.cjs', (text: string) => text.replace(/^import (\{.*?\}) from ('.*?');$/gm, 'const $1 = require($2);')],
     ])('runs as %s of plain JavaScript', (_, file, translate) => {
       expect(program(file, translate(example()))).toEqual(expect.objectContaining({ status: 0, stdout: `${promised}\n`, stderr: '' }));
+    });
+
+    test('of every way to reach the hub compiles, and nothing is wrong with it', () => {
+      writeFileSync(path.join(project, 'ways.ts'), `${readmeBlock('ts', /Receiver\.front/)}
+const errors = fleet.check().filter(({ severity }) => severity === 'error');
+console.log(JSON.stringify(errors));
+`);
+      strictly('ways.ts');
+      expect(run(process.execPath, ['ways.js'], project)).toBe('[]\n');
     });
 
     test('of charts in tests compiles and says what it promises', () => {

@@ -1,5 +1,6 @@
 import { Diagnostic, Report, Severity } from '../diagnostics';
 import { AdditionalHub } from './additional-hubs';
+import { checkCollection } from './check-collection';
 import { ClusterRole, Declaration, isClusterRole } from './declaration';
 import { CLUSTER_SCHEMA, SHARED_SCHEMA, VARIANTS } from './document-schema';
 import { findHubs, Member } from './find-hubs';
@@ -60,7 +61,8 @@ export function resolveFleet(
     const cluster = new LayeredCluster(inline && faulty.has(inline) ? { ...declaration, inline: undefined } : declaration, sound);
     const spokenBy = [...all.shared(cluster.stage), ...all.own(cluster.name), ...(inline ? [inline] : [])];
     // a name that is no value at all cannot be a label
-    const isFaulty = spokenBy.some((layer) => faulty.has(layer)) || labelValueError(cluster.name) !== undefined;
+    const isFaulty = spokenBy.some((layer) => faulty.has(layer)) || labelValueError(cluster.name) !== undefined
+      || (cluster.role === 'spoke' && !checkCollection(cluster, report));
     clusters.push(cluster);
     members.push(memberOf(cluster, isFaulty));
     checkRole(cluster, all.own(cluster.name), report);
