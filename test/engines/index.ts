@@ -16,7 +16,7 @@ export { INSTALL } from './install';
 export { kustomizeBuild } from './kustomize';
 export { freePort, start, stopAll, until } from './processes';
 export type { Running, StartOptions } from './processes';
-export { describeWithSchemas, hasKubernetesSchemas, KUBERNETES_VERSIONS, validateManifest } from './kubernetes-schemas';
+export { describeWithSchemas, hasKubernetesSchemas, KUBERNETES_VERSIONS, resourceDefinitions, validateManifest } from './kubernetes-schemas';
 export type { KubernetesVersion } from './kubernetes-schemas';
 export { checkTelemetryConfig } from './otel-config';
 export { checkPrometheusConfig, checkPrometheusRules } from './prometheus-config';

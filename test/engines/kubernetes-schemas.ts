@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import Ajv, { ErrorObject, ValidateFunction } from 'ajv';
-import { load } from 'js-yaml';
+import { load, loadAll } from 'js-yaml';
 import { addKubernetesKeywords, closeSchema, JsonSchema, tightenDefinitions } from './strict-schema';
 
 /** The Kubernetes versions whose official schemas there are. */
@@ -22,6 +22,12 @@ export function describeWithSchemas(name: string, body: () => void): void {
   } else {
     describe(name, () => test.skip('skipped: no official schemas in ../shared/schemas, beside the repository', () => undefined));
   }
+}
+
+/** The official definitions of custom resources whose file names contain a text. */
+export function resourceDefinitions(part: string): unknown[] {
+  const folder = path.join(SCHEMAS, 'crds');
+  return readdirSync(folder).filter((file) => file.includes(part)).flatMap((file) => loadAll(readFileSync(path.join(folder, file), 'utf8')));
 }
 
 /** The part of a manifest by which its schema is found. */

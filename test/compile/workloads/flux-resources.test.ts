@@ -1,10 +1,8 @@
-import * as fs from 'node:fs';
-import * as path from 'node:path';
-import { parseAllDocuments } from 'yaml';
 import { FLUX_KINDS } from '../../../src/compile/workloads/flux-resources';
 import { ScrapeJob } from '../../../src/model/scrape/scrape-job';
 import { SpokeProps } from '../../../src/topology/cluster-props';
 import { Collection } from '../../../src/topology/collection';
+import { describeWithSchemas, resourceDefinitions } from '../../engines';
 import { hub, job, spoke } from '../compiled';
 
 const FLUX = [ScrapeJob.fluxControllers()];
@@ -54,10 +52,6 @@ test('its job keeps the labels of the objects', () => {
   expect(job(spoke({ scrape: FLUX }).plan, 'flux-resources').config).toMatchObject({ honorLabels: true });
 });
 
-const CRDS = path.resolve(__dirname, '../../../shared/schemas/crds');
-const present = fs.existsSync(CRDS);
-if (!present) process.stderr.write('the definitions of Flux are absent: its kinds are not compared with them\n');
-
 interface Definition {
   readonly spec: {
     readonly group: string;
@@ -71,9 +65,8 @@ interface Schema {
   readonly items?: Schema;
 }
 
-(present ? describe : describe.skip)('the definitions of Flux', () => {
-  const definitions = fs.readdirSync(present ? CRDS : __dirname).filter((file) => file.includes('.toolkit.fluxcd.io_'))
-    .flatMap((file) => parseAllDocuments(fs.readFileSync(path.join(CRDS, file), 'utf8')).map((document) => (document as { toJSON(): unknown }).toJSON() as Definition));
+describeWithSchemas('the definitions of Flux', () => {
+  const definitions = resourceDefinitions('.toolkit.fluxcd.io_') as Definition[];
   const known = FLUX_KINDS.filter(({ group, kind }) => definitions.some(({ spec }) => spec.group === group && spec.names.kind === kind));
 
   test('are there for most kinds', () => {
