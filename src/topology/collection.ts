@@ -2,6 +2,7 @@ import {
   AlloyCollectionProps, DirectScrapeCollectionProps, FederationCollectionProps, OpenTelemetryCollectionProps, PrometheusServerCollectionProps,
 } from './collection-props';
 import { FederatedServerSpec } from './federated-server';
+import { copyOf, specOf } from './plain';
 
 /** How a spoke's metrics and logs reach its hub. Sizes live in the settings, so that they survive a change of collection. */
 export class Collection {
@@ -12,7 +13,7 @@ export class Collection {
    * @param props - None are required
    */
   public static alloy(props: AlloyCollectionProps = {}): Collection {
-    return new Collection({ alloy: { ...props } });
+    return new Collection({ alloy: copyOf(props) });
   }
 
   /**
@@ -29,7 +30,7 @@ export class Collection {
    * @param props - None are required
    */
   public static prometheusServer(props: PrometheusServerCollectionProps = {}): Collection {
-    return new Collection({ prometheusServer: { ...props } });
+    return new Collection({ prometheusServer: copyOf(props) });
   }
 
   /**
@@ -38,7 +39,7 @@ export class Collection {
    * @param props - None are required
    */
   public static openTelemetry(props: OpenTelemetryCollectionProps = {}): Collection {
-    return new Collection({ openTelemetry: { ...props } });
+    return new Collection({ openTelemetry: copyOf(props) });
   }
 
   /**
@@ -47,7 +48,7 @@ export class Collection {
    * @param props where the API server is
    */
   public static directScrape(props: DirectScrapeCollectionProps): Collection {
-    return new Collection({ directScrape: { ...props } });
+    return new Collection({ directScrape: copyOf(props) });
   }
 
   /**
@@ -56,8 +57,8 @@ export class Collection {
    * @param props where the server is, and which series are taken over
    */
   public static federation(props: FederationCollectionProps): Collection {
-    const { server, ...rest } = props;
-    return new Collection({ federation: { ...rest, ...(server === undefined ? {} : { server: server._spec }) } });
+    const copy = copyOf(props);
+    return new Collection({ federation: copy?.server === undefined ? copy as FederationSpec : { ...copy, server: specOf(copy.server) } });
   }
 
   /**

@@ -1,3 +1,4 @@
+import { copyOf } from './plain';
 import { SecretKey } from '../model/secret/secret-key';
 
 /** What all ways to secure a federated server have in common. */
@@ -102,22 +103,22 @@ export interface ClientCertificateGatewayProps {
 export class FederatedServer {
   /** The server itself speaks TLS and takes only clients with a certificate. They may query everything. */
   public static webConfig(props: WebConfigServerProps): FederatedServer {
-    return new FederatedServer({ webConfig: { ...props } });
+    return new FederatedServer({ webConfig: copyOf(props) });
   }
 
   /** A proxy in front of the server asks for a user name and a password, and opens only `/federate`. */
   public static basicAuthProxy(props: BasicAuthProxyProps): FederatedServer {
-    return new FederatedServer({ basicAuthProxy: { ...props } });
+    return new FederatedServer({ basicAuthProxy: copyOf(props) });
   }
 
   /** An Ingress checks client certificates, and opens only `/federate`. */
   public static ingress(props: ClientCertificateIngressProps): FederatedServer {
-    return new FederatedServer({ ingress: { ...props } });
+    return new FederatedServer({ ingress: copyOf(props) });
   }
 
   /** A route through a Gateway that checks client certificates, and opens only `/federate`. */
   public static gateway(props: ClientCertificateGatewayProps): FederatedServer {
-    return new FederatedServer({ gateway: { ...props } });
+    return new FederatedServer({ gateway: copyOf(props) });
   }
 
   /**

@@ -3,6 +3,8 @@ import {
   TailscaleEndpointProps,
 } from './hub-endpoint-props';
 import { DirectSpec, HubEndpointSpec } from './hub-urls';
+import { isMap } from './layers/layer';
+import { copyOf, specOf } from './plain';
 
 /** Where spokes reach their hub, and what the hub deploys to be reachable there. */
 export class HubEndpoint {
@@ -13,7 +15,7 @@ export class HubEndpoint {
    * @param host IP address or DNS name, without scheme and port
    */
   public static address(host: string, props: AddressEndpointProps = {}): HubEndpoint {
-    return new HubEndpoint({ address: { ...direct(props), host } });
+    return new HubEndpoint({ address: direct(props, { host }) });
   }
 
   /**
@@ -22,7 +24,7 @@ export class HubEndpoint {
    * @param host IP address or DNS name that the load balancer has, without scheme and port
    */
   public static loadBalancer(host: string, props: LoadBalancerEndpointProps = {}): HubEndpoint {
-    return new HubEndpoint({ loadBalancer: { ...direct(props), host } });
+    return new HubEndpoint({ loadBalancer: direct(props, { host }) });
   }
 
   /** A machine in a tailnet, made by the Tailscale operator from the hub's Services. */
@@ -32,17 +34,17 @@ export class HubEndpoint {
 
   /** A Gateway API HTTPRoute that opens only the push paths. */
   public static gateway(props: GatewayEndpointProps): HubEndpoint {
-    return new HubEndpoint({ gateway: { ...props } });
+    return new HubEndpoint({ gateway: copyOf(props) });
   }
 
   /** An Ingress that opens only the push paths. */
   public static ingress(props: IngressEndpointProps): HubEndpoint {
-    return new HubEndpoint({ ingress: { ...props } });
+    return new HubEndpoint({ ingress: copyOf(props) });
   }
 
   /** An endpoint that somebody else runs; nothing is deployed for it. */
   public static existing(props: ExistingEndpointProps): HubEndpoint {
-    return new HubEndpoint({ existing: { ...props } });
+    return new HubEndpoint({ existing: copyOf(props) });
   }
 
   /**
@@ -57,7 +59,10 @@ export class HubEndpoint {
   }
 }
 
-/** The props as layers hold them. */
-function direct<Props extends DirectEndpointProps>({ receiver, ...rest }: Props): DirectSpec<Props> {
-  return (receiver === undefined ? rest : { ...rest, receiver: receiver._spec }) as DirectSpec<Props>;
+/** The props as layers hold them, and what is given beside them. */
+function direct<Props extends DirectEndpointProps, Beside extends object>(props: Props, beside = {} as Beside): DirectSpec<Props> & Beside {
+  const copy = copyOf(props);
+  if (!isMap(copy)) return copy as unknown as DirectSpec<Props> & Beside;
+  const receiver = copy.receiver === undefined ? {} : { receiver: specOf(copy.receiver) };
+  return { ...copy, ...receiver, ...beside } as unknown as DirectSpec<Props> & Beside;
 }

@@ -1,6 +1,7 @@
 import { Diagnostic, nearest, Report } from '../diagnostics';
 import { HubProps, SpokeProps } from './cluster-props';
 import { PLACE_KEYS } from './document-schema';
+import { specOf } from './plain';
 import { pointerTokens } from '../syntax/json-pointer';
 import { dotted, isMap, Layer, Tree } from './layers/layer';
 import { TypedLayer } from './layers/typed-layer';
@@ -22,7 +23,7 @@ export class InlineLayer implements Layer {
       ...this.knownKeys(this.plainMap(settings === undefined ? {} : settings, `${call}.settings`, 'settings', '`{ alloy: { replicas: 2 } }`'), SETTINGS, PLACE, `${call}.settings`),
     };
     for (const [key, given] of Object.entries(this.knownKeys(place, PLACE, SETTINGS, call))) {
-      if (given !== undefined) value[key] = Array.isArray(given) ? given.map(plain) : plain(given);
+      if (given !== undefined) value[key] = Array.isArray(given) ? given.map(specOf) : specOf(given);
     }
     this.typed = new TypedLayer({ name: this.name, at: `${call}.settings`, unsetAt: `${call}.unset`, value, unset: this.pointers(unset) });
   }
@@ -84,8 +85,3 @@ export class InlineLayer implements Layer {
 
 const SETTINGS: ReadonlySet<string> = new Set(Object.keys(SETTINGS_FIELDS));
 const PLACE: ReadonlySet<string> = new Set(PLACE_KEYS);
-
-/** Collections, endpoints, stores and jobs are classes in code and plain data in layers. */
-function plain(value: unknown): unknown {
-  return typeof value === 'object' && value !== null && '_spec' in value ? value._spec : value;
-}

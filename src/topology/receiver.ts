@@ -1,3 +1,4 @@
+import { copyOf } from './plain';
 import { BasicAuth } from '../model/scrape/http-client';
 import { SecretKey } from '../model/secret/secret-key';
 
@@ -105,7 +106,7 @@ export class Receiver {
    * @param props - None are required
    */
   public static front(props: FrontReceiverProps = {}): Receiver {
-    return new Receiver({ front: { ...props } });
+    return new Receiver({ front: copyOf(props) });
   }
 
   /**
@@ -113,12 +114,12 @@ export class Receiver {
    * such checks, is behind a proxy.
    */
   public static webConfig(props: WebConfigReceiverProps): Receiver {
-    return new Receiver({ webConfig: { ...props } });
+    return new Receiver({ webConfig: copyOf(props) });
   }
 
   /** Nothing: the whole API of Prometheus and Loki is open to everybody who reaches the endpoint. Reported as a warning. */
   public static open(props: OpenReceiverProps): Receiver {
-    return new Receiver({ open: { ...props } });
+    return new Receiver({ open: copyOf(props) });
   }
 
   /**
