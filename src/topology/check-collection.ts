@@ -4,10 +4,11 @@ import {
 } from './federated-server';
 import { ClusterDocument } from './resolved-cluster';
 import { Report } from '../diagnostics';
-import { all, Check, entry, Fields, list, Place, refuse, struct } from '../model/scrape/field-kinds';
+import { all, Check, entry, Fields, list, Place, refuse, struct, textWithout } from '../model/scrape/field-kinds';
 import { SECRET_KEY } from '../model/scrape/http-client-fields';
 import { StaticConfig } from '../model/scrape/service-discovery';
 import { ConfigMapKey } from '../model/secret/config-map-key';
+import { routeHostError } from '../model/values/host';
 
 /** A spoke, as far as its collection is looked at. */
 interface Spoke {
@@ -19,6 +20,8 @@ interface Spoke {
 /** Right by itself in every layer. */
 const SEEN: Check = () => true;
 
+const ROUTE_HOST = textWithout(routeHostError, 'bad-host', 'give the DNS name that the certificate carries');
+
 const COMMON = { sourceRanges: SEEN, annotations: SEEN };
 
 const SERVERS: Fields<FederatedServerSpec> = {
@@ -27,10 +30,10 @@ const SERVERS: Fields<FederatedServerSpec> = {
   }, ['certificateSecretName', 'clientCa']),
   basicAuthProxy: struct<BasicAuthProxyProps>({ users: SECRET_KEY, certificateSecretName: SEEN, ...COMMON }, ['users']),
   ingress: struct<ClientCertificateIngressProps>({
-    hostname: SEEN, tlsSecretName: SEEN, clientCaSecretName: SEEN, ingressClassName: SEEN, ...COMMON,
+    hostname: ROUTE_HOST, tlsSecretName: SEEN, clientCaSecretName: SEEN, ingressClassName: SEEN, ...COMMON,
   }, ['hostname', 'tlsSecretName', 'clientCaSecretName']),
   gateway: struct<ClientCertificateGatewayProps>({
-    hostname: SEEN, gatewayName: SEEN, gatewayNamespace: SEEN, sectionName: SEEN,
+    hostname: ROUTE_HOST, gatewayName: SEEN, gatewayNamespace: SEEN, sectionName: SEEN,
   }, ['hostname', 'gatewayName']),
 };
 
@@ -51,12 +54,12 @@ const PARTS: { readonly [C in CollectionName]?: { readonly [option: string]: Che
  * Looks at a collection as the merged layers give it, each of which is right by itself: of a server without its `users` or its
  * `clientCa`, nobody would be asked who they are. Returns whether all of it is there.
  */
-export function checkCollection({ name: cluster, document, where }: Spoke, report: Report): boolean {
-  const { name, options } = namedCollection(document.collection);
+export function checkCollection(spoke: Spoke, report: Report): boolean {
+  const { name, options } = namedCollection(spoke.document.collection);
   const given: { readonly [option: string]: unknown } = { ...options };
   const parts = Object.entries(PARTS[name] ?? {}).filter(([option]) => given[option] !== undefined);
   return all(parts, ([option, check]) => {
-    const root = `cluster '${cluster}' (${where(`/collection/${name}/${option}`)})`;
+    const root = `cluster '${spoke.name}' (${spoke.where(`/collection/${name}/${option}`)})`;
     const place: Place = { root, path: `collection.${name}`, report, dialect: 'alloy' };
     return check(given[option], entry(place, option));
   });

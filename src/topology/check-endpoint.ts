@@ -7,8 +7,8 @@ import { REMOTE_WRITE_CLIENT_FIELDS, remoteWriteClientRule, sendsCredentials } f
 import { Check, Place, refuse, struct } from '../model/scrape/field-kinds';
 import { HttpClientConfig } from '../model/scrape/http-client';
 import { HTTP_CLIENT_FIELDS, httpClientRule } from '../model/scrape/http-client-fields';
-import { isIP } from '../model/values/ip';
-import { dnsLabelError, dnsSubdomainError } from '../model/values/kubernetes-name';
+import { routeHostError } from '../model/values/host';
+import { dnsLabelError } from '../model/values/kubernetes-name';
 
 type Kind = keyof HubEndpointSpec;
 
@@ -103,9 +103,7 @@ function machineName({ hostname }: Values, place: Place): boolean {
   return fault === undefined || refuse(place, 'bad-host', `hostname: ${fault}`, `Loki's machine is called '${tailnetLogsName(String(hostname))}'`);
 }
 
-/** Routes are found by name: no address, and lower case. */
 function dnsName({ hostname }: Values, place: Place): boolean {
-  const name = String(hostname);
-  const fault = isIP(name) === 0 ? dnsSubdomainError(name) : `'${name}' is an IP address`;
+  const fault = routeHostError(String(hostname));
   return fault === undefined || refuse(place, 'bad-host', `hostname: ${fault}`, 'give the DNS name that the certificate carries');
 }

@@ -34,7 +34,7 @@ const SERVERS: FieldsOf<FederatedServerSpec> = {
     hostname: { type: 'host' }, tlsSecretName: NAME, clientCaSecretName: NAME, ingressClassName: NAME, ...COMMON_SERVER,
   }),
   gateway: object<ClientCertificateGatewayProps>({
-    hostname: { type: 'host' }, gatewayName: NAME, gatewayNamespace: { type: 'namespace' }, sectionName: { type: 'string' },
+    hostname: { type: 'host' }, gatewayName: NAME, gatewayNamespace: { type: 'namespace' }, sectionName: NAME,
   }),
 };
 

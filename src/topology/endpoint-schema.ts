@@ -58,7 +58,7 @@ export const ENDPOINTS: FieldsOf<HubEndpointSpec> = {
     hostname: { type: 'host' },
     gatewayName: { type: 'objectName' },
     gatewayNamespace: { type: 'namespace' },
-    sectionName: { type: 'string' },
+    sectionName: { type: 'objectName' },
     ...CLIENTS,
   }),
   ingress: object<IngressEndpointProps>({

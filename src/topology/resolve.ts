@@ -60,7 +60,7 @@ export function resolveFleet(
     const { inline } = declaration;
     const cluster = new LayeredCluster(inline && faulty.has(inline) ? { ...declaration, inline: undefined } : declaration, sound);
     const spokenBy = [...all.shared(cluster.stage), ...all.own(cluster.name), ...(inline ? [inline] : [])];
-    // a name that is no value at all cannot be a label
+    // a name that is no value at all cannot be a label; of a collection that lacks a part, nothing could be planned
     const isFaulty = spokenBy.some((layer) => faulty.has(layer)) || labelValueError(cluster.name) !== undefined
       || (cluster.role === 'spoke' && !checkCollection(cluster, report));
     clusters.push(cluster);

@@ -19,7 +19,7 @@ describe('an endpoint', () => {
     ['an address', { address: { host: '100.64.0.2' } }],
     ['one port on two hosts', { address: { host: 'a', logsHost: 'b', metricsPort: 1, logsPort: 1 } }],
     ['a machine', { tailscale: { hostname: 'hub' } }],
-    ['a route', { gateway: { hostname: 'hub.example.com', gatewayName: 'g' } }],
+    ['a route', { gateway: { hostname: 'hub.example.com', gatewayName: 'g', client: PASSWORD } }],
     ['an existing store', { existing: { metricsUrl: 'https://x/y', client: { ...PASSWORD, tlsConfig: { cert: KEY, key: KEY } } } }],
   ])('is sound: %s', (_, spec) => {
     expect(check(spec)).toEqual({ sound: true, found: [] });

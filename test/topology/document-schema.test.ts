@@ -61,6 +61,8 @@ test.each<[string, string]>([
   ['global:\n  hubEndpoint: http://u:hunter2@100.64.0.2', expect.stringMatching(/^bad-host clusters\/a\.yaml:2: .*credentials/) as never],
   ['global:\n  hubEndpoint: 100.64.0.2:9090', expect.stringMatching(/^bad-host clusters\/a\.yaml:2: .*has a port/) as never],
   ['global:\n  hubEndpoint: ftp://100.64.0.2', expect.stringMatching(/^bad-host clusters\/a\.yaml:2: .*scheme 'ftp'/) as never],
+  ['endpoint: { gateway: { sectionName: Https } }', expect.stringMatching(/^bad-name clusters\/a\.yaml:1: endpoint\.gateway\.sectionName/) as never],
+  ['collection: { federation: { server: { gateway: { sectionName: a b } } } }', expect.stringMatching(/^bad-name .*server\.gateway\.sectionName/) as never],
   ['stages: production', "unknown-key clusters/a.yaml:1: unknown key 'stages' in the settings; did you mean 'stage'?"],
   ['kubernetesVersion: 1.30', "wrong-type clusters/a.yaml:1: kubernetesVersion: the number 1.3 is not a version; quote it: '1.3'"],
   ['managed: no', "wrong-type clusters/a.yaml:1: managed: the text 'no' is not true or false; undefined"],

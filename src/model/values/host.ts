@@ -1,4 +1,5 @@
 import { isIP } from './ip';
+import { dnsSubdomainError } from './kubernetes-name';
 import { parsePort } from './port';
 
 /** Longest DNS name. @see https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4 */
@@ -25,6 +26,11 @@ export function hostPortError(text: string): string | undefined {
   const [, host, port] = /^(\[[^\]]*\]|[^:]*):([^:]*)$/.exec(text) ?? [];
   if (host === undefined || text.includes('://')) return hostError(text);
   return hostError(host) ?? (parsePort(port) === undefined ? `'${text}' has the port '${port}', which is not from 1 to 65535` : undefined);
+}
+
+/** Why the text cannot be the host of an Ingress or a route, if so: they are found by a DNS name in lower case, never by an address. */
+export function routeHostError(text: string): string | undefined {
+  return isIP(text) === 0 ? dnsSubdomainError(text) : `'${text}' is an IP address`;
 }
 
 function unbracketed(host: string): string {

@@ -1,4 +1,4 @@
-import { hostError, hostPortError } from '../../../src/model/values/host';
+import { hostError, hostPortError, routeHostError } from '../../../src/model/values/host';
 
 const HOSTS = ['hub', 'hub.example.com', 'hub.example.com.', 'prom.other.cluster.local', '_dns.example.com', '100.64.0.2', '::1', '[fd7a::1]', 'Hub-1'];
 
@@ -35,4 +35,13 @@ test.each([
   ['http://hub:80', "'http://hub:80' is a URL, write only its host"],
 ])('refuses %p with a port', (text, message) => {
   expect(hostPortError(text)).toBe(message);
+});
+
+test.each(['10.0.0.1', 'fd7a::1', 'Hub.example.com', 'a_b'])('%s is a host, but none of a route', (text) => {
+  expect(hostError(text)).toBeUndefined();
+  expect(routeHostError(text)).toBeDefined();
+});
+
+test('a DNS name is a host of a route', () => {
+  expect(routeHostError('prom.example.com')).toBeUndefined();
 });
