@@ -100,7 +100,7 @@ export function checkProtection(hub: string, spec: HubEndpointSpec, strict: bool
   const open = spec.tailscale === undefined ? plainly(urls) : undefined;
   if (receiver === undefined) {
     if (open !== undefined) place.report[told]('plaintext-write', place.root, `hub '${hub}': everything is sent to '${open}' without encryption`, 'give `https` URLs');
-    else if (spec.existing !== undefined) checkCredentials(hub, urls, told, place);
+    else checkCredentials(hub, urls, told, place);
     return;
   }
   const { host } = directOf(spec)!;
@@ -141,11 +141,11 @@ export function adviseCertificates(hub: string, spec: HubEndpointSpec, countSpok
     'ask for client certificates by `clientCa`, which are checked once for each connection');
 }
 
-/** Whether a receiver that somebody else runs is told who writes. */
+/** Whether a receiver that somebody else protects, by itself or by a route to it, is told who writes. */
 function checkCredentials(hub: string, { metricsUrl, metricsClient }: HubUrls, told: 'error' | 'warning', place: Place): void {
   if (isPrivateWay(new URL(metricsUrl).hostname) || presentsCredentials(metricsClient)) return;
   place.report[told]('unauthenticated-write', place.root, `hub '${hub}': '${metricsUrl}' takes what everybody writes who reaches it, as any cluster`,
-    'give credentials by `client` or `metricsClient`');
+    'give credentials by `client` or `metricsClient`, and let the receiver, or the gateway or ingress controller before it, ask for them');
 }
 
 /** The first of the URLs that others can read along with. */

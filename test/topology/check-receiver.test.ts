@@ -118,6 +118,16 @@ test('what exists must know who writes, unless nobody else gets there', () => {
   expect(codes(check({ existing: { metricsUrl: 'https://100.64.0.9/x' } }, true))).toEqual([]);
 });
 
+test.each<[kind: string, props: object]>([
+  ['gateway', { gatewayName: 'g' }], ['ingress', { tlsSecretName: 't' }],
+])('behind a route (%s), everybody may push where spokes present nothing', (kind, props) => {
+  const routed = (client: object, strict: boolean, hostname = 'hub.example.com') => codes(check({ [kind]: { hostname, ...props, ...client } }, strict));
+  expect([routed({}, false), routed({}, true)]).toEqual([['warning unauthenticated-write'], ['error unauthenticated-write']]);
+  for (const client of [PASSWORD, CERTIFICATE]) expect(routed({ client }, true)).toEqual([]);
+  expect(routed({ metricsClient: { sigv4: {} } }, true)).toEqual([]);
+  expect(routed({}, true, 'hub.tail1.ts.net')).toEqual([]);
+});
+
 test('many passwords are checked at every request, certificates are not', () => {
   const advised = (spec: unknown, spokes: number) => {
     const report = new Report();

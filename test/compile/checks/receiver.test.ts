@@ -37,3 +37,17 @@ test('the front, and the Alloy in it, are looked at like every other workload', 
   const greedy = { resources: { requests: { memory: '9Gi' }, limits: { memory: '1Gi' } } };
   expect(hub({ endpoint, settings: { front: greedy, alloy: greedy } }).codes).toEqual(['request-over-limit!', 'request-over-limit!']);
 });
+
+test('spokes that push by OTLP are refused where the receiver pins their identity, and spokes that write to it are not', () => {
+  const key = { name: 'users', key: 'auth' };
+  const endpoint = HubEndpoint.address('100.64.0.2', {
+    receiver: Receiver.front({ users: key, pinIdentity: true }), client: { basicAuth: { username: '{cluster}', password: key } },
+  });
+  const codes = (own: object) => {
+    const sender = { ...own, collection: { openTelemetry: { exporter: 'otlphttp' } } };
+    const found = { name: 'a', role: 'spoke', document: sender, withDefaults: () => sender, where: () => 'a' };
+    return hub({ endpoint }, { facts: { spokes: [found] as any } }).codes;
+  };
+  expect(codes({})).toContain('unpinned-otlp!');
+  expect(codes({ additionalHubs: ['hub'] })).not.toContain('unpinned-otlp!');
+});
