@@ -6,7 +6,7 @@ import {
 import { SCRAPE_LIMITS } from './jobs/limits';
 import { ScrapeConfig } from './scrape-config';
 import { isStandardJob, STANDARD_JOBS, StandardJob, StandardJobName } from './standard-jobs';
-import { byteSize, duration, hostPort, timeoutRule } from './texts';
+import { byteSize, duration, hostPort, target, timeoutRule } from './texts';
 import { checkScrapeConfig, RELABEL_CONFIGS, ScrapeValidation } from './validate';
 import { Diagnostic, nearest, oneOf, Report } from '../../diagnostics';
 import { dnsLabelError, dnsSubdomainError } from '../values/kubernetes-name';
@@ -115,7 +115,7 @@ const OPTION_CHECKS: Fields<JobOptions> = {
   tlsSecret: textWithout((name) => dnsSubdomainError(name), 'bad-name'),
   prober: hostPort,
   module: text(),
-  targets: list(text(), 1),
+  targets: list(target, 1),
   services: flag,
   jobName: text(),
 };

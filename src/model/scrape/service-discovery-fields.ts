@@ -3,7 +3,7 @@ import { httpClientRule, HTTP_CLIENT_FIELDS, HTTP_CLIENT_KEYS } from './http-cli
 import {
   DnsSdConfig, FileSdConfig, HttpSdConfig, KubernetesAttachMetadata, KubernetesNamespaces, KubernetesSdConfig, KubernetesSelector, StaticConfig,
 } from './service-discovery';
-import { duration, httpUrl } from './texts';
+import { duration, httpUrl, target } from './texts';
 import { oneOf } from '../../diagnostics';
 import { isLabelName } from '../relabel/names';
 
@@ -85,7 +85,7 @@ function otherClusterRule(config: KubernetesSdConfig, place: Place): boolean {
 }
 
 const STATIC = struct<StaticConfig>({
-  targets: list(text(), 1),
+  targets: list(target, 1),
   labels: mapOf(text({ empty: true }), labelName),
 }, ['targets']);
 

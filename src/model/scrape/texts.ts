@@ -1,8 +1,8 @@
-import { Check, entry, Place, refuse, textWithout } from './field-kinds';
+import { Check, entry, Place, refuse, text, textWithout } from './field-kinds';
 import { durationError, durationToMs } from '../values/duration';
 import { hostPortError } from '../values/host';
 import { sizeError } from '../values/size';
-import { urlError } from '../values/url';
+import { maskUrl, urlError } from '../values/url';
 
 /** A duration longer than none. */
 export const duration: Check = textWithout(
@@ -17,6 +17,14 @@ export const httpUrl: Check = textWithout(urlError, 'bad-url');
 
 /** A target as `host:port`. */
 export const hostPort: Check = textWithout(hostPortError, 'bad-target', 'write host:port; scheme and path go to `scheme` and `metricsPath` of the job');
+
+const NAME = text();
+
+/** What is scraped or probed: an address, or a URL, which brings no credentials along. */
+export const target: Check = (value, place) => NAME(value, place) && (!/^[a-z][a-z\d+.-]*:\/\/[^/?#]*@/i.test(value as string) || refuse(
+  place, 'inline-secret', `'${maskUrl(value as string)}' holds credentials, which would end up in the output`,
+  'give them to what calls the target, such as a module of the blackbox exporter',
+));
 
 /** Refuses a timeout that the next scrape would not wait for. */
 export function timeoutRule(limits: { readonly scrapeInterval?: string; readonly scrapeTimeout?: string }, place: Place): boolean {

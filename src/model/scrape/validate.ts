@@ -7,6 +7,7 @@ import { Diagnostic, Report } from '../../diagnostics';
 import { Dialect } from '../relabel/dialect';
 import { RelabelConfig } from '../relabel/relabel-config';
 import { validateRelabelConfig } from '../relabel/validate';
+import { maskUrl } from '../values/url';
 
 /** What the rules of a job are read by, where it matters. */
 export interface ScrapeValidation {
@@ -57,13 +58,19 @@ export const RELABEL_CONFIGS = list(struct<RelabelConfig>(RELABEL_FIELDS, [], (r
 
 const limit = count(0);
 
+/** A path is escaped before it is asked for, and what looks like parameters in it with it. */
+function pathError(path: string): string | undefined {
+  if (!path.startsWith('/')) return `'${path}' does not begin with /`;
+  return /[?#]/.test(path) ? `'${maskUrl(path)}' is more than a path: parameters are given by 'params'` : undefined;
+}
+
 const SCRAPE_FIELDS: Fields<ScrapeConfig> = {
   ...HTTP_CLIENT_FIELDS,
   ...DISCOVERY_FIELDS,
   jobName: text(),
   scrapeInterval: duration,
   scrapeTimeout: duration,
-  metricsPath: textWithout((path) => path.startsWith('/') ? undefined : `'${path}' does not begin with /`, 'bad-path'),
+  metricsPath: textWithout(pathError, 'bad-path'),
   scheme: choice(['http', 'https']),
   params: mapOf(list(text({ empty: true }))),
   honorLabels: flag,

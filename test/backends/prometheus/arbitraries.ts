@@ -110,7 +110,8 @@ const discovery: fc.Arbitrary<object> = fc.subarray(Object.entries(DISCOVERIES),
 /** A job with most of its fields, as our own checks take it. */
 export function scrapeConfig(dialect: Dialect): fc.Arbitrary<ScrapeConfig> {
   return merged<ScrapeConfig>(discovery, httpClient, some({
-    metricsPath: text.map((path) => `/${path}`),
+    // what begins parameters or a fragment is no part of a path
+    metricsPath: text.map((path) => `/${path.replace(/[?#]/g, '')}`),
     scheme: fc.constantFrom('http', 'https'),
     params: fc.dictionary(text, fc.array(text, { maxLength: 2 }), { maxKeys: 2 }),
     honorLabels: flag,

@@ -18,6 +18,7 @@ test.each([
   ['a probe without an exporter', { probe: { targets: ['https://a'] } }, 'missing-key', "'prober' is missing"],
   ['a probe of nothing', { probe: { prober: 'b:9115' } }, 'no-targets', 'services: true'],
   ['a probe of an empty list', { probe: { prober: 'b:9115', targets: [] } }, 'empty-value', undefined],
+  ['a probe with a password', { probe: { prober: 'b:9115', targets: ['https://u:p@a'] } }, 'inline-secret', 'module'],
   ['an exporter without a port', { probe: { prober: 'http://b', targets: ['a'] } }, 'bad-target', undefined],
   ['namespaces of no Services', { probe: { prober: 'b:9115', targets: ['a'], namespaces: ['a'] } }, 'unused-option', 'services: true'],
   ['a scrape class that is no name', { kubelet: { scrapeClass: '' } }, 'empty-value', undefined],

@@ -37,6 +37,7 @@ test.each<[string, object, string]>([
   ['a number for a duration', { scrapeInterval: 30 }, 'wrong-type at scrapeInterval'],
   ['a timeout over the interval', { scrapeInterval: '59s', scrapeTimeout: '1m' }, 'timeout-over-interval at scrapeTimeout'],
   ['a relative path', { metricsPath: 'metrics' }, 'bad-path at metricsPath'],
+  ['a path with parameters', { metricsPath: '/metrics?format=prometheus' }, 'bad-path at metricsPath'],
   ['a scheme in capitals', { scheme: 'HTTPS' }, 'unknown-value at scheme'],
   ['a parameter that is no list', { params: { match: 'a' } }, 'wrong-type at params.match'],
   ['a negative limit', { sampleLimit: -1 }, 'bad-number at sampleLimit'],
@@ -49,6 +50,7 @@ test.each<[string, object, string]>([
   ['a rule with an unknown field', { relabelConfigs: [{ source_labels: ['a'] }] }, 'unknown-key at relabelConfigs[0]'],
   ['a rule that no engine takes', { metricRelabelConfigs: [{ regex: '(', action: 'drop' }] }, 'bad-relabel-rule at metricRelabelConfigs[0]'],
   ['a target with a scheme', { staticConfigs: [{ targets: ['a:80', 'http://a:80'] }] }, 'bad-target at staticConfigs[0].targets[1]'],
+  ['a target with a password', { staticConfigs: [{ targets: ['https://u:p@a'] }], relabelConfigs: [{ targetLabel: 'b' }] }, 'inline-secret at staticConfigs[0].targets[0]'],
   ['an empty target', { staticConfigs: [{ targets: [''] }] }, 'empty-value at staticConfigs[0].targets[0]'],
 ])('%s is refused', (_, own, fault) => {
   expect(faults(own)).toEqual([fault]);
