@@ -1,11 +1,13 @@
 import { leavesItsTargets, Route } from '../../model/scrape/api-proxy';
 import { ScrapeConfig } from '../../model/scrape/scrape-config';
 import { SERVICE_ACCOUNT_AUTHORIZATION } from '../../model/scrape/service-account';
+import { durationToMs } from '../../model/values/duration';
 import { maskUrl } from '../../model/values/url';
 import { DirectScrapeCollectionProps } from '../../topology/collection-props';
 import { shorter } from '../jobs/scrape-times';
 import { PlannedJob } from '../plan';
 import { PullInput } from '../pull/pull';
+import { pathOf } from '../rights/permissions';
 
 const OPTIONS = '/collection/directScrape';
 
@@ -37,6 +39,8 @@ export function checkedApiServer(options: Partial<DirectScrapeCollectionProps>, 
   return url;
 }
 
+const LEADS_OUT = /(^|\/)\.\.(\/|$)/;
+
 /** Why a job cannot be run from outside of its cluster, and what to do; undefined: it can. */
 export function remoteFault({ config, builtin }: PlannedJob, route: Route | undefined): readonly [why: string, hint: string] | undefined {
   if (builtin !== undefined) return ['it is about the collector or its node, and the cluster runs no collector', 'remove it'];
@@ -49,7 +53,11 @@ export function remoteFault({ config, builtin }: PlannedJob, route: Route | unde
   const elsewhere = config.kubernetesSdConfigs?.find(({ apiServer }) => apiServer !== undefined);
   if (elsewhere) return [`it asks '${elsewhere.apiServer}' for its targets, and not the API server of the cluster`, 'let the hub run the job under `scrape` of its own'];
   if (config.followRedirects) return ['it follows redirects, by which a target could have the hub\'s token sent to anywhere', 'remove `followRedirects`'];
-  if (route.by === 'apiServer') return undefined;
+  const path = pathOf(config);
+  if (LEADS_OUT.test(path)) return [`its metricsPath '${path}' leads out of its targets, to something else of the API server`, "name the path without '..'"];
+  if (route.by === 'apiServer') {
+    return path.includes('*') ? [`its metricsPath '${path}' would be a pattern in the permissions`, 'name the path'] : undefined;
+  }
   if (leavesItsTargets(config)) {
     return ['its rules lead all targets to one address, which the API server does not know', 'scrape that address by a job of its own'];
   }
@@ -84,6 +92,11 @@ export function checkRemoteJobs(jobs: readonly PlannedJob[], { cluster, times, r
     if (names.has(jobName)) refuse('duplicate-job', `: two jobs have the name '${jobName}'`, 'give one of them another `jobName`');
     names.set(jobName, job);
     const scrapeTimeout = job.config.scrapeTimeout ?? shorter(times.scrapeTimeout, scrapeInterval);
+    if (durationToMs(scrapeInterval) === 0 || durationToMs(scrapeTimeout) === 0) {
+      // the hub would take its own for it
+      refuse('bad-duration', `, job '${jobName}': scrapeInterval ${scrapeInterval} and scrapeTimeout ${scrapeTimeout}: 0s is no time at all`,
+        "write a time such as '30s'");
+    }
     if (shorter(scrapeTimeout, scrapeInterval) !== scrapeTimeout) {
       refuse('timeout-over-interval', `, job '${jobName}': scrapeTimeout ${scrapeTimeout} is longer than scrapeInterval ${scrapeInterval}`,
         'lower the timeout or raise the interval');

@@ -49,6 +49,12 @@ describe('an API server', () => {
 
 describe('jobs that do not go through an API server', () => {
   const discovery = { kubernetesSdConfigs: [{ role: 'pod' }] };
+  const API_SERVER = {
+    kubernetesSdConfigs: [{ role: 'endpointslice', namespaces: { names: ['default'] } }],
+    relabelConfigs: [{
+      action: 'keep', sourceLabels: ['__meta_kubernetes_service_name', '__meta_kubernetes_endpointslice_port_name'], regex: 'kubernetes;https',
+    }],
+  };
   const CLIENT = { authorization: { credentialsFile: '/t' }, tlsConfig: { caFile: '/c' } };
 
   test.each<[string, Omit<ScrapeConfig, 'jobName'>, RegExp]>([
@@ -64,6 +70,8 @@ describe('jobs that do not go through an API server', () => {
     ['a client certificate', { ...discovery, tlsConfig: { cert: { name: 's', key: 'c' }, key: { name: 's', key: 'k' } } }, /presents 'tlsConfig.cert'/],
     ['a proxy of their own', { ...discovery, proxyUrl: 'http://p:1' }, /presents 'proxyUrl'/],
     ['redirects', { ...discovery, followRedirects: true }, /follows redirects/],
+    ['a path that leads elsewhere', { ...discovery, metricsPath: '/../../../../pods' }, /'\/\.\.\/\.\.\/\.\.\/\.\.\/pods' leads out/],
+    ['a path of the API server that is a pattern', { ...API_SERVER, metricsPath: '/*' }, /'\/\*' would be a pattern in the permissions/],
   ])('%s', (_, config, why) => {
     const faults = severe(direct({}, { scrape: [ScrapeJob.custom({ jobName: 'own', ...config })] })).filter(({ severity }) => severity === Severity.ERROR);
     expect(faults).toMatchObject([{ code: 'not-through-api-server', hint: expect.anything() as string }]);
@@ -91,4 +99,11 @@ test('a scrape ends before the next one', () => {
   expect(severe(direct({}, { scrape, settings: { jobs: { 'flux-controllers': { scrapeTimeout: '11s' } } } }))).toMatchObject([
     { code: 'timeout-over-interval', message: expect.stringContaining("cluster 'a', job 'flux-controllers'") as string },
   ]);
+});
+
+test('a scrape takes some time, and there is some between two of them', () => {
+  const times = (own: object) => severe(direct({}, { settings: { jobs: { 'kubernetes-pods': own } } }));
+  expect(times({ scrapeInterval: '0s' })).toMatchObject([{ code: 'bad-duration', message: expect.stringContaining("cluster 'a', job 'kubernetes-pods'") as string }]);
+  expect(times({ scrapeTimeout: '0s' })).toMatchObject([{ code: 'bad-duration' }]);
+  expect(times({ scrapeTimeout: '1s' })).toEqual([]);
 });
