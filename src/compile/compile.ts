@@ -2,7 +2,7 @@ import { Report } from '../diagnostics';
 import { checkPlan } from './checks/checks';
 import { CollectorInput } from './collectors/collectors';
 import { logWrites, remoteWrites } from './collectors/destinations';
-import { sendsOtlp } from './collectors/open-telemetry';
+import { receivesOtlp } from './collectors/open-telemetry';
 import { relabelDialect } from './dialect';
 import { hubParts } from './hub/hub-parts';
 import { ClusterPlan } from './plan';
@@ -63,7 +63,7 @@ export function compileCluster(cluster: ResolvedCluster, facts: FleetFacts, repo
   const input: CollectorInput = {
     ...common,
     jobs: [...own, ...ofSpokes],
-    receivesOtlp: role === 'hub' && facts.spokes?.some(({ document }) => sendsOtlp(document)),
+    receivesOtlp: role === 'hub' && receivesOtlp(cluster.name, facts.spokes),
     remoteWrites: role === 'hub' ? [] : remoteWrites({ ...common, cluster, dialect, hub, additionalHubs }, report),
     logWrites: logWrites(hub, additionalHubs),
   };

@@ -1,6 +1,6 @@
 import { createHash, Hash } from 'node:crypto';
 import { SynthInput } from './synth-input';
-import { sendsOtlp } from '../compile/collectors/open-telemetry';
+import { receivesOtlp } from '../compile/collectors/open-telemetry';
 import { codeFingerprint } from '../delivery/write-code';
 import { isPulled } from '../topology/collection';
 import { pinsIdentity } from '../topology/hub-urls';
@@ -29,7 +29,7 @@ export class InputKeys {
     const hash = createHash('sha256').update(this.common).update(JSON.stringify([cluster.name, cluster.role, endpoint, additionalHubs.get(cluster.name)]));
     this.addLayers(hash, cluster);
     // of spokes that push, a hub knows only whether some of them send OTLP
-    hash.update(String(spokesOf.get(cluster.name)?.some(({ document }) => sendsOtlp(document))));
+    hash.update(String(receivesOtlp(cluster.name, spokesOf.get(cluster.name))));
     for (const spoke of spokesOf.get(cluster.name) ?? []) {
       if (!pins && !isPulled(spoke.document.collection)) continue;
       hash.update(spoke.name);

@@ -5,6 +5,8 @@ import { sendsCredentials } from '../../model/remote-write/remote-write-client-f
 import { checkTransport, placeOf } from '../../topology/check-endpoint';
 import { HubEndpointSpec, hubUrls, overrideFault, receiverOf } from '../../topology/hub-urls';
 import { isPrivateWay } from '../../topology/tailnet';
+import { Approach } from '../approach';
+import { ClusterPlan } from '../plan';
 
 /** The way from a spoke to its hub. */
 export function checkHub(checked: Checked, report: Report): void {
@@ -43,11 +45,17 @@ function checkLogs({ plan, cluster, approach, hub }: Checked, report: Report): v
   if (asked === false || plan.isBare || plan.collectors.some(({ podLogs }) => podLogs !== undefined)) return;
   const why = approach.collectsLogs
     ? (hub === undefined ? undefined : 'its hub takes none')
-    : `collectors of ${plan.role === 'hub' ? 'hubs' : 'this kind'} run Prometheus, which reads none`;
+    : whyNoLogs(plan, approach);
   if (why === undefined) return;
   const message = `cluster '${plan.name}': pod logs are not collected, since ${why}`;
   if (asked === true) report.warning('logs-not-collected', cluster.where('/logs/enabled'), message, 'remove `logs.enabled`, or set it to false');
   else report.info('logs-not-collected', `cluster '${plan.name}'`, message);
+}
+
+function whyNoLogs({ collectors, role }: ClusterPlan, { engine }: Approach): string {
+  if (collectors.length === 0) return 'no collector runs in it';
+  if (engine === 'opentelemetry') return 'its OpenTelemetry Collector is set up for metrics alone';
+  return `collectors of ${role === 'hub' ? 'hubs' : 'this kind'} run Prometheus, which reads none`;
 }
 
 /** A proxy may speak TLS for a hub that does not, but not the other way round. */

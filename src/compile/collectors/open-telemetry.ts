@@ -26,6 +26,11 @@ export function sendsOtlp(document: Pick<ClusterDocument, 'collection'>): boolea
   return openTelemetryOptions(document)?.exporter === 'otlphttp';
 }
 
+/** Whether some of the spokes send to this hub by OTLP; to further hubs they write as from every other collection. */
+export function receivesOtlp(hub: string, spokes: readonly { readonly document: ClusterDocument }[] = []): boolean {
+  return spokes.some(({ document }) => sendsOtlp(document) && !document.additionalHubs?.includes(hub));
+}
+
 /**
  * The collectors of a spoke that runs OpenTelemetry: gateways that share its targets out, each of which has a queue on a volume; with
  * mode `daemonset` another on each node for what is local to it.

@@ -3,10 +3,10 @@ import { SpokeProps } from '../../../src/topology/cluster-props';
 import { Collection } from '../../../src/topology/collection';
 import { HubEndpoint } from '../../../src/topology/hub-endpoint';
 import { ClusterSettings } from '../../../src/topology/settings/cluster-settings';
-import { Around, hub, spoke } from '../compiled';
+import { Around, hub, ofSpoke, spoke } from '../compiled';
 
 function found(settings: ClusterSettings, around?: Around, props: SpokeProps = {}): string[] {
-  return spoke({ ...props, settings }, around).diagnostics.filter(({ severity }) => severity !== Severity.INFO)
+  return ofSpoke(spoke({ ...props, settings }, around).diagnostics).filter(({ severity }) => severity !== Severity.INFO)
     .map(({ code, where, message }) => `${code} ${where}: ${message}`);
 }
 
@@ -84,6 +84,13 @@ describe('logs that nobody collects', () => {
       "logs-not-collected spoke('a').settings/logs/enabled: cluster 'a': pod logs are not collected, since collectors of this kind run Prometheus, which reads none",
     ]);
     expect(hub({ settings: asked }).codes).toEqual(['logs-not-collected']);
+  });
+
+  test.each<[string, Collection, string]>([
+    ['OpenTelemetry', Collection.openTelemetry(), 'its OpenTelemetry Collector is set up for metrics alone'],
+    ['nothing', Collection.directScrape({ apiServer: 'https://a:6443' }), 'no collector runs in it'],
+  ])('are told with the right reason of a cluster that runs %s', (_, collection, why) => {
+    expect(found(asked, {}, { collection })).toContain(`logs-not-collected spoke('a').settings/logs/enabled: cluster 'a': pod logs are not collected, since ${why}`);
   });
 
   test('are worth a word where nobody does, unless they are switched off', () => {

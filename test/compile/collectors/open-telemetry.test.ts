@@ -81,4 +81,11 @@ describe('by OTLP', () => {
     expect([takes({}), takes({ spokes: spokes() }), takes({ spokes: spokes('prometheusremotewrite') }), takes({ spokes: spokes('otlphttp') })])
       .toEqual([false, false, false, true]);
   });
+
+  test('a further hub of such a spoke takes none: it is written to', () => {
+    const sender = { additionalHubs: ['hub'], collection: { openTelemetry: { exporter: 'otlphttp' } } };
+    const receiver = hub({}, { facts: { spokes: [{ document: sender }] as any } });
+    expect(receiver.plan.collectors[0].server).toBeDefined();
+    expect(receiver.plan.collectors[0].server!.otlpReceiver).toBeUndefined();
+  });
 });
