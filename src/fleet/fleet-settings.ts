@@ -13,9 +13,13 @@ export interface FleetSettings {
 export const CLUSTER_LABEL = 'cluster';
 
 /** Reports properties of a fleet that mean nothing. */
-export function checkProps({ clusterLabel = CLUSTER_LABEL, fileLayout = FileLayout.COMPONENT }: FleetProps, report: Report): void {
+export function checkProps({ clusterLabel = CLUSTER_LABEL, fileLayout = FileLayout.COMPONENT, quiet, strict }: FleetProps, report: Report): void {
   const fault = clusterLabelNameError(clusterLabel);
   if (fault !== undefined) report.error('bad-cluster-label', 'new Fleet().clusterLabel', fault, "such as 'cluster'");
+  for (const [name, flag] of Object.entries({ quiet, strict })) {
+    // what is no boolean would be taken for the opposite of what is meant
+    if (flag !== undefined && typeof flag !== 'boolean') report.error('wrong-type', `new Fleet().${name}`, `${JSON.stringify(flag)} is not true or false`);
+  }
   const layouts: string[] = Object.values(FileLayout);
   if (!layouts.includes(fileLayout)) report.error('unknown-value', 'new Fleet().fileLayout', `'${fileLayout}' is not ${oneOf(layouts)}`);
 }

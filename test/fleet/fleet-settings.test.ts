@@ -22,6 +22,13 @@ test('a cluster label that cannot be one is reported once, and compiled without'
   expect(fleetSettings({ clusterLabel: 'a-b' }, false).clusterLabel).toBe('cluster');
 });
 
+test('a switch that is neither true nor false is reported: it would be taken for false', () => {
+  expect(faults({ strict: true, quiet: false })).toEqual([]);
+  expect(faults({ strict: 'yes', quiet: 1 } as never)).toEqual([
+    'wrong-type new Fleet().quiet: 1 is not true or false', 'wrong-type new Fleet().strict: "yes" is not true or false',
+  ]);
+});
+
 test('an unknown layout is reported', () => {
   expect(faults({ fileLayout: 'files' as FileLayout })).toEqual(["unknown-value new Fleet().fileLayout: 'files' is not 'component' or 'resource'"]);
 });
