@@ -1,7 +1,9 @@
 export * from './charts/cluster-chart';
 export * from './charts/hub-chart';
 export * from './charts/spoke-chart';
-export { ArgoCdDeliveryProps, Delivery, FluxDeliveryProps } from './delivery/delivery';
+export * from './delivery/argocd-delivery';
+export { Delivery } from './delivery/delivery';
+export * from './delivery/flux-delivery';
 export * from './diagnostics/diagnostic';
 export * from './fleet/explanation';
 export * from './fleet/extension';

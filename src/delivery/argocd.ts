@@ -1,4 +1,5 @@
-import { ArgoCdDeliveryProps, DeliveredCluster } from './delivery';
+import { ArgoCdDeliveryProps } from './argocd-delivery';
+import { DeliveredCluster } from './cluster-facts';
 import { clusterPath } from './delivery-path';
 import { application } from '../../imports/argocd';
 import { ManifestData } from '../../imports/manifest';
@@ -27,7 +28,7 @@ export function argoCdManifests(cluster: DeliveredCluster, path: string, props: 
     spec: {
       project,
       source: { repoURL: url, targetRevision, path: clusterPath(path, cluster.name) },
-      destination: { ...target, namespace: cluster.namespace },
+      destination: { ...target, namespace: cluster.facts.namespace },
       syncPolicy: {
         automated: { prune: true, selfHeal: true },
         // large ConfigMaps do not fit into the annotation that client-side apply keeps

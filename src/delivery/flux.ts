@@ -1,5 +1,5 @@
-import { FluxDeliveryProps } from './delivery';
 import { clusterPath } from './delivery-path';
+import { FluxDeliveryProps } from './flux-delivery';
 import { gitRepository, kustomization } from '../../imports/flux';
 import { ManifestData } from '../../imports/manifest';
 

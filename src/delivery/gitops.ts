@@ -1,5 +1,6 @@
 import { argoCdManifests } from './argocd';
-import { DeliveredCluster, DeliverySpec } from './delivery';
+import { DeliveredCluster } from './cluster-facts';
+import { DeliverySpec } from './delivery';
 import { fluxManifests } from './flux';
 import { OutputFile } from './layout';
 import { gitopsReadme } from './readme';
@@ -18,8 +19,9 @@ export function clusterDelivery(cluster: DeliveredCluster, path: string, { flux,
 }
 
 /** What says what to run once. */
-export function fleetDelivery(clusters: readonly string[], spec: DeliverySpec, hosts: readonly string[] = []): OutputFile[] {
-  return [{ path: 'gitops/README.md', text: gitopsReadme(clusters, spec, hosts) }];
+export function fleetDelivery(delivered: readonly DeliveredCluster[], spec: DeliverySpec): OutputFile[] {
+  const names = (onHosts: boolean) => delivered.filter(({ facts }) => (facts.role === 'host') === onHosts).map(({ name }) => name);
+  return [{ path: 'gitops/README.md', text: gitopsReadme(names(false), spec, names(true)) }];
 }
 
 function file(engine: string, cluster: DeliveredCluster, manifests: readonly ManifestData[]): OutputFile {

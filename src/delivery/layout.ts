@@ -3,6 +3,7 @@ import { kustomization } from './kustomization';
 import { ManifestData } from '../../imports/manifest';
 import { ComponentManifests } from '../charts/component-manifests';
 import { Diagnostic, FleetError } from '../diagnostics';
+import { Step, stepOf } from '../model/delivery/step';
 import { isDeepFrozen } from '../syntax/frozen';
 import { emitYaml } from '../syntax/yaml';
 
@@ -12,10 +13,15 @@ export interface OutputFile {
   readonly text: string;
 }
 
+/** An object in its place. */
+export interface LaidObject extends InventoryObject {
+  readonly step: Step;
+}
+
 /** What a cluster's folder holds. */
 export interface ClusterLayout {
   readonly files: OutputFile[];
-  readonly objects: InventoryObject[];
+  readonly objects: LaidObject[];
 }
 
 export type FileLayout = 'component' | 'resource';
@@ -28,7 +34,7 @@ const KUBERNETES = { keyOrder: 'kubernetes' } as const;
  */
 export function layoutCluster(cluster: string, components: readonly ComponentManifests[], layout: FileLayout): ClusterLayout {
   const texts = new Map<string, string>();
-  const objects: InventoryObject[] = [];
+  const objects: LaidObject[] = [];
   for (const component of components) {
     for (const { file, text, objects: held } of placed(cluster, component, layout)) {
       const before = texts.get(file);
@@ -46,7 +52,7 @@ export function layoutCluster(cluster: string, components: readonly ComponentMan
 interface Piece {
   readonly file: string;
   readonly text: string;
-  readonly objects: readonly InventoryObject[];
+  readonly objects: readonly LaidObject[];
 }
 
 /** Components that many clusters share, by their frozen list of manifests: they are written and digested once. */
@@ -55,20 +61,36 @@ const shared = new WeakMap<readonly ManifestData[], { readonly component: string
 function placed(cluster: string, { component, manifests }: ComponentManifests, layout: FileLayout): readonly Piece[] {
   const known = shared.get(manifests);
   if (known?.component === component && known.layout === layout) return known.pieces;
-  const single = manifests.map((manifest) => piece(cluster, manifest, layout === 'component' ? `${component}.yaml` : resourceFile(manifest)));
+  const single = manifests.map((manifest) => piece(cluster, component, manifest, layout));
   if (!isDeepFrozen(manifests)) return single;
-  const pieces = layout === 'component' ? [joined(`${component}.yaml`, single)] : single;
+  const pieces = layout === 'component' ? joined(single) : single;
   shared.set(manifests, { component, layout, pieces });
   return pieces;
 }
 
-function piece(cluster: string, manifest: ManifestData, file: string): Piece {
+function piece(cluster: string, component: string, manifest: ManifestData, layout: FileLayout): Piece {
   const text = print(cluster, manifest);
-  return { file, text, objects: [inventoryObject(manifest, file, text)] };
+  const step = stepOf(manifest);
+  const file = layout === 'component' ? componentFile(component, step) : resourceFile(manifest);
+  return { file, text, objects: [{ ...inventoryObject(manifest, file, text), step }] };
 }
 
-function joined(file: string, pieces: readonly Piece[]): Piece {
-  return { file, text: pieces.map(({ text }) => text).join('---\n'), objects: pieces.flatMap(({ objects }) => objects) };
+/** One piece for each file. */
+function joined(pieces: readonly Piece[]): Piece[] {
+  const byFile = new Map<string, Piece>();
+  for (const { file, text, objects } of pieces) {
+    const before = byFile.get(file);
+    byFile.set(file, before === undefined ? { file, text, objects } : { file, text: `${before.text}---\n${text}`, objects: [...before.objects, ...objects] });
+  }
+  return [...byFile.values()];
+}
+
+/** Components that are of another step than most. */
+const HOME: { readonly [component: string]: Step } = { namespace: 'namespaces', secrets: 'secrets' };
+
+/** A file arrives in one step, so what a component has of another one has a file of its own. */
+function componentFile(component: string, step: Step): string {
+  return step === (HOME[component] ?? 'workloads') ? `${component}.yaml` : `${component}-${step}.yaml`;
 }
 
 /**

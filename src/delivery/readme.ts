@@ -1,6 +1,8 @@
 import { ARGOCD_NAMESPACE, applicationName } from './argocd';
-import { ArgoCdDeliveryProps, DeliverySpec, FluxDeliveryProps } from './delivery';
+import { ArgoCdDeliveryProps } from './argocd-delivery';
+import { DeliverySpec } from './delivery';
 import { FLUX_NAME, FLUX_NAMESPACE } from './flux';
+import { FluxDeliveryProps } from './flux-delivery';
 
 /** Any cluster, in a command for one that the fleet does not have any more. */
 const ANY = '<cluster>';

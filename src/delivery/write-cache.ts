@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, Stats, statSync, writeFileSync } from 'fs';
 import { dirname, join } from 'path';
+import { ClusterFacts } from './cluster-facts';
 import { Diagnostic } from '../diagnostics';
 
 /** What whoever builds a cluster wants to know again of it. */
@@ -9,6 +10,7 @@ export interface ClusterMemory {
   readonly key: string;
   /** What there was to say when it was built. */
   readonly remarks: readonly Diagnostic[];
+  readonly facts: ClusterFacts;
 }
 
 /** What is remembered of a cluster that was written. */
@@ -21,7 +23,7 @@ export interface CacheEntry extends ClusterMemory {
   readonly objects: number;
 }
 
-const FORMAT = 2;
+const FORMAT = 3;
 
 /**
  * Remembers which input gave which files, so that a cluster whose input is the same need not be built to see that it is the same.
@@ -50,8 +52,8 @@ export class StatCache {
 
   public save(): void {
     if (this.file === undefined || (!this.changed && this.next.size === this.entries.size)) return;
-    const lines = [...this.next].map(([cluster, { key, files, fingerprint, objects, remarks }]) =>
-      JSON.stringify([cluster, key, files, fingerprint, objects, remarks]));
+    const lines = [...this.next].map(([cluster, { key, files, fingerprint, objects, remarks, facts }]) =>
+      JSON.stringify([cluster, key, files, fingerprint, objects, remarks, facts]));
     try {
       mkdirSync(dirname(this.file), { recursive: true });
       const fresh = `${this.file}.${process.pid}`;
@@ -123,9 +125,11 @@ function read(file: string): Map<string, CacheEntry> {
   try {
     const { version, clusters } = JSON.parse(readFileSync(file, 'utf8')) as { version: unknown; clusters: unknown[][] };
     if (version !== FORMAT) return entries;
-    for (const [cluster, key, files, fingerprint, objects, remarks] of clusters) {
-      if (typeof files !== 'string' || typeof objects !== 'number' || !Array.isArray(remarks)) return new Map();
-      entries.set(String(cluster), { key: String(key), files, fingerprint: String(fingerprint), objects, remarks: remarks as Diagnostic[] });
+    for (const [cluster, key, files, fingerprint, objects, remarks, facts] of clusters) {
+      if (typeof files !== 'string' || typeof objects !== 'number' || !Array.isArray(remarks) || typeof facts !== 'object') return new Map();
+      entries.set(String(cluster), {
+        key: String(key), files, fingerprint: String(fingerprint), objects, remarks: remarks as Diagnostic[], facts: facts as ClusterFacts,
+      });
     }
   } catch {
     return new Map();

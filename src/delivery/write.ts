@@ -95,18 +95,18 @@ export class OutputWriter {
     return true;
   }
 
-  /** Leaves a cluster, which `unchanged` has found to be so, as it is. Returns what there was to say of it. */
-  public keepCluster(cluster: string): readonly Diagnostic[] {
+  /** Leaves a cluster, which `unchanged` has found to be so, as it is. Returns what is remembered of it. */
+  public keepCluster(cluster: string): ClusterMemory {
     const entry = this.fresh.get(cluster);
     if (entry === undefined) throw new Error(`cluster '${cluster}' was not found unchanged`);
     const files = entry.files.split('\n');
-    if (!this.claim(cluster, files.filter((file) => file.startsWith(`${GITOPS}/`)))) return [];
+    if (!this.claim(cluster, files.filter((file) => file.startsWith(`${GITOPS}/`)))) return entry;
     this.fresh.delete(cluster);
     this.cache.set(cluster, entry);
     this.same += files.length;
     this.previous.clusters++;
     this.previous.objects += entry.objects;
-    return entry.remarks;
+    return entry;
   }
 
   /**

@@ -1,8 +1,9 @@
+import { delivered } from './delivered';
 import { argoCdManifests } from '../../src/delivery/argocd';
 import { describeWithSchemas, validateManifest } from '../engines';
 
 const URL = 'https://github.com/acme/gitops';
-const A = { name: 'a', namespace: 'observability' };
+const A = delivered('a', { namespace: 'observability' });
 
 /** As the printed YAML would be read. */
 function application(...args: Parameters<typeof argoCdManifests>): any {

@@ -1,7 +1,8 @@
 import { parseAllDocuments } from 'yaml';
+import { delivered } from './delivered';
 import { clusterDelivery, fleetDelivery } from '../../src/delivery/gitops';
 
-const A = { name: 'a', namespace: 'monitoring' };
+const A = delivered('a');
 const URL = 'https://github.com/acme/gitops';
 
 test('each engine has a file for each cluster, in a folder of its own', () => {
@@ -16,7 +17,7 @@ test('without an engine there is no file for a cluster', () => {
 });
 
 test.each([{}, { flux: { url: URL } }, { argocd: { url: URL } }])('%j comes with a word on what to run', (spec) => {
-  const [readme, ...others] = fleetDelivery(['a'], spec);
+  const [readme, ...others] = fleetDelivery([A], spec);
   expect(others).toEqual([]);
   expect(readme.path).toBe('gitops/README.md');
   expect(readme.text).toMatch(/^# Applying this fleet\n/);

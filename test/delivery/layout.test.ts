@@ -75,8 +75,14 @@ test('the inventory names group, kind, place and file, and its digest changes wi
   expect(digest('a').digest).toBe(digest('a').digest);
   expect(digest('a').digest).not.toBe(digest('b').digest);
   expect(layout(COMPONENTS, 'component').objects[0]).toEqual({
-    group: '', kind: 'Namespace', name: 'monitoring', file: 'namespace.yaml', digest: expect.any(String),
+    group: '', kind: 'Namespace', name: 'monitoring', file: 'namespace.yaml', digest: expect.any(String), step: 'namespaces',
   });
+});
+
+test('what a component has of another step has a file of its own, that stands where the others do not', () => {
+  const manifests = [manifest('v1', 'ConfigMap', 'x', 'n', {}), manifest('v1', 'Secret', 'x', 'n', {}), manifest('apps/v1', 'Deployment', 'x', 'n', {})];
+  const { objects } = layout([{ component: 'x', manifests }, { component: 'secrets', manifests: [manifests[1]] }], 'component');
+  expect(objects.map(({ file, step }) => `${file} ${step}`)).toEqual(['x.yaml workloads', 'x-secrets.yaml secrets', 'x.yaml workloads', 'secrets.yaml secrets']);
 });
 
 test('what cannot be printed is refused by the name of its object', () => {

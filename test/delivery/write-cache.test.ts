@@ -1,5 +1,6 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'fs';
 import { dirname, join } from 'path';
+import { FACTS } from './delivered';
 import { begun, ClusterOutput, clusterOutput, everything, problemsOf, README, temporary, texts, written } from './output-fixture';
 import { defaultCacheFile } from '../../src/delivery/write-cache';
 import { Staging } from '../../src/delivery/write-staging';
@@ -14,7 +15,7 @@ describe('what is remembered', () => {
         writer.keepCluster(cluster);
         kept.push(cluster);
       } else {
-        writer.stageCluster(cluster, files, objects, { key: keyOf(cluster), remarks: [] });
+        writer.stageCluster(cluster, files, objects, { key: keyOf(cluster), remarks: [], facts: FACTS });
       }
     }
     writer.stageGitops([README]);
@@ -81,11 +82,11 @@ describe('what is remembered', () => {
     const cacheFile = join(dirname(outdir), 'cache.json');
     const remark = diagnostic(Severity.WARNING, 'a-code', "cluster 'c0'", 'a message', 'a hint');
     const first = begun(outdir, { cacheFile });
-    first.stageCluster('c0', fleet[0].files, fleet[0].objects, { key: '2', remarks: [remark] });
+    first.stageCluster('c0', fleet[0].files, fleet[0].objects, { key: '2', remarks: [remark], facts: FACTS });
     first.commit();
     const second = begun(outdir, { cacheFile });
     expect(second.unchanged('c0', '2')).toBe(true);
-    expect(second.keepCluster('c0')).toEqual([remark]);
+    expect(second.keepCluster('c0')).toMatchObject({ remarks: [remark], facts: FACTS });
     second.abort();
   });
 
@@ -111,9 +112,9 @@ describe('what is remembered', () => {
     const writer = begun(outdir, { cacheFile: join(dirname(outdir), 'cache.json') });
     const now = Date.now() / 1000 + 0.02;
     utimesSync(join(outdir, 'c0/alloy.yaml'), now, now);
-    writer.stageCluster('c0', fleet[0].files, fleet[0].objects, { key: '1', remarks: [] });
+    writer.stageCluster('c0', fleet[0].files, fleet[0].objects, { key: '1', remarks: [], facts: FACTS });
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
-    writer.stageCluster('c1', fleet[1].files.slice(1), fleet[1].objects, { key: '1', remarks: [] });
+    writer.stageCluster('c1', fleet[1].files.slice(1), fleet[1].objects, { key: '1', remarks: [], facts: FACTS });
     writer.stageGitops([README]);
     expect(writer.commit().removed).toEqual(['c1/alloy.yaml']);
     const next = begun(outdir, { cacheFile: join(dirname(outdir), 'cache.json') });
@@ -161,7 +162,7 @@ describe('what is remembered', () => {
     utimesSync(recent, days(29), days(29));
     const { outdir, fleet: [{ cluster, files, objects }] } = written(1);
     const writer = begun(outdir, { cacheFile });
-    writer.stageCluster(cluster, files, objects, { key: '1', remarks: [] });
+    writer.stageCluster(cluster, files, objects, { key: '1', remarks: [], facts: FACTS });
     writer.commit();
     expect([old, recent, foreign, cacheFile].map((file) => existsSync(file))).toEqual([false, true, true, true]);
   });
