@@ -8,8 +8,12 @@ test('kinds, namespaces and steps are told once each, in a stable order', () => 
   const manifests = [object('apps/v1', 'DaemonSet', 'b'), object('v1', 'Namespace'), object('v1', 'ConfigMap', 'a'), object('apps/v1', 'StatefulSet', 'b')];
   const { objects } = layoutCluster('c', [{ component: 'alloy', manifests }], 'component');
   expect(clusterFacts(spoke().plan, objects)).toEqual({
-    role: 'spoke', namespace: 'monitoring', steps: ['namespaces', 'workloads'], namespaces: ['a', 'b'],
-    clusterKinds: ['/Namespace'], namespacedKinds: ['/ConfigMap', 'apps/DaemonSet', 'apps/StatefulSet'],
+    role: 'spoke',
+    namespace: 'monitoring',
+    steps: ['namespaces', 'workloads'],
+    namespaces: ['a', 'b'],
+    clusterKinds: ['/Namespace'],
+    namespacedKinds: ['/ConfigMap', 'apps/DaemonSet', 'apps/StatefulSet'],
   });
 });
 
