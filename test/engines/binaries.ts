@@ -13,8 +13,8 @@ function versionOf(binary: string, args: string[] = ['--version']): string | und
 }
 
 /** The binary, when it is there and its version text matches. */
-function known(binary: string | undefined, version: RegExp): string | undefined {
-  return binary !== undefined && version.test(versionOf(binary) ?? '') ? binary : undefined;
+function known(binary: string | undefined, version: RegExp, args?: string[]): string | undefined {
+  return binary !== undefined && version.test(versionOf(binary, args) ?? '') ? binary : undefined;
 }
 
 /** Prometheus 2.x from the PATH; Debian's has no kubernetes_sd. */
@@ -76,4 +76,23 @@ export function htpasswd(): string | undefined {
 /** OpenSSL 1.1 or newer from the PATH. */
 export function openssl(): string | undefined {
   return /^OpenSSL (1\.1|[3-9]\.)/.test(versionOf('openssl', ['version']) ?? '') ? 'openssl' : undefined;
+}
+
+/** What judges manifests, as `test/engines/build.ts` built it; undefined unless all are there. */
+export function policyLinters(): PolicyLinters | undefined {
+  const found = {
+    kubeconform: known(cachedBinary(GO_ENGINES.kubeconform, 'kubeconform'), /./, ['-v']),
+    kubeLinter: known(cachedBinary(GO_ENGINES.kubeLinter, 'kube-linter'), /./, ['version']),
+    kubeScore: known(cachedBinary(GO_ENGINES.kubeScore, 'kube-score'), /./, ['version']),
+    pluto: known(cachedBinary(GO_ENGINES.pluto, 'pluto'), /./, ['version']),
+  };
+  return Object.values(found).every((binary) => binary !== undefined) ? found as PolicyLinters : undefined;
+}
+
+/** Linter -> its binary. */
+export interface PolicyLinters {
+  readonly kubeconform: string;
+  readonly kubeLinter: string;
+  readonly kubeScore: string;
+  readonly pluto: string;
 }

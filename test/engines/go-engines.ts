@@ -16,7 +16,9 @@ export interface GoEngine {
   readonly ldflags?: string;
 }
 
-export const GO_ENGINES: Record<'prometheus' | 'alloySyntax' | 'kustomize' | 'openTelemetry', GoEngine> = {
+type GoEngineName = 'prometheus' | 'alloySyntax' | 'kustomize' | 'openTelemetry' | 'fluxBuild' | 'kubeconform' | 'kubeLinter' | 'kubeScore' | 'pluto';
+
+export const GO_ENGINES: Record<GoEngineName, GoEngine> = {
   prometheus: {
     name: 'prometheus',
     binaries: {
@@ -38,7 +40,17 @@ export const GO_ENGINES: Record<'prometheus' | 'alloySyntax' | 'kustomize' | 'op
     tags: ['remove_all_sd', 'enable_kubernetes_sd', 'enable_dns_sd'],
     sources: ['main.go', 'main_others.go', 'components.go'],
   },
+  fluxBuild: { name: 'flux-build', binaries: { 'flux-build': '.' }, tags: [], sources: ['main.go'] },
+  kubeconform: linter('kubeconform', 'github.com/yannh/kubeconform/cmd/kubeconform'),
+  kubeLinter: linter('kube-linter', 'golang.stackrox.io/kube-linter/cmd/kube-linter'),
+  kubeScore: linter('kube-score', 'github.com/zegl/kube-score/cmd/kube-score'),
+  pluto: linter('pluto', 'github.com/fairwindsops/pluto/v5/cmd/pluto'),
 };
+
+/** What reads manifests and says what it thinks of them: one binary, named as its folder. */
+function linter(name: string, source: string): GoEngine {
+  return { name, binaries: { [name]: source }, tags: [], sources: [] };
+}
 
 /** Where finished builds are kept: outside the tree, so that a clean checkout finds them again. */
 export function cacheRoot(): string {

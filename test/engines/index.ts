@@ -7,9 +7,11 @@
  */
 export { alloySyntax, checkAlloy, formatAlloy } from './alloy';
 export type { AlloyProblem, AlloyVerdict } from './alloy';
-export { amtool, htpasswd, kustomize, nginx, nodeExporter, openssl, otelcol, prometheus2, prometheus3, promtool2, promtool3 } from './binaries';
+export { amtool, htpasswd, kustomize, nginx, nodeExporter, openssl, otelcol, policyLinters, prometheus2, prometheus3, promtool2, promtool3 } from './binaries';
 export { makeAuthority, makeCertificate } from './certificates';
 export { describeWithEngine } from './describe';
+export { fluxBuild, fluxBuilder } from './flux-build';
+export type { FluxBuilt } from './flux-build';
 export { nginxFault, startFront } from './front';
 export type { FrontPlace, RunningFront } from './front';
 export { INSTALL } from './install';
@@ -19,5 +21,7 @@ export type { Running, StartOptions } from './processes';
 export { describeWithSchemas, hasKubernetesSchemas, KUBERNETES_VERSIONS, resourceDefinitions, validateManifest } from './kubernetes-schemas';
 export type { KubernetesVersion } from './kubernetes-schemas';
 export { checkTelemetryConfig } from './otel-config';
+export { kubeconform, kubeLinter, kubeScore, pluto, writeSchemas } from './policy-linters';
+export type { LinterFinding } from './policy-linters';
 export { checkPrometheusConfig, checkPrometheusRules } from './prometheus-config';
 export type { PrometheusCheck } from './prometheus-config';

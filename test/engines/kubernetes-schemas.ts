@@ -108,6 +108,29 @@ class Catalogue {
   }
 }
 
+/** Every definition of a Kubernetes version, strict, under its name. */
+export function strictDefinitions(version: KubernetesVersion): Record<string, JsonSchema> {
+  const text = readFileSync(path.join(SCHEMAS, 'kubernetes', `v${version}.0.json`), 'utf8');
+  const { definitions } = JSON.parse(text) as { definitions: Record<string, JsonSchema> };
+  tightenDefinitions(definitions);
+  for (const schema of Object.values(definitions)) closeSchema(schema, false);
+  return definitions;
+}
+
+/** Every custom resource whose definition there is, by `<group>/<version>/<kind>`, strict. */
+export function strictCustomResources(): Map<string, JsonSchema> {
+  const found = new Map<string, JsonSchema>();
+  for (const document of resourceDefinitions('.yaml') as (CustomResourceDefinition | null)[]) {
+    for (const { name, schema } of document?.spec.versions ?? []) {
+      closeSchema(schema.openAPIV3Schema, true);
+      // a definition of a custom resource leaves metadata to the API server
+      schema.openAPIV3Schema.properties = { ...schema.openAPIV3Schema.properties, metadata: {} };
+      found.set(`${document!.spec.group}/${name}/${document!.spec.names.kind}`, schema.openAPIV3Schema);
+    }
+  }
+  return found;
+}
+
 const catalogues = new Map<KubernetesVersion, Catalogue>();
 
 function catalogue(version: KubernetesVersion): Catalogue {
