@@ -1,4 +1,5 @@
 import { blockScalar } from './block-scalar';
+import { commentOf } from './comment';
 import { ITEM_ORDER, KeyOrder, MAP_ORDER, OBJECT_ORDER, orderedKeys } from './key-order';
 import { numberScalar, scalar } from './scalar';
 import { renderShared } from './shared';
@@ -96,7 +97,10 @@ class Emitter {
     let text = '';
     for (let i = 0; i < list.length; i++) {
       this.path[level] = i;
-      text += (i === 0 ? '- ' : `${PADS[level]}- `) + this.item(list[i], level, order);
+      const entry = list[i];
+      const comment = typeof entry === 'object' && entry !== null ? commentOf(entry) : undefined;
+      if (comment !== undefined) text += `${i === 0 ? '' : PADS[level]}# ${comment}\n${PADS[level]}- ${this.item(entry, level, order)}`;
+      else text += (i === 0 ? '- ' : `${PADS[level]}- `) + this.item(entry, level, order);
     }
     return text;
   }
