@@ -29,6 +29,7 @@ const OAUTH2_FIELDS: FieldTable<OAuth2> = {
   scopes: { attribute: 'scopes' },
   tokenUrl: { attribute: 'token_url' },
   endpointParams: { attribute: 'endpoint_params', print: printMap },
+  proxyFromEnvironment: { attribute: 'proxy_from_environment', unless: false },
 };
 
 /** The fields of everything that speaks HTTP, to be spread into its own table. Secrets are read from files only. */
@@ -38,6 +39,7 @@ export const HTTP_CLIENT_FIELDS: FieldTable<HttpClientConfig> = {
   oauth2: nested('oauth2', OAUTH2_FIELDS),
   tlsConfig: nested('tls_config', TLS_FIELDS),
   proxyUrl: { attribute: 'proxy_url' },
+  proxyFromEnvironment: { attribute: 'proxy_from_environment', unless: false },
   followRedirects: { attribute: 'follow_redirects', unless: true },
   enableHttp2: { attribute: 'enable_http2', unless: true },
 };

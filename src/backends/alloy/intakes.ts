@@ -48,6 +48,7 @@ function printOperator(intake: OperatorIntake, plan: CollectorPlan, label: strin
   const role = intake.endpointsRole === 'endpoints' ? [] : [attribute('kubernetes_role', intake.endpointsRole)];
   return intake.objects.map((object) => component(`prometheus.operator.${object}`, label, [
     forwardTo('prometheus.relabel', label, 'receiver'),
+    ...(intake.namespaces ? [attribute('namespaces', [...intake.namespaces])] : []),
     ...(object === 'servicemonitors' ? role : []),
     block('scrape', attributes({
       default_scrape_interval: goDuration(plan.scrapeInterval), default_scrape_timeout: goDuration(plan.scrapeTimeout),

@@ -2,6 +2,7 @@ import { FieldTable, PrintContext, printFields, printMap, unsupportedByAlloy, wi
 import { HTTP_CLIENT_FIELDS } from './http-client';
 import { printRules } from './relabel';
 import { kubernetesBody } from './service-discovery';
+import { printUrl } from './url';
 import { CollectorPlan, LogWrite, PodLogsPlan } from '../../compile/plan';
 import { RelabelConfig } from '../../model/relabel/relabel-config';
 import { isAtLeast } from '../../model/values/version';
@@ -14,7 +15,9 @@ export const POD_LOGS_PATH = '/var/log/pods';
 export const POD_LOGS_LABEL = 'pod_logs';
 
 const ENDPOINT_FIELDS: FieldTable<LogWrite> = {
-  url: { attribute: 'url' },
+  // by printUrl
+  url: null,
+  urlVariable: null,
   name: { attribute: 'name' },
   tenantId: { attribute: 'tenant_id' },
   ...HTTP_CLIENT_FIELDS,
@@ -57,10 +60,11 @@ export function printPodLogs(plan: CollectorPlan, context: PrintContext): AlloyB
   if (plan.podLogs === undefined) return [];
   const inLogs = within(context, 'pod logs');
   if (!checkShared(plan, plan.podLogs, inLogs)) return [];
-  const isFile = plan.podLogs.source === 'file';
+  const { namespaces, source } = plan.podLogs;
+  const isFile = source === 'file';
   const rules = [...plan.podLogs.relabelConfigs, ...(isFile ? PATH_RULES : [])];
   return [
-    component('discovery.kubernetes', POD_LOGS_LABEL, kubernetesBody({ role: 'pod' }, plan.perNode, inLogs)),
+    component('discovery.kubernetes', POD_LOGS_LABEL, kubernetesBody({ role: 'pod', ...(namespaces && { namespaces: { names: [...namespaces] } }) }, plan.perNode, inLogs)),
     component('discovery.relabel', POD_LOGS_LABEL, [
       attribute('targets', reference('discovery.kubernetes', POD_LOGS_LABEL, 'targets')),
       ...printRules(rules, inLogs),
@@ -115,7 +119,7 @@ function printWrites(plan: CollectorPlan, writes: readonly LogWrite[], context: 
   const externalLabels = printMap(plan.externalLabels);
   return component('loki.write', POD_LOGS_LABEL, [
     ...(externalLabels === undefined ? [] : [attribute('external_labels', externalLabels)]),
-    ...writes.map((write, i) => block('endpoint', printFields(ENDPOINT_FIELDS, write, within(context, `writes[${i}]`)))),
+    ...writes.map((write, i) => block('endpoint', [printUrl(write), ...printFields(ENDPOINT_FIELDS, write, within(context, `writes[${i}]`))])),
   ]);
 }
 

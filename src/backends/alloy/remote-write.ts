@@ -3,8 +3,9 @@ import { FieldTable, nested, PrintContext, printFields, printMap, within } from 
 import { printWriteRules } from './relabel';
 import { REMOTE_WRITE_CLIENT_FIELDS } from './remote-write-client';
 import { printSecretFiles } from './secret-content';
-import { CollectorPlan } from '../../compile/plan';
-import { QueueConfig, RemoteWrite } from '../../model/remote-write/remote-write';
+import { printUrl } from './url';
+import { CollectorPlan, PlannedWrite } from '../../compile/plan';
+import { QueueConfig } from '../../model/remote-write/remote-write';
 import { AlloyBlock, AlloyExpression, attribute, attributes, block, component, expression, reference } from '../../syntax/alloy/ast';
 
 const QUEUE_FIELDS: FieldTable<QueueConfig> = {
@@ -19,8 +20,10 @@ const QUEUE_FIELDS: FieldTable<QueueConfig> = {
   sampleAgeLimit: { attribute: 'sample_age_limit', unless: '0s', print: goDuration },
 };
 
-const ENDPOINT_FIELDS: FieldTable<RemoteWrite> = {
-  url: { attribute: 'url' },
+const ENDPOINT_FIELDS: FieldTable<PlannedWrite> = {
+  // by printUrl
+  url: null,
+  urlVariable: null,
   name: { attribute: 'name' },
   remoteTimeout: { attribute: 'remote_timeout', unless: '30s', print: goDuration },
   headers: { attribute: 'headers', print: printMap },
@@ -70,8 +73,9 @@ export function printRemoteWrites(plan: Writing, context: PrintContext): AlloyBl
   ])];
 }
 
-function endpoint(write: RemoteWrite, context: PrintContext): AlloyBlock {
+function endpoint(write: PlannedWrite, context: PrintContext): AlloyBlock {
   return block('endpoint', [
+    printUrl(write),
     ...printFields(ENDPOINT_FIELDS, write, context),
     ...printWriteRules(write.writeRelabelConfigs ?? [], context),
   ]);

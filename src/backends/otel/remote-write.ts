@@ -1,8 +1,8 @@
-import { VOLATILE_SIZE } from './args';
+import { variable, VOLATILE_SIZE } from './args';
 import { printClient } from './client';
 import { escaped } from './escape';
 import { Tree } from './fields';
-import { CollectorPlan } from '../../compile/plan';
+import { behindHost, CollectorPlan, PlannedWrite } from '../../compile/plan';
 import { diagnostic, Severity } from '../../diagnostics';
 import { QueueConfig, RemoteWrite } from '../../model/remote-write/remote-write';
 import { quantityToNumber } from '../../model/values/quantity';
@@ -41,7 +41,7 @@ export function printRemoteWrites(plan: CollectorPlan, context: PrintContext): S
   });
 }
 
-type Named = RemoteWrite & { readonly name: string };
+type Named = PlannedWrite & { readonly name: string };
 
 /** An OTLP receiver: the exporter has a queue on disk of its own. */
 function otlpSender(write: Named, plan: CollectorPlan, context: PrintContext): Sender {
@@ -49,7 +49,7 @@ function otlpSender(write: Named, plan: CollectorPlan, context: PrintContext): S
   const end = `otlp_http/${write.name}`;
   return {
     extensions: escaped(extensions),
-    exporters: { [end]: escaped({ metrics_endpoint: write.url, ...queued(write, plan), ...fields, tls: tlsOf(write.url, fields.tls) }) },
+    exporters: { [end]: { metrics_endpoint: printUrl(write), ...escaped({ ...queued(write, plan), ...fields, tls: tlsOf(write, fields.tls) }) } },
     receivers: {},
     end,
     pipelines: {},
@@ -71,21 +71,23 @@ function remoteWriteSender(write: Named, plan: CollectorPlan, port: number, cont
     receivers: { [receiver]: { protocols: { http: { endpoint: address } } } },
     exporters: {
       [end]: { endpoint: `http://${address}`, compression: 'none', ...queued(write, plan) },
-      [exporter]: escaped({
-        endpoint: write.url,
-        ...fields,
-        tls: tlsOf(write.url, fields.tls),
-        // the queue's: an attempt that it gives up is cancelled here
-        timeout: '0s',
-        external_labels: plan.externalLabels,
-        translation_strategy: 'UnderscoreEscapingWithoutSuffixes',
-        target_info: { enabled: false },
-        disable_scope_info: true,
-        resource_to_telemetry_conversion: { enabled: false },
-        remote_write_queue: { enabled: false },
-        retry_on_failure: { enabled: false },
-        max_batch_request_parallelism: 1,
-      }),
+      [exporter]: {
+        endpoint: printUrl(write),
+        ...escaped({
+          ...fields,
+          tls: tlsOf(write, fields.tls),
+          // the queue's: an attempt that it gives up is cancelled here
+          timeout: '0s',
+          external_labels: plan.externalLabels,
+          translation_strategy: 'UnderscoreEscapingWithoutSuffixes',
+          target_info: { enabled: false },
+          disable_scope_info: true,
+          resource_to_telemetry_conversion: { enabled: false },
+          remote_write_queue: { enabled: false },
+          retry_on_failure: { enabled: false },
+          max_batch_request_parallelism: 1,
+        }),
+      },
     },
     end,
     pipelines: { [`metrics/${write.name}`]: { receivers: [receiver], exporters: [exporter] } },
@@ -106,9 +108,14 @@ function queueBytes({ storage, remoteWrites }: CollectorPlan): number {
   return Math.floor(quantityToNumber(storage?.size ?? VOLATILE_SIZE) * QUEUE_SHARE / remoteWrites.length);
 }
 
-/** Only a plain receiver may be spoken to without TLS. */
-function tlsOf(url: string, given: unknown): Tree | undefined {
-  return url.startsWith('http:') ? { insecure: true } : given as Tree | undefined;
+/** Only a plain receiver may be spoken to without TLS. Of a URL that begins with a variable, the scheme says it alone. */
+function tlsOf({ url, urlVariable }: PlannedWrite, given: unknown): Tree | undefined {
+  return url.startsWith('http:') && urlVariable === undefined ? { insecure: true } : given as Tree | undefined;
+}
+
+/** A URL, of which an environment variable may hold scheme and host: the collector reads it when it starts. */
+function printUrl({ url, urlVariable }: PlannedWrite): string {
+  return urlVariable === undefined ? escaped(url) : variable(urlVariable) + escaped(behindHost(url));
 }
 
 /** What a write asks for and the collector has no word for. */

@@ -29,6 +29,7 @@ const OAUTH2_FIELDS: FieldTable<OAuth2> = {
   scopes: { wire: 'scopes' },
   tokenUrl: { wire: 'token_url' },
   endpointParams: { wire: 'endpoint_params' },
+  proxyFromEnvironment: { wire: 'proxy_from_environment', since: [2, 43] },
 };
 
 /** The fields of everything that speaks HTTP, to be spread into its own table. */
@@ -38,6 +39,7 @@ export const HTTP_CLIENT_FIELDS: FieldTable<HttpClientConfig> = {
   oauth2: { wire: 'oauth2', print: (value, context) => printFields(OAUTH2_FIELDS, value, context) },
   tlsConfig: { wire: 'tls_config', print: (value, context) => printFields(TLS_FIELDS, value, context) },
   proxyUrl: { wire: 'proxy_url' },
+  proxyFromEnvironment: { wire: 'proxy_from_environment', since: [2, 43] },
   followRedirects: { wire: 'follow_redirects' },
   enableHttp2: { wire: 'enable_http2' },
 };

@@ -2,7 +2,7 @@ import {
   AzureAd, AzureManagedIdentity, AzureOAuth, AzureSdk, AzureWorkloadIdentity, GoogleIam, RemoteWriteClient, SigV4,
 } from './remote-write-client';
 import { Check, choice, Fields, isMap, Place, refuse, struct, text, textWithout } from '../scrape/field-kinds';
-import { AUTHENTICATIONS, HTTP_CLIENT_FIELDS, oneAuthentication, SECRET_KEY } from '../scrape/http-client-fields';
+import { AUTHENTICATIONS, HTTP_CLIENT_FIELDS, oneAuthentication, oneProxy, SECRET_KEY } from '../scrape/http-client-fields';
 
 const roleArn = textWithout(
   (value) => /^arn:[\w-]+:iam::\d{12}:role\/\S+$/.test(value) ? undefined : `'${value}' is not the ARN of a role`,
@@ -62,7 +62,8 @@ const READABLE = [...AUTHENTICATIONS, 'azureAd', 'googleIam'] as const;
 
 /** What holds between the fields of a client. */
 export function remoteWriteClientRule(client: RemoteWriteClient, place: Place): boolean {
-  return oneAuthentication(client, [...READABLE, 'sigv4'], place);
+  const authenticates = oneAuthentication(client, [...READABLE, 'sigv4'], place);
+  return oneProxy(client, place) && authenticates;
 }
 
 /** Whether somebody who can read a request could use its credentials. */

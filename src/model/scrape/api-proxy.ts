@@ -95,7 +95,7 @@ export function leavesItsTargets({ relabelConfigs = [] }: ScrapeConfig): boolean
  * A job without discovery has one target, whose address is for the caller to give, too.
  */
 export function proxiedJob(config: ScrapeConfig, route: Route): ScrapeConfig {
-  const { authorization, basicAuth, oauth2, tlsConfig, proxyUrl, kubernetesSdConfigs, relabelConfigs = [], ...rest } = config;
+  const { authorization, basicAuth, oauth2, tlsConfig, proxyUrl, proxyFromEnvironment, kubernetesSdConfigs, relabelConfigs = [], ...rest } = config;
   const { metricsPath = '/metrics' } = config;
   if (route.by === 'apiServer') return single(rest, metricsPath, relabelConfigs);
   if (route.by === 'servicePort') {

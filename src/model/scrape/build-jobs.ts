@@ -39,8 +39,9 @@ function build(request: JobRequest, context: JobContext, claimed: Claims, key: s
     return [{ config, nodeLocal: scope === 'node', nodeNameLabels: [], ...(scrapeClass === undefined ? {} : { scrapeClass }) }];
   }
   const { standard: name, options } = request;
-  if (Object.keys(options).length === 0) return shared.get(`${name} ${key}`, () => [standard(name).build(options, context, claimed)].flat());
-  const templates = [standard(name).build(options, context, claimed)].flat();
+  const make = () => [standard(name).build(options, context, claimed)].flat().map((template) => ({ ...template, standard: name }));
+  if (Object.keys(options).length === 0) return shared.get(`${name} ${key}`, make);
+  const templates = make();
   const { scrapeClass } = options as StandardJobOptions;
   return scrapeClass === undefined ? templates : templates.map((template) => ({ ...template, scrapeClass }));
 }

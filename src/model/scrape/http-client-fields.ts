@@ -57,6 +57,7 @@ const OAUTH2 = struct<OAuth2>({
   tokenUrl: httpUrl,
   scopes: list(text()),
   endpointParams: mapOf(text({ empty: true })),
+  proxyFromEnvironment: flag,
 }, ['clientId', 'clientSecret', 'tokenUrl']);
 
 /** Checks of everything that speaks HTTP, to be spread into its own table. */
@@ -66,6 +67,7 @@ export const HTTP_CLIENT_FIELDS: Fields<HttpClientConfig> = {
   oauth2: OAUTH2,
   tlsConfig: TLS,
   proxyUrl: httpUrl,
+  proxyFromEnvironment: flag,
   followRedirects: flag,
   enableHttp2: flag,
 };
@@ -76,7 +78,14 @@ export const AUTHENTICATIONS = ['authorization', 'basicAuth', 'oauth2'] as const
 
 /** What holds between the fields of an HTTP client. */
 export function httpClientRule(client: HttpClientConfig, place: Place): boolean {
-  return oneAuthentication(client, AUTHENTICATIONS, place);
+  const authenticates = oneAuthentication(client, AUTHENTICATIONS, place);
+  return oneProxy(client, place) && authenticates;
+}
+
+/** Refuses a client that has two ways to its server. */
+export function oneProxy({ proxyUrl, proxyFromEnvironment }: HttpClientConfig, place: Place): boolean {
+  return proxyUrl === undefined || proxyFromEnvironment !== true
+    || refuse(place, 'conflict', "'proxyUrl' and 'proxyFromEnvironment' are given, but a client has one proxy", 'keep one');
 }
 
 /** Refuses a client that has several of these ways to authenticate. */

@@ -97,6 +97,12 @@ export interface OAuth2 {
    * @default - none
    */
   readonly endpointParams?: { [name: string]: string };
+
+  /**
+   * Reaches the token's server through the proxy that the environment of the process names.
+   * @default false
+   */
+  readonly proxyFromEnvironment?: boolean;
 }
 
 /** How a client speaks HTTP. At most one of `authorization`, `basicAuth` and `oauth2`. */
@@ -130,6 +136,13 @@ export interface HttpClientConfig {
    * @default - direct connection
    */
   readonly proxyUrl?: string;
+
+  /**
+   * Reaches the server through the proxy that the environment of the process names (`HTTP_PROXY`, `HTTPS_PROXY`, `NO_PROXY`). An OpenTelemetry
+   * Collector always does. Not together with `proxyUrl`.
+   * @default false
+   */
+  readonly proxyFromEnvironment?: boolean;
 
   /**
    * Follows HTTP redirects.

@@ -51,6 +51,11 @@ export interface JobTemplate {
   readonly nodeNameLabels: readonly string[];
   readonly subject?: Subject;
   /**
+   * The standard job that it is, or a part of.
+   * @default - none: somebody gave its config
+   */
+  readonly standard?: string;
+  /**
    * Name of the set of limits that holds for what the config does not say.
    * @default - the set `default`
    */

@@ -79,3 +79,12 @@ test.each<[string, Partial<CollectorPlan>]>([
   expect(codes(print({ ...cluster(operator()), ...shape }).diagnostics)).toEqual(["error unsupported-by-alloy collector 'alloy-cluster', objects"]);
   expect(print({ ...cluster(OTLP), ...shape }).diagnostics).toEqual([]);
 });
+
+test('objects are looked for in some namespaces, or in all', () => {
+  const plan = cluster(operator({ objects: ['servicemonitors', 'podmonitors', 'probes', 'scrapeconfigs'], namespaces: ['a', 'b'] }));
+  const { text, diagnostics } = print(plan);
+  expect(diagnostics).toEqual([]);
+  expect(text.match(/namespaces += \["a", "b"\]/g)?.length).toBe(4);
+  expect(checkAlloy(configBody(plan, printContext(plan.version, '')))).toEqual([]);
+  expect(print(cluster(operator())).text).not.toContain('namespaces');
+});

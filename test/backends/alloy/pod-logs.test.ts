@@ -121,3 +121,15 @@ function rulesOf(component: string) {
     };
   });
 }
+
+test.each(['file', 'api'] as const)('from %s of some namespaces', (source) => {
+  const podLogs = { ...podLogsOf(source), namespaces: ['a', 'b'] };
+  const { text, diagnostics } = print(source === 'file' ? perNodePlan({ jobs: [], podLogs }) : planOf({ jobs: [], clustering: true, podLogs }));
+  expect(diagnostics).toEqual([]);
+  expect(componentOf(text, 'discovery.kubernetes', LABELED)).toContain('namespaces {\nnames = ["a", "b"]\n}');
+});
+
+test('log lines take the proxy of the environment where they are told to', () => {
+  const { text } = print(perNodePlan({ jobs: [], podLogs: podLogsOf('file', { proxyFromEnvironment: true }) }));
+  expect(componentOf(text, 'loki.write', LABELED)).toContain('proxy_from_environment = true');
+});

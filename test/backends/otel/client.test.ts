@@ -55,3 +55,8 @@ test('redirects are always followed', () => {
   expect(printed({ followRedirects: false }).diagnostics).toMatchObject([{ severity: 'warning', code: 'unsupported-by-opentelemetry' }]);
   expect(printed({ followRedirects: true }).diagnostics).toEqual([]);
 });
+
+test('the proxy of the environment is the one that the collector takes anyway', () => {
+  const { exporter, diagnostics } = printed({ proxyFromEnvironment: true });
+  expect([exporter.proxy_url, JSON.stringify(exporter).includes('proxy'), diagnostics]).toEqual([undefined, false, []]);
+});

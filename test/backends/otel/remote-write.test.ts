@@ -1,11 +1,10 @@
 import { gateway, print } from './printed';
-import { CollectorPlan } from '../../../src/compile/plan';
-import { RemoteWrite } from '../../../src/model/remote-write/remote-write';
+import { CollectorPlan, PlannedWrite } from '../../../src/compile/plan';
 
 const HUB = { name: 'hub', url: 'http://hub:9090/api/v1/write' };
 const OTLP = { name: 'hub', url: 'http://hub:9090/api/v1/otlp/v1/metrics' };
 
-function configOf(write: Partial<RemoteWrite>, own: Partial<CollectorPlan> = {}) {
+function configOf(write: Partial<PlannedWrite>, own: Partial<CollectorPlan> = {}) {
   return print(gateway({ remoteWrites: [{ ...HUB, ...write }], ...own })).config;
 }
 
@@ -74,4 +73,16 @@ test('what it does not know is told', () => {
 test('dollars in headers and labels are the receiver\'s', () => {
   const { exporters } = configOf({ headers: { 'X-A': '$1' } }, { externalLabels: { cluster: '${env:HOME}' } });
   expect(exporters['prometheus_remote_write/hub']).toMatchObject({ headers: { 'X-A': '$$1' }, external_labels: { cluster: '$${env:HOME}' } });
+});
+
+describe('an address that the pod knows alone', () => {
+  test('is a variable that the collector expands, and its scheme says whether TLS is spoken', () => {
+    const exporter = configOf({ urlVariable: 'HUB_ENDPOINT' }).exporters['prometheus_remote_write/hub'];
+    expect([exporter.endpoint, exporter.tls]).toEqual(['${env:HUB_ENDPOINT}:9090/api/v1/write', undefined]);
+  });
+
+  test('is one for OTLP too', () => {
+    const { exporters } = print(gateway({ remoteWrites: [{ ...OTLP, urlVariable: 'HUB_ENDPOINT' }], openTelemetry: { otlpWrites: ['hub'] } })).config;
+    expect(exporters['otlp_http/hub'].metrics_endpoint).toMatch(/^\$\{env:HUB_ENDPOINT\}.*\/api\/v1\/otlp\/v1\/metrics$/);
+  });
 });

@@ -38,3 +38,8 @@ test('every other setting has its field', () => {
     enable_http2: true,
   });
 });
+
+test('the proxy of the environment is taken where that is said', () => {
+  const oauth2 = { clientId: 'a', clientSecret: { name: 's', key: 'k' }, tokenUrl: 'https://a/', proxyFromEnvironment: true };
+  expect(client({ proxyFromEnvironment: true, oauth2 })).toMatchObject({ proxy_from_environment: true, oauth2: { proxy_from_environment: true } });
+});

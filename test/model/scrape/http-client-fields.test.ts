@@ -9,12 +9,15 @@ test.each<[string, object]>([
   ['client credentials', { oauth2: { clientId: 'a', clientSecret: SECRET, tokenUrl: 'https://a/t', scopes: ['b'], endpointParams: { c: '' } } }],
   ['a client certificate', { tlsConfig: { ca: SECRET, cert: SECRET, key: SECRET } }],
   ['a proxy', { proxyUrl: 'http://proxy:3128' }],
+  ['the proxy of the environment', { proxyFromEnvironment: true }],
+  ['a proxy, and none of the environment', { proxyUrl: 'http://proxy:3128', proxyFromEnvironment: false }],
 ])('%s is taken', (_, own) => {
   expect(faults(own)).toEqual([]);
 });
 
 test.each<[string, object, string]>([
   ['two ways to authenticate', { authorization: { credentialsFile: '/t' }, basicAuth: { username: 'a', password: SECRET } }, 'conflict at '],
+  ['two proxies', { proxyUrl: 'http://proxy:3128', proxyFromEnvironment: true }, 'conflict at '],
   ['an authorization of nothing', { authorization: {} }, 'conflict at authorization'],
   ['two credentials', { authorization: { credentials: SECRET, credentialsFile: '/t' } }, 'conflict at authorization'],
   ['a basic authorization', { authorization: { type: 'basic', credentialsFile: '/t' } }, 'conflict at authorization'],
