@@ -14,7 +14,12 @@ export const CLIENT: FieldsOf<HttpClientConfig> = {
   authorization: object<Authorization>({ type: { type: 'string' }, credentials: SECRET_KEY, credentialsFile: { type: 'string' } }),
   basicAuth: object<BasicAuth>({ username: { type: 'string' }, password: SECRET_KEY }),
   oauth2: object<OAuth2>({
-    clientId: { type: 'string' }, clientSecret: SECRET_KEY, tokenUrl: { type: 'url' }, scopes: STRINGS, endpointParams: { type: 'stringMap' },
+    clientId: { type: 'string' },
+    clientSecret: SECRET_KEY,
+    tokenUrl: { type: 'url' },
+    scopes: STRINGS,
+    endpointParams: { type: 'stringMap' },
+    proxyFromEnvironment: { type: 'boolean' },
   }),
   tlsConfig: object<TlsConfig>({
     ca: SECRET_KEY,
@@ -26,6 +31,7 @@ export const CLIENT: FieldsOf<HttpClientConfig> = {
     minVersion: { type: 'enum', values: ['TLS10', 'TLS11', 'TLS12', 'TLS13'] },
   }),
   proxyUrl: { type: 'url' },
+  proxyFromEnvironment: { type: 'boolean' },
   followRedirects: { type: 'boolean' },
   enableHttp2: { type: 'boolean' },
 };

@@ -1,6 +1,8 @@
 import { Collection } from './collection';
 import { HubEndpoint } from './hub-endpoint';
 import { MetricsStore } from './metrics-store';
+import { SecretSource } from './secret-source';
+import { SecretStore } from './secret-store';
 import { ClusterSettings } from './settings/cluster-settings';
 import { ScrapeJob } from '../model/scrape/scrape-job';
 
@@ -29,6 +31,18 @@ export interface ClusterProps {
    * @default - the standard jobs of the cluster's role alone
    */
   readonly scrape?: ScrapeJob[];
+
+  /**
+   * How Secrets get into the cluster, by their names. As soon as one is declared, every Secret that something of ours reads has to be.
+   * @default - unknown: somebody creates what is read
+   */
+  readonly secrets?: { [name: string]: SecretSource };
+
+  /**
+   * Stores of the External Secrets Operator that are written for the cluster, by their names.
+   * @default - none: stores exist
+   */
+  readonly secretStores?: { [name: string]: SecretStore };
 
   /**
    * Settings of the inline layer.

@@ -6,6 +6,7 @@ import { Field, Fields } from './layers/schema';
 import { MetricsStoreSpec } from './metrics-store';
 import { ClusterDocument } from './resolved-cluster';
 import { RETIRED_COLLECTIONS } from './retired-collections';
+import { SECRET_STORES_FIELD, SECRETS_FIELD } from './secret-source-schema';
 import { FieldsOf, object } from './settings/component-schema';
 import { SETTINGS_FIELDS } from './settings/schema';
 
@@ -25,6 +26,8 @@ const PLACE = {
   metricsStore: { type: 'variant', nameAlone: true, fields: STORES as Fields, doc: 'where a hub keeps metrics' },
   // its entries are read, and their faults named, where jobs are built
   scrape: { type: 'list', of: { type: 'any' }, doc: 'scrape jobs beside the standard ones' },
+  secrets: SECRETS_FIELD,
+  secretStores: SECRET_STORES_FIELD,
 } as const satisfies Fields;
 
 /** What only the layer of one cluster may say. */

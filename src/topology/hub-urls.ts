@@ -124,7 +124,7 @@ function speaksTls({ front, webConfig }: ReceiverSpec = DEFAULT_RECEIVER): boole
 export const CLUSTER_PLACE = '{cluster}';
 
 /** The URLs as one spoke uses them: it authenticates itself under its own name, where the hub wants that. */
-export function urlsOfCluster(urls: HubUrls, cluster: string): HubUrls {
+export function urlsOfCluster<Urls extends HubUrls>(urls: Urls, cluster: string): Urls {
   const client = clientOfCluster(urls.client, cluster);
   const metricsClient = urls.metricsClient === urls.client ? client : clientOfCluster(urls.metricsClient, cluster);
   return client === urls.client && metricsClient === urls.metricsClient ? urls : { ...urls, client, metricsClient };

@@ -23,7 +23,7 @@ export class InlineLayer implements Layer {
       ...this.knownKeys(this.plainMap(settings === undefined ? {} : settings, `${call}.settings`, 'settings', '`{ alloy: { replicas: 2 } }`'), SETTINGS, PLACE, `${call}.settings`),
     };
     for (const [key, given] of Object.entries(this.knownKeys(place, PLACE, SETTINGS, call))) {
-      if (given !== undefined) value[key] = Array.isArray(given) ? given.map(specOf) : specOf(given);
+      if (given !== undefined) value[key] = Array.isArray(given) ? given.map(specOf) : NAMED.has(key) ? specsOf(given) : specOf(given);
     }
     this.typed = new TypedLayer({ name: this.name, at: `${call}.settings`, unsetAt: `${call}.unset`, value, unset: this.pointers(unset) });
   }
@@ -85,3 +85,10 @@ export class InlineLayer implements Layer {
 
 const SETTINGS: ReadonlySet<string> = new Set(Object.keys(SETTINGS_FIELDS));
 const PLACE: ReadonlySet<string> = new Set(PLACE_KEYS);
+
+/** Props that hold an object of ours under each name. */
+const NAMED: ReadonlySet<string> = new Set(['secrets', 'secretStores']);
+
+function specsOf(given: unknown): unknown {
+  return isMap(given) ? Object.fromEntries(Object.entries(given).map(([name, one]) => [name, specOf(one)])) : given;
+}

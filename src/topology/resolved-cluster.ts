@@ -2,6 +2,8 @@ import { CollectionSpec } from './collection';
 import { ClusterRole } from './declaration';
 import { HubEndpointSpec } from './hub-urls';
 import { MetricsStoreSpec } from './metrics-store';
+import { SecretSourceSpec } from './secret-source-spec';
+import { SecretStoreSpec } from './secret-store';
 import { ClusterSettings } from './settings/cluster-settings';
 import { ScrapeJobSpec } from '../model/scrape/job-spec';
 
@@ -21,6 +23,10 @@ export interface ClusterDocument extends ClusterSettings {
   readonly endpoint?: HubEndpointSpec;
   readonly metricsStore?: string | MetricsStoreSpec;
   readonly scrape?: readonly ScrapeJobSpec[];
+  /** Name of a Secret -> how it gets into the cluster. */
+  readonly secrets?: { readonly [name: string]: SecretSourceSpec };
+  /** Name of a store -> what is in it. */
+  readonly secretStores?: { readonly [name: string]: SecretStoreSpec };
 }
 
 /** A cluster after its layers were merged, without defaults. */

@@ -140,7 +140,8 @@ class DirectoryReader {
   }
 }
 
-function readText(file: string, shown: string): DecodedText {
+/** The text of a file; what keeps it from being read is among the diagnostics. */
+export function readText(file: string, shown: string): DecodedText {
   try {
     return decodeUtf8(readFileSync(file), shown);
   } catch (error) {

@@ -1,5 +1,7 @@
+import { secretKeyError } from '../../model/secret/secret-key-name';
 import { absolutePathError } from '../../model/values/absolute-path';
 import { durationError } from '../../model/values/duration';
+import { goDurationError } from '../../model/values/go-duration';
 import { hostError, hostPortError } from '../../model/values/host';
 import { cidrError } from '../../model/values/ip';
 import { dnsLabelError, dnsSubdomainError, kubernetesLabelValueError, qualifiedNameError } from '../../model/values/kubernetes-name';
@@ -30,6 +32,8 @@ export interface Field {
   readonly nameAlone?: boolean;
   /** `variant`: forms that there were elsewhere, and are refused with a reason. */
   readonly retired?: { readonly [name: string]: Retired };
+  /** Why a map in its place is refused, where somebody may try one, and what to write instead. */
+  readonly noMap?: Retired;
   /** `quantity`: what is counted. */
   readonly quantityOf?: QuantityOf;
   /** `integer` and `number`: the bounds, both allowed. */
@@ -83,6 +87,7 @@ export const TEXT_TYPES = {
   quantity: grammar('a quantity', 'bad-quantity', (text, field) => quantityError(text, field.quantityOf), "such as '512Mi' for memory or '250m' for CPU"),
   size: grammar('a size', 'bad-size', sizeError, "such as '50GB'; the units are B, KB, MB, GB, TB, PB and EB"),
   duration: grammar('a duration', 'bad-duration', durationError, "such as '30s' or '1h30m'; the units are ms, s, m, h, d, w and y"),
+  goDuration: grammar('a duration', 'bad-duration', goDurationError, "such as '1h0m0s' or '90s'"),
   url: grammar('a URL', 'bad-url', urlError, "such as 'https://prometheus.example.com'; credentials are given by reference to a Secret"),
   host: grammar('a host', 'bad-host', hostError, "a DNS name or an IP address, such as 'hub.example.com' or '100.64.0.2'"),
   hostPort: grammar('a host', 'bad-host', hostPortError, "such as 'hub.example.com:9090' or '100.64.0.2'"),
@@ -96,6 +101,7 @@ export const TEXT_TYPES = {
   stage: grammar('a stage', 'bad-name', (text) => stageNameFault(text)?.message),
   namespace: grammar('a namespace', 'bad-name', dnsLabelError),
   objectName: grammar('an object name', 'bad-name', dnsSubdomainError),
+  secretKey: grammar('a key of a Secret', 'bad-key', secretKeyError, "letters, digits, '-', '_' and '.'"),
   kubernetesLabelName: grammar('a label key', 'bad-label-name', qualifiedNameError),
   kubernetesLabelValue: grammar('a label value', 'bad-label-value', kubernetesLabelValueError),
   version: grammar('a version', 'bad-version', (text) => parseVersion(text) ? undefined : `'${text}' is not a version`, "such as '1.32'"),

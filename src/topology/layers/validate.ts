@@ -94,6 +94,10 @@ class Check {
   }
 
   public text(value: unknown, field: Field, type: TextType): void {
+    if (field.noMap !== undefined && isMap(value)) {
+      this.fault('wrong-type', field.noMap.message, field.noMap.hint);
+      return;
+    }
     const { error, code, hint } = TEXT_TYPES[type];
     if (typeof value !== 'string') {this.wrongType(value, field);} else if (value === '' && field.empty !== true) {this.fault('empty-value', 'the text is empty', 'give it a value or leave the key out');} else {
       const wrong = value === '' ? undefined : error(value, field);

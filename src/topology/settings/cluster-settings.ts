@@ -4,6 +4,8 @@ import {
 } from './engine-settings';
 import { GlobalSettings } from './global-settings';
 import { HostSettings } from './host-settings';
+import { NetworkPolicySettings } from './network-settings';
+import { RbacSettings } from './rights-settings';
 
 /** What can be set for one scrape job by its name. */
 export interface JobSettings {
@@ -95,6 +97,12 @@ export interface ClusterSettings {
   readonly global?: GlobalSettings;
 
   /**
+   * What monitoring may do on the API server of its cluster.
+   * @default - what the config needs, everywhere in the cluster
+   */
+  readonly rbac?: RbacSettings;
+
+  /**
    * Scrape jobs by name.
    * @default - every standard job of the cluster's role runs with its own settings
    */
@@ -165,6 +173,12 @@ export interface ClusterSettings {
    * @default - the defaults of each setting
    */
   readonly configReloader?: ComponentSettings;
+
+  /**
+   * What may connect to the pods of monitoring, and where they may connect to.
+   * @default - what the config makes them do, and nothing else
+   */
+  readonly networkPolicies?: NetworkPolicySettings;
 
   /**
    * Where files belong on a host outside Kubernetes; says nothing for clusters.

@@ -1,4 +1,4 @@
-import { ComponentSettings, ImageSettings, ResourceAmounts, ResourceSettings, StorageSettings, TolerationSettings } from './component-settings';
+import { ComponentSettings, ImageSettings, ResourceAmounts, ResourceSettings, StorageSettings, TolerationSettings, TopologySpreadSettings } from './component-settings';
 import { Field, Fields } from '../layers/schema';
 
 /** A field for every setting of an interface: one that is forgotten does not compile. */
@@ -33,6 +33,12 @@ const TOLERATION: FieldsOf<TolerationSettings> = {
   effect: { type: 'enum', values: ['NoSchedule', 'PreferNoSchedule', 'NoExecute'] },
 };
 
+const TOPOLOGY_SPREAD: FieldsOf<TopologySpreadSettings> = {
+  topologyKey: { type: 'kubernetesLabelName', doc: 'label of nodes that tells the parts apart' },
+  maxSkew: { type: 'integer', min: 1 },
+  whenUnsatisfiable: { type: 'enum', values: ['ScheduleAnyway', 'DoNotSchedule'] },
+};
+
 const STORAGE: FieldsOf<StorageSettings> = {
   size: { type: 'quantity', quantityOf: 'memory' },
   storageClassName: { type: 'objectName' },
@@ -45,6 +51,8 @@ export const NODE_SELECTOR_FIELD: Field = {
 };
 export const TOLERATIONS_FIELD: Field = { type: 'list', of: object(TOLERATION), doc: 'taints that pods tolerate' };
 
+export const TOPOLOGY_SPREAD_FIELD: Field = { type: 'list', of: object(TOPOLOGY_SPREAD), doc: 'how several replicas are spread' };
+
 /** What every component can have. */
 export const COMPONENT_FIELDS: FieldsOf<ComponentSettings> = {
   enabled: { type: 'boolean', doc: 'deploys the component' },
@@ -55,4 +63,8 @@ export const COMPONENT_FIELDS: FieldsOf<ComponentSettings> = {
   nodeSelector: NODE_SELECTOR_FIELD,
   tolerations: TOLERATIONS_FIELD,
   priorityClassName: { type: 'objectName' },
+  topologySpreadConstraints: TOPOLOGY_SPREAD_FIELD,
+  serviceAccountAnnotations: { type: 'stringMap', keys: 'kubernetesLabelName', doc: 'annotations by which the cloud knows it' },
+  podLabels: { type: 'map', keys: 'kubernetesLabelName', of: { type: 'kubernetesLabelValue', empty: true }, doc: 'labels of its pods beside ours' },
+  podAnnotations: { type: 'stringMap', keys: 'kubernetesLabelName', doc: 'annotations of its pods' },
 };

@@ -88,6 +88,24 @@ export interface TolerationSettings {
   readonly effect?: string;
 }
 
+/** How pods are spread over the parts of a cluster. @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/ */
+export interface TopologySpreadSettings {
+  /** Label of nodes whose values tell the parts apart, such as `topology.kubernetes.io/zone`. */
+  readonly topologyKey: string;
+
+  /**
+   * How many more pods one part may have than another, 1 or more.
+   * @default 1
+   */
+  readonly maxSkew?: number;
+
+  /**
+   * Where that cannot be kept: `ScheduleAnyway`, or `DoNotSchedule`, by which the pod waits.
+   * @default "ScheduleAnyway"
+   */
+  readonly whenUnsatisfiable?: string;
+}
+
 /** The volume of a component that keeps data. */
 export interface StorageSettings {
   /**
@@ -152,4 +170,28 @@ export interface ComponentSettings {
    * @default - `system-node-critical` for what runs on each node, else none
    */
   readonly priorityClassName?: string;
+
+  /**
+   * How its pods are spread, where it has several replicas.
+   * @default - `global.topologySpread`
+   */
+  readonly topologySpreadConstraints?: TopologySpreadSettings[];
+
+  /**
+   * Annotations of its service account, such as `eks.amazonaws.com/role-arn`: by it the cloud knows the component.
+   * @default - none
+   */
+  readonly serviceAccountAnnotations?: { [name: string]: string };
+
+  /**
+   * Labels of its pods beside ours, such as `azure.workload.identity/use`.
+   * @default - none
+   */
+  readonly podLabels?: { [label: string]: string };
+
+  /**
+   * Annotations of its pods.
+   * @default - none
+   */
+  readonly podAnnotations?: { [name: string]: string };
 }

@@ -1,21 +1,43 @@
 import { ClusterSettings, JobSettings, ScrapeClassSettings } from './cluster-settings';
-import { COMPONENT_FIELDS, FieldsOf, NODE_SELECTOR_FIELD, object, RESOURCES_FIELD, STORAGE_FIELD, TOLERATIONS_FIELD } from './component-schema';
+import { COMPONENT_FIELDS, FieldsOf, NODE_SELECTOR_FIELD, object, RESOURCES_FIELD, STORAGE_FIELD, TOLERATIONS_FIELD, TOPOLOGY_SPREAD_FIELD } from './component-schema';
 import {
   AlloySettings, KubeStateMetricsSettings, LogsSettings, LokiSettings, OpenTelemetrySettings, PrometheusSettings, RemoteWriteSettings,
 } from './engine-settings';
-import { GlobalSettings } from './global-settings';
+import { GlobalSettings, ProxySettings } from './global-settings';
 import { HostSettings } from './host-settings';
+import { NetworkPolicySettings } from './network-settings';
+import { RbacSettings } from './rights-settings';
+import { ISTIO_MODES } from '../../model/istio';
 import { QueueConfig, RemoteWrite } from '../../model/remote-write/remote-write';
-import { METRICS_CLIENT } from '../client-schema';
+import { METRICS_CLIENT, SECRET_KEY } from '../client-schema';
 import { Field } from '../layers/schema';
 
 const DURATION: Field = { type: 'duration' };
 const COUNT: Field = { type: 'integer', min: 1 };
 
+const PROXY: FieldsOf<ProxySettings> = {
+  httpProxy: { type: 'url', doc: 'proxy for http:// addresses' },
+  httpsProxy: { type: 'url', doc: 'proxy for https:// addresses' },
+  noProxy: { type: 'list', of: { type: 'string' }, doc: 'hosts, domains and address ranges that are reached directly' },
+};
+
+const RBAC: FieldsOf<RbacSettings> = {
+  scope: { type: 'enum', values: ['cluster', 'namespaces'], doc: 'how far rights reach' },
+  namespaces: { type: 'list', of: { type: 'namespace' }, doc: 'namespaces that are watched with scope `namespaces`' },
+};
+
 const GLOBAL: FieldsOf<GlobalSettings> = {
-  clusterName: { type: 'clusterLabel', doc: 'value of the cluster label' },
+  clusterName: {
+    type: 'clusterLabel',
+    doc: 'value of the cluster label',
+    noMap: {
+      message: 'the name of a cluster comes from no Secret: what every series carries is proved when manifests are written, where no Secret can be read',
+      hint: 'write the name as a text; the address of the hub can come from a Secret, by `hubEndpointSecret`',
+    },
+  },
   environment: { type: 'clusterLabel', doc: 'value of the environment label' },
   hubEndpoint: { type: 'hostOrUrl', doc: 'where this cluster reaches its hub' },
+  hubEndpointSecret: SECRET_KEY,
   namespace: { type: 'namespace', doc: 'namespace of everything that is deployed' },
   externalLabels: { type: 'map', keys: 'labelName', of: { type: 'labelValue' }, doc: 'further labels on everything' },
   scrapeInterval: DURATION,
@@ -24,6 +46,14 @@ const GLOBAL: FieldsOf<GlobalSettings> = {
   imagePullSecrets: { type: 'list', of: { type: 'objectName' } },
   nodeSelector: NODE_SELECTOR_FIELD,
   tolerations: TOLERATIONS_FIELD,
+  priorityClassName: { type: 'objectName' },
+  topologySpread: TOPOLOGY_SPREAD_FIELD,
+  proxy: object(PROXY, 'proxy by which metrics and logs leave the cluster'),
+  requireDigests: { type: 'boolean', doc: 'refuses every image without a digest' },
+  hostAccess: { type: 'boolean', doc: 'pods may use their node' },
+  labels: { type: 'map', keys: 'kubernetesLabelName', of: { type: 'kubernetesLabelValue', empty: true }, doc: 'labels of every object' },
+  annotations: { type: 'map', keys: 'kubernetesLabelName', of: { type: 'string', empty: true }, doc: 'annotations of every object' },
+  istio: { type: 'enum', values: ISTIO_MODES, doc: 'how the namespace takes part in a mesh' },
   kubeletCertificates: { type: 'enum', values: ['skip', 'verify'] },
 };
 
@@ -122,9 +152,27 @@ const HOST: FieldsOf<HostSettings> = {
   port: { type: 'integer', min: 1, max: 65535, doc: 'port of its own page' },
 };
 
+const CIDRS: Field = { type: 'list', of: { type: 'cidr' } };
+const POLICY_RULES: Field = { type: 'map', of: { type: 'list', of: { type: 'map', of: { type: 'any' } } }, doc: 'further rules by component' };
+
+const NETWORK_POLICIES: FieldsOf<NetworkPolicySettings> = {
+  enabled: { type: 'boolean', doc: 'deploys them' },
+  form: { type: 'enum', values: ['kubernetes', 'cilium'], doc: 'kind of the policies' },
+  namespaceDefaultDeny: { type: 'boolean', doc: 'denies everything to other pods of the namespace' },
+  nodeCidrs: { ...CIDRS, doc: 'address ranges of the nodes' },
+  apiServerCidrs: { ...CIDRS, doc: 'address ranges of the API server' },
+  apiServerPorts: { type: 'list', of: { type: 'integer', min: 1, max: 65535 }, doc: 'ports of the API server' },
+  dnsCidrs: { ...CIDRS, doc: 'address ranges of further DNS servers' },
+  queriesFrom: { type: 'list', of: { type: 'namespace' }, doc: 'namespaces whose pods query the stores' },
+  routesFrom: { type: 'list', of: { type: 'namespace' }, doc: 'namespaces of ingress controllers and gateways' },
+  egress: POLICY_RULES,
+  ingress: POLICY_RULES,
+};
+
 /** Every setting of a cluster. */
 export const SETTINGS_FIELDS: FieldsOf<ClusterSettings> = {
   global: object(GLOBAL, 'what holds for all of the cluster'),
+  rbac: object(RBAC, 'rights on the API server'),
   jobs: { type: 'map', of: object(JOB), doc: 'scrape jobs by name' },
   scrapeClasses: { type: 'map', of: object(LIMITS), doc: 'sets of interval, timeout and limits by name' },
   remoteWrite: object(REMOTE_WRITE, 'outgoing metrics'),
@@ -137,6 +185,7 @@ export const SETTINGS_FIELDS: FieldsOf<ClusterSettings> = {
   nodeExporter: object(COMPONENT_FIELDS, 'node-exporter'),
   front: object(COMPONENT_FIELDS, 'nginx in front of receivers and stores'),
   configReloader: object(COMPONENT_FIELDS, 'sidecar that reloads a collector'),
+  networkPolicies: object(NETWORK_POLICIES, 'what may connect to monitoring, and where it may connect to'),
   host: object(HOST, 'files of a host outside Kubernetes'),
   extraManifests: { type: 'list', of: { type: 'map', of: { type: 'any' } }, doc: 'further objects, as plain manifests' },
 };
