@@ -17,6 +17,25 @@ interface GroupKind {
   readonly kind: string;
 }
 
+/** A kind without a namespace; with a name only that object. */
+interface ClusterKind extends GroupKind {
+  readonly name?: string;
+}
+
+interface Texts {
+  readonly [name: string]: string;
+}
+
+/** Fields that are not compared. */
+export interface IgnoredFields {
+  readonly group?: string;
+  readonly kind: string;
+  readonly name?: string;
+  readonly namespace?: string;
+  readonly jsonPointers?: readonly string[];
+  readonly jqPathExpressions?: readonly string[];
+}
+
 export interface ApplicationFields {
   readonly spec: {
     readonly project: string;
@@ -30,19 +49,16 @@ export interface ApplicationFields {
     readonly syncPolicy?: {
       readonly automated?: { readonly prune?: boolean; readonly selfHeal?: boolean; readonly allowEmpty?: boolean };
       readonly syncOptions?: readonly string[];
+      /** Of the destination's namespace; needs `CreateNamespace=true`. */
+      readonly managedNamespaceMetadata?: { readonly labels?: Texts; readonly annotations?: Texts };
       readonly retry?: {
         readonly limit?: number;
+        /** Takes the newest commit, and not the one that failed. */
+        readonly refresh?: boolean;
         readonly backoff?: { readonly duration?: string; readonly factor?: number; readonly maxDuration?: string };
       };
     };
-    readonly ignoreDifferences?: readonly {
-      readonly group?: string;
-      readonly kind: string;
-      readonly name?: string;
-      readonly namespace?: string;
-      readonly jsonPointers?: readonly string[];
-      readonly jqPathExpressions?: readonly string[];
-    }[];
+    readonly ignoreDifferences?: readonly IgnoredFields[];
     readonly revisionHistoryLimit?: number;
   };
 }
@@ -52,13 +68,42 @@ export interface AppProjectFields {
     readonly description?: string;
     readonly sourceRepos?: readonly string[];
     readonly destinations?: readonly Destination[];
-    readonly clusterResourceWhitelist?: readonly GroupKind[];
-    readonly clusterResourceBlacklist?: readonly GroupKind[];
+    readonly clusterResourceWhitelist?: readonly ClusterKind[];
+    readonly clusterResourceBlacklist?: readonly ClusterKind[];
     readonly namespaceResourceWhitelist?: readonly GroupKind[];
     readonly namespaceResourceBlacklist?: readonly GroupKind[];
     readonly orphanedResources?: { readonly warn?: boolean };
   };
 }
 
+export interface ApplicationSetFields {
+  readonly spec: {
+    readonly goTemplate?: boolean;
+    readonly goTemplateOptions?: readonly string[];
+    readonly generators: readonly ApplicationSetGenerator[];
+    readonly syncPolicy?: {
+      readonly applicationsSync?: 'create-only' | 'create-update' | 'create-delete' | 'sync';
+      readonly preserveResourcesOnDeletion?: boolean;
+    };
+    readonly template: {
+      readonly metadata: { readonly name: string; readonly labels?: Texts };
+      readonly spec: ApplicationFields['spec'];
+    };
+    /** Go template of a patch of each Application. */
+    readonly templatePatch?: string;
+  };
+}
+
+export interface ApplicationSetGenerator {
+  readonly list?: { readonly elements: readonly object[] };
+  readonly clusters?: { readonly selector?: { readonly matchLabels?: Texts }; readonly values?: Texts };
+  readonly git?: {
+    readonly repoURL: string;
+    readonly revision: string;
+    readonly directories: readonly { readonly path: string; readonly exclude?: boolean }[];
+  };
+}
+
 export const application = namespaced<ApplicationFields>('argoproj.io/v1alpha1', 'Application');
 export const appProject = namespaced<AppProjectFields>('argoproj.io/v1alpha1', 'AppProject');
+export const applicationSet = namespaced<ApplicationSetFields>('argoproj.io/v1alpha1', 'ApplicationSet');

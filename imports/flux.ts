@@ -2,7 +2,7 @@ import { namespaced } from './kind';
 
 /*
  * The custom resources of Flux that we emit, with the fields that we use.
- * See https://fluxcd.io/flux/components/source/gitrepositories/ and https://fluxcd.io/flux/components/kustomize/kustomizations/
+ * See https://fluxcd.io/flux/components/source/ and https://fluxcd.io/flux/components/kustomize/kustomizations/
  */
 
 interface NameReference {
@@ -22,20 +22,62 @@ export interface GitRepositoryFields {
     /** Patterns as in .gitignore. */
     readonly ignore?: string;
     readonly suspend?: boolean;
+    /** Who vouches for Flux, beside a Secret. */
+    readonly provider?: string;
   };
 }
+
+export interface OciRepositoryFields {
+  readonly spec: {
+    /** `oci://`, without a tag. */
+    readonly url: string;
+    readonly interval: string;
+    readonly ref?: { readonly tag?: string; readonly semver?: string; readonly digest?: string };
+    readonly provider?: string;
+    readonly secretRef?: NameReference;
+    /** What the signature must be like. */
+    readonly verify?: {
+      readonly provider: 'cosign';
+      readonly secretRef?: NameReference;
+      readonly matchOIDCIdentity?: ReadonlyArray<{ readonly issuer: string; readonly subject: string }>;
+    };
+    readonly ignore?: string;
+    readonly suspend?: boolean;
+  };
+}
+
+export interface BucketFields {
+  readonly spec: {
+    readonly bucketName: string;
+    /** `host` or `host:port`. */
+    readonly endpoint: string;
+    readonly interval: string;
+    readonly region?: string;
+    readonly prefix?: string;
+    readonly provider?: string;
+    readonly secretRef?: NameReference;
+    readonly ignore?: string;
+    readonly suspend?: boolean;
+  };
+}
+
+export type SourceKind = 'GitRepository' | 'OCIRepository' | 'Bucket';
 
 export interface KustomizationFields {
   readonly spec: {
     readonly interval: string;
     readonly retryInterval?: string;
     readonly timeout?: string;
-    readonly sourceRef: { readonly kind: 'GitRepository' | 'OCIRepository' | 'Bucket'; readonly name: string; readonly namespace?: string };
+    readonly sourceRef: { readonly kind: SourceKind; readonly name: string; readonly namespace?: string };
     readonly path?: string;
     readonly prune: boolean;
     readonly wait?: boolean;
     readonly force?: boolean;
     readonly suspend?: boolean;
+    /** When a custom resource is ready, in CEL; others are ready when their condition `Ready` says so. */
+    readonly healthCheckExprs?: ReadonlyArray<{
+      readonly apiVersion: string; readonly kind: string; readonly current: string; readonly inProgress?: string; readonly failed?: string;
+    }>;
     readonly dependsOn?: readonly { readonly name: string; readonly namespace?: string }[];
     readonly serviceAccountName?: string;
     readonly targetNamespace?: string;
@@ -47,4 +89,6 @@ export interface KustomizationFields {
 }
 
 export const gitRepository = namespaced<GitRepositoryFields>('source.toolkit.fluxcd.io/v1', 'GitRepository');
+export const ociRepository = namespaced<OciRepositoryFields>('source.toolkit.fluxcd.io/v1', 'OCIRepository');
+export const bucket = namespaced<BucketFields>('source.toolkit.fluxcd.io/v1', 'Bucket');
 export const kustomization = namespaced<KustomizationFields>('kustomize.toolkit.fluxcd.io/v1', 'Kustomization');

@@ -38,4 +38,5 @@ export const daemonSet = namespaced<Wire<k8s.KubeDaemonSetProps>>('apps/v1', 'Da
 export const deployment = namespaced<Wire<k8s.KubeDeploymentProps>>('apps/v1', 'Deployment');
 export const podDisruptionBudget = namespaced<Wire<k8s.KubePodDisruptionBudgetProps>>('policy/v1', 'PodDisruptionBudget');
 
+export const networkPolicy = namespaced<Wire<k8s.KubeNetworkPolicyProps>>('networking.k8s.io/v1', 'NetworkPolicy');
 export const ingress = namespaced<Wire<k8s.KubeIngressProps>>('networking.k8s.io/v1', 'Ingress');

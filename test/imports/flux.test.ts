@@ -1,4 +1,4 @@
-import { gitRepository, kustomization } from '../../imports/flux';
+import { bucket, gitRepository, kustomization, ociRepository } from '../../imports/flux';
 import { describeWithSchemas, validateManifest } from '../engines/kubernetes-schemas';
 
 const metadata = { name: 'a', namespace: 'n' };
@@ -15,6 +15,26 @@ const OBJECTS = {
       timeout: '1m',
       ignore: '*.md',
       suspend: false,
+      provider: 'github',
+    },
+  }),
+  ociRepository: ociRepository.data({
+    metadata,
+    spec: {
+      url: 'oci://ghcr.io/acme/gitops',
+      interval: '5m',
+      ref: { tag: 'v1', semver: '1.x', digest: 'sha256:0' },
+      provider: 'aws',
+      secretRef: { name: 's' },
+      verify: { provider: 'cosign', secretRef: { name: 'k' }, matchOIDCIdentity: [{ issuer: '^i$', subject: '^s$' }] },
+      ignore: '*.md',
+      suspend: false,
+    },
+  }),
+  bucket: bucket.data({
+    metadata,
+    spec: {
+      bucketName: 'b', endpoint: 'e:9000', interval: '5m', region: 'r', prefix: 'p', provider: 'aws', secretRef: { name: 's' }, ignore: '*.md', suspend: false,
     },
   }),
   kustomization: kustomization.data({
@@ -29,6 +49,7 @@ const OBJECTS = {
       wait: true,
       force: false,
       suspend: false,
+      healthCheckExprs: [{ apiVersion: 'v1', kind: 'A', current: 'true', inProgress: 'false', failed: 'false' }],
       dependsOn: [{ name: 'b', namespace: 'n' }],
       serviceAccountName: 'sa',
       targetNamespace: 'monitoring',

@@ -1,10 +1,10 @@
 import { Testing } from 'cdk8s';
-import { httpRoute } from '../../imports/gateway';
+import { gatewayParent, httpRoute, serviceBackend } from '../../imports/gateway';
 
 test('a kind adds the same object to a tree that it gives as data', () => {
   const fields = {
     metadata: { name: 'a', namespace: 'n' },
-    spec: { parentRefs: [{ name: 'g' }], rules: [{ backendRefs: [{ name: 's', port: 80 }] }] },
+    spec: { parentRefs: [gatewayParent({ name: 'g' })], rules: [{ backendRefs: [serviceBackend('s', 80)] }] },
   };
   const chart = Testing.chart();
   httpRoute(chart, 'Route', fields);
