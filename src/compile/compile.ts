@@ -2,18 +2,27 @@ import { Report } from '../diagnostics';
 import { checkPlan } from './checks/checks';
 import { CollectorInput } from './collectors/collectors';
 import { logWrites, remoteWrites } from './collectors/destinations';
+import { hubWay } from './collectors/hub-way';
 import { receivesOtlp } from './collectors/open-telemetry';
+import { throughProxy } from './collectors/proxy';
 import { relabelDialect } from './dialect';
 import { hubParts } from './hub/hub-parts';
-import { ClusterPlan } from './plan';
+import { checkNetwork } from './network/check-network';
+import { networkPlan } from './network/network';
+import { proveNetwork } from './network/prove-network';
+import { objectsPlan } from './objects';
+import { ClusterPlan, DeliveryFacts } from './plan';
 import { prepared } from './prepared';
 import { proveIdentity } from './proof/proof';
 import { HUB_ACCOUNT } from './pull/direct-scrape';
 import { federatedParts } from './pull/federated-parts';
 import { clusterJobs, jobsOfSpokes } from './pull/pulled';
+import { withSecrets } from './secrets/plan-secrets';
 import { fluxResourcesPlan } from './workloads/flux-resources';
 import { componentVersion, workload } from './workloads/workload';
 import { kubeStateMetricsPlan, nodeExporterPlan } from './workloads/workloads';
+import { IstioModeName } from '../model/istio';
+import { HttpClientConfig } from '../model/scrape/http-client';
 import { AdditionalHub } from '../topology/additional-hubs';
 import { HubEndpointSpec, hubUrls, urlsOfCluster } from '../topology/hub-urls';
 import { ResolvedCluster } from '../topology/resolved-cluster';
@@ -30,6 +39,11 @@ export interface FleetFacts {
   readonly strict?: boolean;
   /** The spokes of a hub. */
   readonly spokes?: readonly ResolvedCluster[];
+  /**
+   * What applies the objects.
+   * @default - unknown
+   */
+  readonly delivery?: DeliveryFacts;
   /** Leaves out the proofs (for measuring what they cost). */
   readonly withoutProofs?: boolean;
 }
@@ -44,8 +58,10 @@ export interface FleetFacts {
  *   3 pulled       what the hub runs for this cluster; for a hub, what it runs for its spokes
  *   4 collectors   who runs which jobs, and where it writes to; Secrets and permissions follow
  *   5 workloads    everything else that is deployed
+ *     secrets      every Secret that is read, and what brings it there
  *   6 checks       what would fail or mislead once applied
  *   7 proof        every path from target to hub ends with the identity of the cluster that the target is in
+ *   8 network      who talks to whom, the policies that follow, and the proof that these open what is needed and nothing else
  * ```
  */
 export function compileCluster(cluster: ResolvedCluster, facts: FleetFacts, report: Report): ClusterPlan {
@@ -57,18 +73,19 @@ export function compileCluster(cluster: ResolvedCluster, facts: FleetFacts, repo
   const ofSpokes = role === 'hub' ? jobsOfSpokes(facts.spokes ?? [], facts.clusterLabel, dialect) : [];
   // a hub that pulls is not written to
   const pushes = role !== 'hub' && pulled === undefined;
-  const hub = pushes && facts.hubEndpoint ? urlsOfCluster(hubUrls(facts.hubEndpoint, settings.global?.hubEndpoint), cluster.name) : undefined;
+  const hub = pushes && facts.hubEndpoint ? urlsOfCluster(hubWay(facts.hubEndpoint, settings.global ?? {}, role === 'host'), cluster.name) : undefined;
   const additionalHubs = (pushes ? facts.additionalHubs ?? [] : [])
     .map(({ name, endpoint }) => ({ name, urls: urlsOfCluster(hubUrls(endpoint), cluster.name) }));
+  const proxied = <W extends HttpClientConfig & { readonly url: string }>(writes: readonly W[]) => throughProxy(writes, settings.global?.proxy, role === 'host');
   const input: CollectorInput = {
     ...common,
     jobs: [...own, ...ofSpokes],
     receivesOtlp: role === 'hub' && receivesOtlp(cluster.name, facts.spokes),
-    remoteWrites: role === 'hub' ? [] : remoteWrites({ ...common, cluster, dialect, hub, additionalHubs }, report),
-    logWrites: logWrites(hub, additionalHubs),
+    remoteWrites: role === 'hub' ? [] : proxied(remoteWrites({ ...common, cluster, dialect, hub, additionalHubs }, report)),
+    logWrites: proxied(logWrites(hub, additionalHubs)),
   };
   const collectors = approach.collectors(input);
-  const plan: ClusterPlan = {
+  const plan = withSecrets({
     name: cluster.name,
     role,
     stage: settings.stage,
@@ -85,15 +102,23 @@ export function compileCluster(cluster: ResolvedCluster, facts: FleetFacts, repo
     ...(pulled?.permissions && { access: { name: HUB_ACCOUNT, permissions: pulled.permissions } }),
     ...(approach.isBare && { isBare: true }),
     ...(role !== 'host' && {
-      kubeStateMetrics: kubeStateMetricsPlan({ settings, approach }),
+      kubeStateMetrics: kubeStateMetricsPlan({ settings, approach }, common.reach),
       nodeExporter: nodeExporterPlan({ settings, platform, approach }),
       fluxResources: fluxResourcesPlan(own, settings),
     }),
+    objects: objectsPlan(settings.global ?? {}, facts.delivery),
+    // the schema knows no other
+    istio: settings.global?.istio as IstioModeName | undefined,
     configReloader: workload('configReloader', 'config-reloader', settings),
     extraManifests: role === 'host' ? [] : settings.extraManifests ?? [],
-  };
-  checkPlan({ plan, cluster, settings, approach, hub, hubEndpoint: facts.hubEndpoint, strict: facts.strict }, report);
+  }, { cluster, settings, strict: facts.strict }, report);
+  checkPlan({ plan, cluster, settings, approach, reach: common.reach, hub, hubEndpoint: facts.hubEndpoint, strict: facts.strict }, report);
   // of a plan that is refused, nothing is to be proved
   if (!facts.withoutProofs && !report.hasErrors) proveIdentity(plan, report);
-  return plan;
+  if (report.hasErrors) return plan;
+  const network = networkPlan(plan, settings);
+  if (network === undefined) return plan;
+  checkNetwork({ plan, cluster, settings, network }, report);
+  if (!facts.withoutProofs) proveNetwork(plan, network, report);
+  return { ...plan, network };
 }

@@ -56,6 +56,7 @@ const COMMON: ClusterSettings = {
   front: {
     resources: sizes(['50m', '64Mi'], [undefined, '256Mi']),
   },
+  networkPolicies: { enabled: true, form: 'kubernetes', namespaceDefaultDeny: false },
   configReloader: {
     resources: sizes(['10m', '32Mi'], ['50m', '64Mi']),
   },

@@ -45,7 +45,7 @@ export function withIdentity(config: ScrapeConfig, rules: IdentityRules): Scrape
 }
 
 /** The remote write with the identity forced after its own rules; without rules nothing can have changed it. */
-export function withWriteIdentity(write: RemoteWrite, rules: IdentityRules): RemoteWrite {
+export function withWriteIdentity<Write extends RemoteWrite>(write: Write, rules: IdentityRules): Write {
   const own = write.writeRelabelConfigs ?? [];
   return own.length === 0 ? write : { ...write, writeRelabelConfigs: [...own, ...rules.write] };
 }

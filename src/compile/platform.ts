@@ -2,7 +2,7 @@ import { Report } from '../diagnostics';
 import { Platform } from './plan';
 import { formatVersion, isAtLeast, parseVersion } from '../model/values/version';
 import { DEFAULT_DISTRIBUTION, DEFAULT_KUBERNETES, DISTRIBUTIONS, NEWEST_KUBERNETES, OLDEST_KUBERNETES } from '../topology/distribution';
-import { ResolvedCluster } from '../topology/resolved-cluster';
+import { ClusterDocument, ResolvedCluster } from '../topology/resolved-cluster';
 
 /** Where the cluster runs, from what its layers say; their schema has seen to it that versions and distributions are such. */
 export function platform(cluster: ResolvedCluster, report: Report): Platform {
@@ -17,5 +17,10 @@ export function platform(cluster: ResolvedCluster, report: Report): Platform {
       `cluster '${cluster.name}' runs Kubernetes ${formatVersion(version)}; the output is checked against ${formatVersion(NEWEST_KUBERNETES)} and older`);
   }
   const { hostAccess, assignsUsers } = DISTRIBUTIONS[distribution];
-  return { kubernetesVersion: version, distribution, hostAccess, assignsUsers };
+  return { kubernetesVersion: version, distribution, hostAccess: hostAccess && wantsHostAccess(cluster.document), assignsUsers };
+}
+
+/** Who may read some namespaces only, is not to see every pod of a node by its files unless somebody says so. */
+function wantsHostAccess({ global, rbac }: ClusterDocument): boolean {
+  return global?.hostAccess ?? rbac?.scope !== 'namespaces';
 }

@@ -7,6 +7,7 @@ import { Identity, IdentityRules, Platform } from './plan';
 import { platform } from './platform';
 import { Report } from '../diagnostics';
 import { ClusterDocument, ResolvedCluster } from '../topology/resolved-cluster';
+import { Reach, reachOf } from './rights/reach';
 
 /** What is known of a cluster before its jobs are. */
 export interface Prepared {
@@ -20,6 +21,11 @@ export interface Prepared {
   readonly platform: Platform;
   readonly namespace: string;
   readonly times: ScrapeTimes;
+  /**
+   * How far rights reach.
+   * @default - as far as they are needed
+   */
+  readonly reach?: Reach;
 }
 
 /** The first steps of compiling a cluster; a hub takes them for the clusters that it pulls from, too. */
@@ -27,6 +33,8 @@ export function prepared(cluster: ResolvedCluster, clusterLabel: string, report:
   const { role, document } = cluster;
   const merged = cluster.withDefaults(defaultSettings(role, document.stage));
   const settings = role === 'host' ? hostSettings(merged) : merged;
+  const namespace = settings.global?.namespace ?? 'monitoring';
+  const reach = role === 'host' ? undefined : reachOf(settings, namespace);
   const identity = identityOf(cluster.name, settings, clusterLabel);
   return {
     name: cluster.name,
@@ -35,7 +43,8 @@ export function prepared(cluster: ResolvedCluster, clusterLabel: string, report:
     identity,
     rules: identityRules(identity),
     platform: role === 'host' ? NO_PLATFORM : platform(cluster, report),
-    namespace: settings.global?.namespace ?? 'monitoring',
+    namespace,
     times: scrapeTimes(document, settings),
+    ...(reach && { reach }),
   };
 }

@@ -3,6 +3,7 @@ import { ResolvedCluster } from '../../topology/resolved-cluster';
 import { ClusterSettings } from '../../topology/settings/cluster-settings';
 import { Approach } from '../approach';
 import { ClusterPlan } from '../plan';
+import { Reach } from '../rights/reach';
 
 /** What checks look at: a finished plan, and what it was made from. */
 export interface Checked {
@@ -14,6 +15,8 @@ export interface Checked {
   /** Of the hub that a spoke pushes to, by the spoke's own way. */
   readonly hub?: HubUrls;
   readonly hubEndpoint?: HubEndpointSpec;
+  /** How far rights reach; undefined: as far as they are needed. */
+  readonly reach?: Reach;
   /** An unprotected way to a receiver is an error. */
   readonly strict?: boolean;
 }

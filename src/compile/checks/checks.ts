@@ -7,13 +7,16 @@ import { checkFederatedServer } from './federated-server';
 import { checkFederatedWay } from './federated-way';
 import { checkHost } from './host';
 import { checkHub } from './hub';
+import { checkHubEndpointSecret } from './hub-endpoint-secret';
 import { checkIdleSettings } from './idle-settings';
+import { checkDigests } from './images';
 import { checkIntakes } from './intakes';
 import { checkJobs } from './jobs';
 import { checkLabels } from './labels';
 import { checkOpenTelemetry } from './open-telemetry';
 import { checkOrigins } from './origins';
 import { checkPlatform } from './platform';
+import { checkReach } from './reach';
 import { checkReceiver } from './receiver';
 import { checkSecrets } from './secrets';
 import { checkShards } from './shards';
@@ -25,11 +28,11 @@ import { Report } from '../../diagnostics';
 const CHECKS: readonly ((checked: Checked, report: Report) => void)[] = [
   checkPlatform, checkLabels, checkJobs, checkTargets, checkControlPlane, checkShards, checkWorkloads, checkStorage, checkHub,
   checkReceiver, checkSecrets, checkOpenTelemetry, checkOrigins, checkFederatedWay, checkFederatedServer, checkIdleSettings,
-  checkApiServers, checkHost, checkDestinations, checkIntakes, checkBuffers,
+  checkApiServers, checkHost, checkDestinations, checkIntakes, checkBuffers, checkHubEndpointSecret, checkReach, checkDigests,
 ];
 
 /** What they look at is in Kubernetes. */
-const NOT_FOR_HOSTS: ReadonlySet<unknown> = new Set([checkPlatform, checkWorkloads, checkStorage, checkBuffers]);
+const NOT_FOR_HOSTS: ReadonlySet<unknown> = new Set([checkPlatform, checkWorkloads, checkStorage, checkBuffers, checkReach, checkDigests]);
 
 /** Refuses what would fail or mislead once it is applied. */
 export function checkPlan(checked: Checked, report: Report): void {

@@ -66,7 +66,8 @@ export function remoteFault({ config, builtin }: PlannedJob, route: Route | unde
 }
 
 /** What a target would not see; to kubelets the API server presents its own certificate. */
-function credentialsOf({ authorization, basicAuth, oauth2, tlsConfig, proxyUrl }: ScrapeConfig, { by }: Route): string | undefined {
+function credentialsOf(config: ScrapeConfig, { by }: Route): string | undefined {
+  const { authorization, basicAuth, oauth2, tlsConfig, proxyUrl, proxyFromEnvironment } = config;
   const ofAccount = authorization?.credentialsFile === SERVICE_ACCOUNT_AUTHORIZATION.credentialsFile;
   const given = {
     'authorization': by === 'kubelet' && ofAccount ? undefined : authorization,
@@ -74,6 +75,7 @@ function credentialsOf({ authorization, basicAuth, oauth2, tlsConfig, proxyUrl }
     oauth2,
     'tlsConfig.cert': tlsConfig?.cert,
     proxyUrl,
+    proxyFromEnvironment,
   };
   return Object.entries(given).find(([, value]) => value !== undefined)?.[0];
 }

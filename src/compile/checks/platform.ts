@@ -9,15 +9,23 @@ export function checkPlatform(checked: Checked, report: Report): void {
   checkNamespace(checked, report);
 }
 
-function checkHostAccess({ plan, cluster, approach }: Checked, report: Report): void {
+function checkHostAccess({ plan, cluster, approach, reach }: Checked, report: Report): void {
   const { distribution, hostAccess } = plan.platform;
   if (hostAccess) return;
-  const { note = 'host access is refused there' } = DISTRIBUTIONS[distribution];
-  const { alloy, nodeExporter } = cluster.document;
+  const traits = DISTRIBUTIONS[distribution];
+  const { alloy, nodeExporter, global } = cluster.document;
+  const [on, note] = traits.hostAccess
+    ? ['uses no node', global?.hostAccess === false ? '`global.hostAccess` is false' : '`rbac.scope` is `namespaces`, and `global.hostAccess` is not true']
+    : [`runs on '${distribution}'`, traits.note ?? 'host access is refused there'];
   const refuse = (pointer: string, what: string, remedy: string) => report.error('no-host-access', cluster.where(pointer),
-    `cluster '${plan.name}' runs on '${distribution}': ${what}, since ${note}`, `remove \`${remedy}\``);
+    `cluster '${plan.name}' ${on}: ${what}, since ${note}`, `remove \`${remedy}\``);
   if (alloy?.hostMetrics === true) refuse('/alloy/hostMetrics', 'host metrics cannot be read', 'alloy.hostMetrics');
   if (nodeExporter?.enabled === true) refuse('/nodeExporter/enabled', 'node-exporter cannot run', 'nodeExporter.enabled');
+  if (traits.hostAccess) {
+    if (approach.nodeExporter || approach.engine === 'alloy') reach?.lose('and', 'the metrics of nodes as machines');
+    return;
+  }
+  if (global?.hostAccess === true) refuse('/global/hostAccess', 'pods cannot use their nodes', 'global.hostAccess');
   const logs = approach.collectsLogs ? ', and logs are read through the API server' : '';
   report.info('no-host-collectors', `cluster '${plan.name}'`, `${note}: no host metrics are read; one collector scrapes all nodes${logs}`);
 }

@@ -1,9 +1,7 @@
 import { Checked } from './checked';
 import { Report } from '../../diagnostics';
+import { secretKeyError } from '../../model/secret/secret-key-name';
 import { dnsSubdomainError } from '../../model/values/kubernetes-name';
-
-/** Keys of Secrets, which become file names. @see https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data */
-const KEY = /^[-._a-zA-Z0-9]{1,253}$/;
 
 /** References to Secrets that cannot exist: they would keep pods from starting, or lead out of the folder of their files. */
 export function checkSecrets({ plan, cluster }: Checked, report: Report): void {
@@ -12,7 +10,7 @@ export function checkSecrets({ plan, cluster }: Checked, report: Report): void {
     const fault = dnsSubdomainError(name);
     if (fault !== undefined) faults.add(`the name of a Secret is wrong: ${fault}`);
     for (const key of keys) {
-      if (!KEY.test(key) || key.startsWith('..') || key === '.') faults.add(`Secret '${name}' can have no key '${key}'`);
+      if (secretKeyError(key) !== undefined) faults.add(`Secret '${name}' can have no key '${key}'`);
     }
   }
   for (const fault of faults) {

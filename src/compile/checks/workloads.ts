@@ -1,10 +1,12 @@
 import { Checked } from './checked';
+import { checkTag } from './images';
 import { nearest, Report } from '../../diagnostics';
 import { ComponentId, COMPONENTS } from '../../model/components/component-table';
 import { quantityToNumber } from '../../model/values/quantity';
-import { parseVersion } from '../../model/values/version';
+import { escapeToken } from '../../syntax/json-pointer';
 import { oncePer } from '../../syntax/weak-memo';
 import { ComponentSettings, ImageSettings, ResourceAmounts, ResourceSettings, TolerationSettings } from '../../topology/settings/component-settings';
+import { hasProxy } from '../collectors/proxy';
 import { WorkloadPlan } from '../plan';
 import { KSM_KINDS } from '../rights/kinds';
 import { isDisabled } from '../workloads/workload';
@@ -20,9 +22,11 @@ export function checkWorkloads(checked: Checked, report: Report): void {
     if (own === undefined) continue;
     if (own.image !== undefined) checkImage(checked, component, own.image, report);
     checkTolerations(checked, `/${component}/tolerations`, own.tolerations, report);
+    checkPodLabels(checked, component, own, report);
     checkEnabled(checked, component, own, report);
   }
   checkTolerations(checked, '/global/tolerations', settings.global?.tolerations, report);
+  checkProxy(checked, report);
   checkKinds(checked, report);
 }
 
@@ -52,12 +56,7 @@ function checkImage(checked: Checked, component: ComponentId, image: ImageSettin
     const text = image[part];
     if (text !== undefined) checkReference(checked, `/${component}/image/${part}`, part, text, report);
   }
-  const { plan, cluster } = checked;
-  if (image.tag !== undefined && parseVersion(image.tag) === undefined) {
-    report.warning('unversioned-image', cluster.where(`/${component}/image/tag`),
-      `cluster '${plan.name}': the tag '${image.tag}' says no version; ${component} is configured as ${COMPONENTS[component].tag}`,
-      'name a version, and pin what moves by `digest`');
-  }
+  checkTag(checked, component, image, report);
 }
 
 function checkResources({ plan, cluster }: Checked, { component, name, resources }: WorkloadPlan, report: Report): void {
@@ -84,6 +83,22 @@ function checkTolerations({ plan, cluster }: Checked, pointer: string, toleratio
       : operator !== 'Exists' && key === undefined ? "without a key the operator must be 'Exists'" : undefined;
     if (fault !== undefined) report.error('bad-toleration', cluster.where(`${pointer}/${i}`), `cluster '${plan.name}': a toleration is wrong: ${fault}`);
   });
+}
+
+/** Selectors find pods by these, and dashboards their versions. */
+const OURS = 'app.kubernetes.io/';
+
+function checkPodLabels({ plan, cluster }: Checked, component: ComponentId, { podLabels = {} }: ComponentSettings, report: Report): void {
+  for (const label of Object.keys(podLabels).filter((name) => name.startsWith(OURS))) {
+    report.error('reserved-label', cluster.where(`/${component}/podLabels/${escapeToken(label)}`),
+      `cluster '${plan.name}': pods of ${component} have a label '${label}' already, by which they are found`, `remove \`${component}.podLabels\` of that name`);
+  }
+}
+
+function checkProxy({ plan, cluster, settings }: Checked, report: Report): void {
+  const proxy = settings.global?.proxy;
+  if (proxy === undefined || hasProxy(proxy)) return;
+  report.warning('no-effect', cluster.where('/global/proxy'), `cluster '${plan.name}': 'global.proxy' names no proxy`, 'set `httpProxy` or `httpsProxy`, or remove it');
 }
 
 /** What cannot be left out. */

@@ -1,16 +1,18 @@
+import { endpointVariables } from './hub-way';
 import { alloyIntakes } from './intakes';
-import { IdentityRules, CollectorPlan, Identity, LogWrite, PlannedJob, Platform } from '../plan';
+import { IdentityRules, CollectorPlan, Identity, LogWrite, PlannedJob, PlannedWrite, Platform, PodLogsPlan } from '../plan';
 import { podLogs } from './pod-logs';
+import { proxyEnvironment } from './proxy';
 import { mountedConfigMaps, mountedSecrets } from './secrets';
 import { availableVolume, retentionSizeOf } from './storage';
 import { ComponentId } from '../../model/components/component-table';
-import { RemoteWrite } from '../../model/remote-write/remote-write';
 import { namedCollection } from '../../topology/collection';
 import { ClusterDocument } from '../../topology/resolved-cluster';
 import { ResourceSettings } from '../../topology/settings/component-settings';
 import { jobsOfShard } from '../jobs/prometheus-shards';
 import { ScrapeTimes } from '../jobs/scrape-times';
 import { collectorPermissions } from '../rights/permissions';
+import { Reach } from '../rights/reach';
 import { componentVersion, workload } from '../workloads/workload';
 
 /** What the collectors of one cluster are made of. */
@@ -24,10 +26,12 @@ export interface CollectorInput {
   readonly jobs: readonly PlannedJob[];
   readonly namespace: string;
   readonly times: ScrapeTimes;
+  /** How far rights reach; undefined: as far as they are needed. */
+  readonly reach?: Reach;
   /** Some cluster sends to this one by OTLP. */
   readonly receivesOtlp?: boolean;
   /** Where metrics are sent to. */
-  readonly remoteWrites: readonly RemoteWrite[];
+  readonly remoteWrites: readonly PlannedWrite[];
   /** Where log lines are sent to. */
   readonly logWrites: readonly LogWrite[];
 }
@@ -94,7 +98,8 @@ export function alloyCollectors(input: CollectorInput): CollectorPlan[] {
   const { alloy = {}, logs = {} } = input.settings;
   const perNode = input.platform.hostAccess;
   const wantsLogs = logs.enabled !== false && input.logWrites.length > 0;
-  const logPlan = wantsLogs ? podLogs(perNode ? 'file' : 'api', logs.excludeNamespaces ?? [], input.rules, input.logWrites) : undefined;
+  const found = wantsLogs ? podLogs(perNode ? 'file' : 'api', logs.excludeNamespaces ?? [], input.rules, input.logWrites) : undefined;
+  const logPlan = found && input.reach ? logsWithin(found, input.reach) : found;
   const local = input.jobs.filter((job) => perNode && (job.nodeLocal || job.builtin === 'host'));
   const self = input.jobs.filter((job) => job.builtin === 'self');
   const shared = input.jobs.filter((job) => !local.includes(job) && !self.includes(job));
@@ -123,9 +128,14 @@ export function alloyCollectors(input: CollectorInput): CollectorPlan[] {
   return [onNodes, wide];
 }
 
-function intakesOf({ settings, rules }: CollectorInput): Pick<CollectorPlan, 'intakes'> {
+function logsWithin(logs: PodLogsPlan, reach: Reach): PodLogsPlan {
+  reach.lose('and', 'the logs of pods elsewhere');
+  return { ...logs, namespaces: reach.namespaces };
+}
+
+function intakesOf({ settings, rules, reach }: CollectorInput): Pick<CollectorPlan, 'intakes'> {
   const { name, options } = namedCollection(settings.collection);
-  const intakes = name === 'alloy' ? alloyIntakes(options, rules, componentVersion('alloy', settings.alloy?.image)) : [];
+  const intakes = name === 'alloy' ? alloyIntakes(options, rules, componentVersion('alloy', settings.alloy?.image), reach) : [];
   return intakes.length === 0 ? {} : { intakes };
 }
 
@@ -143,10 +153,18 @@ export function collector(input: CollectorInput, component: ComponentId, name: s
     remoteWrites,
     hostMetrics: false,
     secrets: mountedSecrets(jobs, remoteWrites, shape.podLogs?.writes ?? []),
+    ...endpointVariables([...remoteWrites, ...shape.podLogs?.writes ?? []], settings.global ?? {}),
     ...mountedConfigMaps(jobs),
     permissions: collectorPermissions(jobs, shape.podLogs, namespace, shape.intakes),
+    ...environmentOf(input),
     ...shape,
   };
+}
+
+/** What leaves the cluster takes its proxy. */
+function environmentOf({ settings, remoteWrites, logWrites }: CollectorInput): Pick<CollectorPlan, 'environment'> {
+  const environment = remoteWrites.length + logWrites.length > 0 ? proxyEnvironment(settings.global?.proxy) : undefined;
+  return environment === undefined ? {} : { environment };
 }
 
 /** Resources of which some amounts are given on their own. */

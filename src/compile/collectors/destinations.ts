@@ -7,7 +7,8 @@ import { WeakMemo } from '../../syntax/weak-memo';
 import { HubUrls } from '../../topology/hub-urls';
 import { ClusterDocument, ResolvedCluster } from '../../topology/resolved-cluster';
 import { withWriteIdentity } from '../identity';
-import { Identity, IdentityRules, LogWrite } from '../plan';
+import { HubWay } from './hub-way';
+import { Identity, IdentityRules, LogWrite, PlannedWrite } from '../plan';
 
 /** Name of the queue to the cluster's own hub. */
 export const HUB = 'hub';
@@ -27,7 +28,7 @@ export interface DestinationsInput {
   /** In which the collectors read rules. */
   readonly dialect: Dialect;
   /** Of the hub that the cluster pushes to. */
-  readonly hub?: HubUrls;
+  readonly hub?: HubWay;
   readonly additionalHubs: readonly AdditionalUrls[];
 }
 
@@ -35,9 +36,9 @@ export interface DestinationsInput {
  * Everything that the metrics of a cluster are sent to: its hub, further hubs, then the destinations of its settings by name.
  * Each has a queue of its own, and ends with the cluster's identity.
  */
-export function remoteWrites(input: DestinationsInput, report: Report): RemoteWrite[] {
+export function remoteWrites(input: DestinationsInput, report: Report): PlannedWrite[] {
   const { settings, rules, hub, additionalHubs } = input;
-  const writes = hub ? [hubWrite(HUB, hub, settings)] : [];
+  const writes: PlannedWrite[] = hub ? [hubWrite(HUB, hub, settings)] : [];
   for (const { name, urls } of additionalHubs) {
     const own = hubWrite(queueOf(name), urls, settings);
     if (isNewReceiver(own, writes, input, '/additionalHubs', `hub '${name}'`, report)) writes.push(own);
@@ -50,10 +51,12 @@ export function remoteWrites(input: DestinationsInput, report: Report): RemoteWr
 }
 
 /** Where the log lines of a cluster are sent to: those of its hubs that take some. */
-export function logWrites(hub: HubUrls | undefined, additionalHubs: readonly AdditionalUrls[]): LogWrite[] {
-  const hubs = [...(hub ? [{ name: HUB, urls: hub }] : []), ...additionalHubs.map(({ name, urls }) => ({ name: queueOf(name), urls }))];
-  return hubs.flatMap(({ name, urls: { client, logsUrl, logsTenant } }) =>
-    (logsUrl === undefined ? [] : [{ ...client, name, url: logsUrl, tenantId: logsTenant }]));
+export function logWrites(hub: HubWay | undefined, additionalHubs: readonly AdditionalUrls[]): LogWrite[] {
+  const hubs: { readonly name: string; readonly urls: HubWay }[] = [
+    ...(hub ? [{ name: HUB, urls: hub }] : []), ...additionalHubs.map(({ name, urls }) => ({ name: queueOf(name), urls })),
+  ];
+  return hubs.flatMap(({ name, urls: { client, logsUrl, logsTenant, urlVariable } }) =>
+    (logsUrl === undefined ? [] : [{ ...client, name, url: logsUrl, tenantId: logsTenant, ...(urlVariable && { urlVariable }) }]));
 }
 
 /** Name of the queue to a further hub. */
@@ -61,10 +64,10 @@ function queueOf(hub: string): string {
   return `${HUB}-${hub}`;
 }
 
-function hubWrite(name: string, { metricsClient, metricsUrl, metricsTenant }: HubUrls, settings: ClusterDocument): RemoteWrite {
+function hubWrite(name: string, { metricsClient, metricsUrl, metricsTenant, urlVariable }: HubWay, settings: ClusterDocument): PlannedWrite {
   // https://grafana.com/docs/mimir/latest/manage/secure/authentication-and-authorization/
   const tenant = metricsTenant === undefined ? {} : { headers: { 'X-Scope-OrgID': metricsTenant } };
-  return { ...metricsClient, name, url: metricsUrl, ...tenant, queueConfig: settings.remoteWrite?.queueConfig };
+  return { ...metricsClient, name, url: metricsUrl, ...(urlVariable && { urlVariable }), ...tenant, queueConfig: settings.remoteWrite?.queueConfig };
 }
 
 /** Destinations that many clusters share -> how they were looked at, where nothing was found. */

@@ -3,6 +3,7 @@ import { AlloyCollectionProps } from '../../topology/collection-props';
 import { IdentityRules } from '../plan';
 import { IntakePlan, OperatorIntake, OperatorObject } from '../plan/intake';
 import { Grants } from '../rights/grants';
+import { Reach } from '../rights/reach';
 
 /** Kinds whose components are generally available. */
 const OBJECTS: readonly OperatorObject[] = ['servicemonitors', 'podmonitors', 'probes'];
@@ -15,7 +16,7 @@ const ENDPOINT_SLICES: readonly [major: number, minor: number] = [1, 6];
  * rules of ours before those of an object, so that nothing forces a target's labels: all is done behind the scrape, where Alloy's rules
  * see `up` too.
  */
-export function alloyIntakes(options: AlloyCollectionProps, rules: IdentityRules, version: Version): IntakePlan[] {
+export function alloyIntakes(options: AlloyCollectionProps, rules: IdentityRules, version: Version, reach?: Reach): IntakePlan[] {
   const metricRelabelConfigs = rules.forcedSample;
   const intakes: IntakePlan[] = [];
   if (options.operatorObjects) {
@@ -26,7 +27,9 @@ export function alloyIntakes(options: AlloyCollectionProps, rules: IdentityRules
       endpointsRole: isAtLeast(version, ...ENDPOINT_SLICES) ? 'endpointslice' : 'endpoints',
       secretNamespaces: [...new Set(options.operatorSecretNamespaces)].sort(),
       metricRelabelConfigs,
+      ...(reach && { namespaces: reach.namespaces }),
     });
+    reach?.lose('the labels of nodes for', 'objects of the Prometheus Operator');
   }
   if (options.otlp) intakes.push({ kind: 'otlp', name: 'OTLP', metricRelabelConfigs });
   return intakes;
@@ -51,12 +54,15 @@ const DISCOVERED: { readonly [O in OperatorObject]: (intake: OperatorIntake) => 
 /** What Alloy reads on the API server for an intake. */
 export function grantIntake(grants: Grants, intake: IntakePlan): void {
   if (intake.kind !== 'operator') return;
+  const scopes: readonly (string | undefined)[] = intake.namespaces ?? [undefined];
   for (const object of intake.objects) {
     for (const [group, resource] of [['monitoring.coreos.com', object] as const, ...DISCOVERED[object](intake)]) {
-      grants.add(undefined, group, resource, ['list', 'watch']);
+      // nodes belong to no namespace
+      if (intake.namespaces && resource === 'nodes') continue;
+      for (const scope of scopes) grants.add(scope, group, resource, ['list', 'watch'], intake.name);
     }
   }
   for (const namespace of intake.secretNamespaces) {
-    for (const resource of ['configmaps', 'secrets']) grants.add(namespace, '', resource, ['get']);
+    for (const resource of ['configmaps', 'secrets']) grants.add(namespace, '', resource, ['get'], intake.name);
   }
 }

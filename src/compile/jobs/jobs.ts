@@ -1,6 +1,7 @@
 import { Report } from '../../diagnostics';
 import { Approach } from '../approach';
 import { hostRequests, hostTemplates } from './host-jobs';
+import { jobsWithin } from './jobs-within';
 import { withIdentity } from '../identity';
 import { limited } from './job-limits';
 import { Identity, IdentityRules, PlannedJob, Platform } from '../plan';
@@ -15,6 +16,7 @@ import { ResolvedCluster } from '../../topology/resolved-cluster';
 import { ClusterSettings, JobSettings } from '../../topology/settings/cluster-settings';
 import { checkJobSettings } from '../checks/jobs';
 import { checkScrapeClasses } from '../checks/scrape-classes';
+import { Reach } from '../rights/reach';
 
 /** What the jobs of one cluster are made from. */
 export interface JobsInput {
@@ -25,40 +27,46 @@ export interface JobsInput {
   readonly rules: IdentityRules;
   readonly times: ScrapeTimes;
   readonly namespace: string;
+  /** How far rights reach; undefined: as far as jobs need them. */
+  readonly reach?: Reach;
   /** In which the collectors read rules. */
   readonly dialect: Dialect;
 }
 
 /** The jobs of a cluster: the standard ones of its role and its own, with times and identity. */
 export function plannedJobs(cluster: ResolvedCluster, input: JobsInput, report: Report): PlannedJob[] {
-  const { settings, approach, platform, namespace } = input;
-  const requested = requestedJobs(standardJobs(cluster.role, input), cluster.document.scrape ?? []);
+  const { settings, approach, platform, namespace, reach } = input;
+  const standard = standardJobs(cluster.role, input);
+  const asked = cluster.document.scrape ?? [];
+  const requested = requestedJobs(standard, asked);
   const onHost = cluster.role === 'host';
   const isOwn = cluster.saysItself?.('/scrape') !== false;
-  const { templates, diagnostics } = builtJobs(
-    onHost ? hostRequests(requested, approach.engine, isOwn) : requested,
-    {
-      engine: approach.engine,
-      perNodeCollector: approach.perNode && platform.hostAccess,
-      kubeletCertificates: settings.global?.kubeletCertificates === 'verify' ? 'verify' : 'skip',
-      namespace,
-      runsExporters: !onHost && runsExporters(input),
-      disabled: disabledJobs(settings),
-    },
-    input,
-    () => `cluster '${cluster.name}' (${cluster.where('/scrape')})`,
-  );
+  const context: JobContext = {
+    engine: approach.engine,
+    perNodeCollector: approach.perNode && platform.hostAccess,
+    kubeletCertificates: settings.global?.kubeletCertificates === 'verify' ? 'verify' : 'skip',
+    namespace,
+    runsExporters: !onHost && runsExporters(input),
+    disabled: disabledJobs(settings),
+  };
+  const where = () => `cluster '${cluster.name}' (${cluster.where('/scrape')})`;
+  const { templates, diagnostics } = builtJobs(onHost ? hostRequests(requested, approach.engine, isOwn) : requested, context, input, where);
   report.add(...diagnostics);
   const bySettings = settings.jobs ?? {};
   checkJobSettings(cluster, Object.keys(bySettings), templates, report);
   checkScrapeClasses(cluster, settings, templates, report);
-  const planned: PlannedJob[] = [];
-  for (const template of onHost ? hostTemplates(templates, isOwn) : templates) {
-    const { jobName } = template.config;
-    const own = Object.hasOwn(bySettings, jobName) ? bySettings[jobName] : undefined;
-    if (own?.enabled !== false) planned.push(plannedJob(template, own, input));
+  const settingsOf = ({ config: { jobName } }: JobTemplate) => (Object.hasOwn(bySettings, jobName) ? bySettings[jobName] : undefined);
+  let running = (onHost ? hostTemplates(templates, isOwn) : templates).filter((template) => settingsOf(template)?.enabled !== false);
+  if (reach) {
+    const unasked = builtJobs(standard.filter((name) => !isOwn || !asked.some((spec) => nameOf(spec) === name)), context, input, where);
+    const names = new Set(unasked.templates.map(({ config }) => config.jobName));
+    running = jobsWithin(running, reach, (jobName) => isOwn && !names.has(jobName), ({ jobName, why }) => {
+      report.error('beyond-namespaces', cluster.where('/scrape'),
+        `cluster '${cluster.name}', job '${jobName}': only the namespaces ${reach.namespaces.join(', ')} are read, and ${why}`,
+        'remove the job, or set `rbac.scope: cluster`');
+    });
   }
-  return planned;
+  return running.map((template) => plannedJob(template, settingsOf(template), input));
 }
 
 /** A standard job that the cluster asks for itself, as a rule with options, takes the place of the one that runs anyway. */

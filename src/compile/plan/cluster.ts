@@ -4,10 +4,14 @@ import { FederationEndpointPlan } from './federation-endpoint';
 import { FrontPlan } from './front';
 import { Identity, IdentityRules } from './identity';
 import { PlannedJob } from './job';
+import { NetworkPlan } from './network';
+import { ObjectsPlan } from './objects';
 import { Platform } from './platform';
 import { RemoteAccessPlan } from './rights';
+import { PlannedSecret, SecretObject } from './secrets';
 import { WorkloadPlan } from './workload';
 import { CustomResourcePlan, KubeStateMetricsPlan, LokiPlan, NodeExporterPlan } from './workloads';
+import { IstioModeName } from '../../model/istio';
 import { ClusterRole } from '../../topology/declaration';
 
 /*
@@ -54,6 +58,31 @@ export interface ClusterPlan {
   readonly access?: RemoteAccessPlan;
   /** What makes its Prometheus server reachable for a hub that federates from it; undefined: nothing of ours. */
   readonly federationEndpoint?: FederationEndpointPlan;
+  /**
+   * Every Secret that something in the cluster reads or makes.
+   * @default - none
+   */
+  readonly secrets?: readonly PlannedSecret[];
+  /**
+   * What makes them, in the order in which they are written.
+   * @default - nothing of ours
+   */
+  readonly secretObjects?: readonly SecretObject[];
+  /**
+   * What every object carries beside its own.
+   * @default - nothing
+   */
+  readonly objects?: ObjectsPlan;
+  /**
+   * How its namespace takes part in an Istio mesh.
+   * @default "none"
+   */
+  readonly istio?: IstioModeName;
+  /**
+   * Who may talk to whom, and the policies that see to it.
+   * @default - nobody restricts that
+   */
+  readonly network?: NetworkPlan;
   /** Nothing is written for the cluster: all that is known of it is in the plan of its hub. */
   readonly isBare?: boolean;
   readonly extraManifests: readonly { readonly [key: string]: unknown }[];

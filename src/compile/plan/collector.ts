@@ -3,9 +3,10 @@ import { IntakePlan } from './intake';
 import { PlannedJob } from './job';
 import { PodLogsPlan } from './logs';
 import { Permissions } from './rights';
+import { SecretVariable } from './secrets';
 import { WebPlan } from './web';
 import { MountedSecret, WorkloadPlan } from './workload';
-import { RemoteWrite } from '../../model/remote-write/remote-write';
+import { PlannedWrite } from './write';
 import { StorageSettings } from '../../topology/settings/component-settings';
 
 export type Engine = 'prometheus-server' | 'prometheus-agent' | 'alloy' | 'opentelemetry';
@@ -30,7 +31,7 @@ export interface CollectorPlan extends WorkloadPlan {
    */
   readonly intakes?: readonly IntakePlan[];
   readonly podLogs?: PodLogsPlan;
-  readonly remoteWrites: readonly RemoteWrite[];
+  readonly remoteWrites: readonly PlannedWrite[];
   /** Server only. */
   readonly server?: ServerPlan;
   /**
@@ -45,9 +46,19 @@ export interface CollectorPlan extends WorkloadPlan {
   /** Where a DaemonSet keeps its data. */
   readonly nodeStorage?: 'hostPath' | 'emptyDir';
   readonly secrets: readonly MountedSecret[];
+  /**
+   * Environment variables with keys of Secrets.
+   * @default - none
+   */
+  readonly variables?: readonly SecretVariable[];
   /** ConfigMaps that its jobs read; undefined: none. */
   readonly configMaps?: readonly MountedSecret[];
   readonly permissions: Permissions;
+  /**
+   * Environment variables by which it knows its proxy.
+   * @default - none
+   */
+  readonly environment?: { readonly [name: string]: string };
   /** Needs host mounts: the node's root file system and its logs. */
   readonly hostMetrics: boolean;
   /**

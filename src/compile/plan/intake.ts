@@ -16,6 +16,11 @@ export interface OperatorIntake extends CommonIntake {
   readonly objects: readonly OperatorObject[];
   /** Discovery role for the endpoints of a ServiceMonitor. */
   readonly endpointsRole: 'endpoints' | 'endpointslice';
+  /**
+   * Namespaces in which objects and targets are looked for.
+   * @default - all
+   */
+  readonly namespaces?: readonly string[];
   /** Namespaces whose Secrets and ConfigMaps the objects may refer to. */
   readonly secretNamespaces: readonly string[];
 }

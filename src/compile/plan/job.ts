@@ -34,6 +34,11 @@ export interface PlannedJob {
   readonly nodeNameLabels: readonly string[];
   /** What the job is about, where more than scraping follows from it. */
   readonly subject?: Subject;
+  /**
+   * The standard job that it is, or a part of.
+   * @default - none: somebody gave its config
+   */
+  readonly standard?: string;
 }
 
 /** Another cluster than the one that a job runs in, whose identity its series carry. */
@@ -46,4 +51,9 @@ export interface Origin {
    * @default - they are reached by another way
    */
   readonly apiServer?: string;
+  /**
+   * Namespace there in which the hub's credentials are made.
+   * @default - they are not made there
+   */
+  readonly namespace?: string;
 }

@@ -1,3 +1,4 @@
+import { UrlVariable } from './write';
 import { RelabelConfig } from '../../model/relabel/relabel-config';
 import { HttpClientConfig } from '../../model/scrape/http-client';
 
@@ -5,13 +6,18 @@ import { HttpClientConfig } from '../../model/scrape/http-client';
 export interface PodLogsPlan {
   /** `file`: from `/var/log/pods` of its own node; `api`: through the API server, shared out by clustering. */
   readonly source: 'file' | 'api';
+  /**
+   * Namespaces whose pods are found.
+   * @default - all
+   */
+  readonly namespaces?: readonly string[];
   /** Target rules: keep, namespace, pod, container, `job`, identity. Without those that make `__path__`. */
   readonly relabelConfigs: readonly RelabelConfig[];
   readonly writes: readonly LogWrite[];
 }
 
 /** Where log lines are pushed to. */
-export interface LogWrite extends HttpClientConfig {
+export interface LogWrite extends HttpClientConfig, UrlVariable {
   readonly name: string;
   readonly url: string;
   readonly tenantId?: string;

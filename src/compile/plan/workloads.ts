@@ -9,6 +9,11 @@ export interface LokiPlan extends WorkloadPlan {
 
 export interface KubeStateMetricsPlan extends WorkloadPlan {
   readonly resourceKinds: readonly string[];
+  /**
+   * Namespaces that it watches.
+   * @default - all
+   */
+  readonly namespaces?: readonly string[];
   readonly permissions: Permissions;
 }
 

@@ -78,7 +78,7 @@ const NONE: readonly RelabelConfig[] = [];
 
 /** Rules, which are compared by themselves, and what the proof does not look at. */
 const ELSEWHERE: ReadonlySet<keyof ScrapeConfig> = new Set([
-  'relabelConfigs', 'metricRelabelConfigs', 'authorization', 'basicAuth', 'oauth2', 'tlsConfig', 'proxyUrl', 'kubernetesSdConfigs',
+  'relabelConfigs', 'metricRelabelConfigs', 'authorization', 'basicAuth', 'oauth2', 'tlsConfig', 'proxyUrl', 'proxyFromEnvironment', 'kubernetesSdConfigs',
 ]);
 
 /** Whether what a config says beside its rules may be taken from its basis. */

@@ -38,7 +38,7 @@ export function directScrapeJobs(input: PullInput): PulledJobs {
     authorization: { credentials: secrets.token },
     ...(options.proxyUrl !== undefined && { proxyUrl: options.proxyUrl }),
   }, namespace);
-  const origin: Origin = { cluster: cluster.name, identity, rules, apiServer: to.apiServer };
+  const origin: Origin = { cluster: cluster.name, identity, rules, apiServer: to.apiServer, namespace };
   return {
     jobs: reached.map(({ job, route }) => remoteJob(job, route, to, origin, times)),
     permissions: remotePermissions(reached.map(({ job, route }): Reached => ({ config: job.basis ?? job.config, route })), namespace),

@@ -33,12 +33,12 @@ export function remotePermissions(jobs: readonly Reached[], ownNamespace: string
 }
 
 function grantReads(grants: Grants, { config, route: { by, to } }: Reached, ownNamespace: string): void {
-  if (by === 'apiServer') return grants.addUrl(pathOf(config), GET);
+  if (by === 'apiServer') return grants.addUrl(pathOf(config), GET, config.jobName);
   // the name of a request is all that stands between `services/` and `/proxy`
-  if (to !== undefined) return grants.addNamed(to.namespace, '', 'services/proxy', `${to.service}:${to.port}`, GET);
+  if (to !== undefined) return grants.addNamed(to.namespace, '', 'services/proxy', `${to.service}:${to.port}`, GET, config.jobName);
   for (const sd of config.kubernetesSdConfigs ?? []) {
-    grantDiscovery(grants, sd, ownNamespace);
-    for (const scope of scopesOf(sd, ownNamespace)) grants.add(scope, '', PROXIES[by]!, GET);
+    grantDiscovery(grants, sd, ownNamespace, config.jobName);
+    for (const scope of scopesOf(sd, ownNamespace)) grants.add(scope, '', PROXIES[by]!, GET, config.jobName);
   }
   return undefined;
 }

@@ -45,3 +45,10 @@ export const DEFAULT_KSM_KINDS: readonly string[] = [
   'persistentvolumeclaims', 'persistentvolumes', 'poddisruptionbudgets', 'pods', 'replicasets', 'resourcequotas', 'services',
   'statefulsets', 'storageclasses',
 ];
+
+/** Kinds whose objects belong to no namespace. */
+export const CLUSTER_KINDS: ReadonlySet<string> = new Set([
+  'certificatesigningrequests', 'clusterrolebindings', 'clusterroles', 'ingressclasses', 'mutatingwebhookconfigurations', 'namespaces', 'nodes',
+  'persistentvolumes', 'storageclasses', 'validatingadmissionpolicies', 'validatingadmissionpolicybindings', 'validatingwebhookconfigurations',
+  'volumeattachments',
+]);

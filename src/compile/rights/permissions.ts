@@ -21,6 +21,9 @@ const DISCOVERY_READS: { readonly [role: string]: readonly Resource[] } = {
   ingress: [['networking.k8s.io', 'ingresses']],
 };
 
+/** Roles whose targets run on a node, and can have its labels. */
+const HAVE_NODES: ReadonlySet<string> = new Set(['endpoints', 'endpointslice', 'pod']);
+
 const WATCH = ['list', 'watch'] as const;
 const GET = ['get'] as const;
 
@@ -35,7 +38,7 @@ export function collectorPermissions(
   const ids = jobs.map(({ basis }) => basis && numberOf(basis));
   if (ids.includes(undefined)) return make();
   const others = intakes.map(({ metricRelabelConfigs: _, ...reads }) => JSON.stringify(reads));
-  return memo.get([ownNamespace, podLogs?.source, ...ids, ...others].join(' '), make);
+  return memo.get([ownNamespace, podLogs?.source, podLogs?.namespaces, ...ids, ...others].join(' '), make);
 }
 
 function newPermissions(
@@ -43,36 +46,44 @@ function newPermissions(
 ): Permissions {
   const grants = new Grants();
   for (const intake of intakes) grantIntake(grants, intake);
-  for (const { config } of jobs) {
-    for (const sd of ownClusterSd(config)) grantDiscovery(grants, sd, ownNamespace);
-    grantScrape(grants, config);
+  for (const { basis, config } of jobs) {
+    const { jobName } = basis ?? config;
+    for (const sd of ownClusterSd(config)) grantDiscovery(grants, sd, ownNamespace, jobName);
+    grantScrape(grants, config, jobName);
   }
   if (podLogs) {
-    grants.add(undefined, '', 'pods', WATCH);
-    if (podLogs.source === 'api') {
-      grants.add(undefined, '', 'pods/log', GET);
+    for (const scope of podLogs.namespaces ?? [undefined]) {
+      grants.add(scope, '', 'pods', WATCH, LOGS);
+      if (podLogs.source === 'file') continue;
+      grants.add(scope, '', 'pods/log', GET, LOGS);
       // when a stream ends, the pod says whether its container is finished
-      grants.add(undefined, '', 'pods', GET);
+      grants.add(scope, '', 'pods', GET, LOGS);
     }
   }
   return grants.permissions();
 }
 
-/** What kube-state-metrics may do: list and watch the kinds that it reports. */
-export function kubeStateMetricsPermissions(resourceKinds: readonly string[]): Permissions {
+/** What rights are for, where it is no job. */
+const LOGS = 'logs of pods';
+const KINDS = 'the kinds that are reported';
+
+/** What kube-state-metrics may do: list and watch the kinds that it reports, everywhere or in some namespaces. */
+export function kubeStateMetricsPermissions(resourceKinds: readonly string[], namespaces?: readonly string[]): Permissions {
   const grants = new Grants();
-  for (const kind of resourceKinds) grants.add(undefined, KSM_KINDS[kind], kind, WATCH);
+  for (const kind of resourceKinds) {
+    for (const scope of namespaces ?? [undefined]) grants.add(scope, KSM_KINDS[kind], kind, WATCH, KINDS);
+  }
   return grants.permissions();
 }
 
 /** What a discovery lists and watches. */
-export function grantDiscovery(grants: Grants, sd: KubernetesSdConfig, ownNamespace: string): void {
+export function grantDiscovery(grants: Grants, sd: KubernetesSdConfig, ownNamespace: string, reason: string): void {
   const scopes = scopesOf(sd, ownNamespace);
   for (const [group, resource] of DISCOVERY_READS[sd.role] ?? []) {
-    for (const scope of scopes) grants.add(scope, group, resource, WATCH);
+    for (const scope of scopes) grants.add(scope, group, resource, WATCH, reason);
   }
-  if (sd.attachMetadata?.node) grants.add(undefined, '', 'nodes', WATCH);
-  if (sd.attachMetadata?.namespace) grants.add(undefined, '', 'namespaces', WATCH);
+  if (sd.attachMetadata?.node && HAVE_NODES.has(sd.role)) grants.add(undefined, '', 'nodes', WATCH, reason);
+  if (sd.attachMetadata?.namespace && sd.role !== 'node') grants.add(undefined, '', 'namespaces', WATCH, reason);
 }
 
 /** The namespaces that a discovery looks at; `undefined`: everywhere. */
@@ -83,11 +94,11 @@ export function scopesOf({ role, namespaces }: KubernetesSdConfig, ownNamespace:
 }
 
 /** A job that presents the service account's token is authorised by the server that it scrapes. */
-function grantScrape(grants: Grants, config: ScrapeConfig): void {
+function grantScrape(grants: Grants, config: ScrapeConfig, reason: string): void {
   if (!presentsToken(config)) return;
   // the kubelet maps every path below /metrics to this subresource
-  if (scrapesKubelets(config)) grants.add(undefined, '', 'nodes/metrics', GET);
-  if (scrapesServers(config)) grants.addUrl(pathOf(config), GET);
+  if (scrapesKubelets(config)) grants.add(undefined, '', 'nodes/metrics', GET, reason);
+  if (scrapesServers(config)) grants.addUrl(pathOf(config), GET, reason);
 }
 
 /** Whether targets see the token of the collector's own service account. */

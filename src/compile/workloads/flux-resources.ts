@@ -56,7 +56,7 @@ const WATCH = ['list', 'watch'] as const;
 /** It lists and watches the kinds, and looks for those whose definitions come later. */
 function permissionsFor(kinds: readonly ReportedKind[]): Permissions {
   const grants = new Grants();
-  for (const { group, plural } of kinds) grants.add(undefined, group, plural, WATCH);
-  grants.add(undefined, 'apiextensions.k8s.io', 'customresourcedefinitions', WATCH);
+  for (const { group, plural } of kinds) grants.add(undefined, group, plural, WATCH, 'the kinds that are reported');
+  grants.add(undefined, 'apiextensions.k8s.io', 'customresourcedefinitions', WATCH, 'kinds that come later');
   return grants.permissions();
 }

@@ -1,4 +1,5 @@
 import { COMPONENTS, ComponentId } from '../../model/components/component-table';
+import { ISTIO, IstioModeName } from '../../model/istio';
 import { parseVersion, Version } from '../../model/values/version';
 import { Memo } from '../../syntax/memo';
 import { ClusterSettings } from '../../topology/settings/cluster-settings';
@@ -17,8 +18,10 @@ const memo = new Memo<WorkloadPlan>();
 /** What the settings make of one component, with the cluster's settings behind the component's own. */
 export function workload(component: ComponentId, name: string, settings: ClusterSettings, onEveryNode: boolean = false): WorkloadPlan {
   const own: ComponentSettings = settings[component] ?? {};
-  const { imageRegistry, nodeSelector, tolerations, imagePullSecrets }: GlobalSettings = settings.global ?? {};
-  const global = { imageRegistry, nodeSelector, tolerations, imagePullSecrets };
+  const {
+    imageRegistry, nodeSelector, tolerations, imagePullSecrets, priorityClassName, topologySpread, istio,
+  }: GlobalSettings = settings.global ?? {};
+  const global = { imageRegistry, nodeSelector, tolerations, imagePullSecrets, priorityClassName, topologySpread, istio };
   return memo.get(JSON.stringify([component, name, onEveryNode, own, global]), () =>
     // what is remembered is frozen, and settings in code belong to whoever wrote them
     newWorkload(component, name, structuredClone(own), structuredClone(global), onEveryNode));
@@ -38,8 +41,13 @@ function newWorkload(component: ComponentId, name: string, own: ComponentSetting
     logFormat: own.logFormat ?? 'logfmt',
     nodeSelector: own.nodeSelector ?? (onEveryNode ? {} : global.nodeSelector ?? {}),
     tolerations: own.tolerations ?? (onEveryNode ? EVERY_TAINT : global.tolerations ?? []),
-    priorityClassName: own.priorityClassName ?? (onEveryNode ? NODE_CRITICAL : undefined),
+    priorityClassName: own.priorityClassName ?? (onEveryNode ? NODE_CRITICAL : global.priorityClassName),
     imagePullSecrets: global.imagePullSecrets ?? [],
+    topologySpread: own.topologySpreadConstraints ?? global.topologySpread,
+    serviceAccountAnnotations: own.serviceAccountAnnotations,
+    podLabels: own.podLabels,
+    podAnnotations: own.podAnnotations,
+    ...(ISTIO[(global.istio ?? 'none') as IstioModeName].hasSidecar && { hasSidecar: true }),
   };
 }
 

@@ -3,7 +3,9 @@ import { Memo } from '../../syntax/memo';
 import { ClusterSettings } from '../../topology/settings/cluster-settings';
 import { Circumstances, runsKubeStateMetrics, runsNodeExporter } from '../jobs/standard-jobs';
 import { KubeStateMetricsPlan, LokiPlan, NodeExporterPlan } from '../plan';
+import { CLUSTER_KINDS } from '../rights/kinds';
 import { kubeStateMetricsPermissions } from '../rights/permissions';
+import { Reach } from '../rights/reach';
 
 /** Loki, unless it is switched off. */
 export function lokiPlan(settings: ClusterSettings): LokiPlan | undefined {
@@ -20,13 +22,23 @@ export function nodeExporterPlan(on: Circumstances): NodeExporterPlan | undefine
 const memo = new Memo<KubeStateMetricsPlan>();
 
 /** kube-state-metrics, unless it is switched off. */
-export function kubeStateMetricsPlan(on: Omit<Circumstances, 'platform'>): KubeStateMetricsPlan | undefined {
+export function kubeStateMetricsPlan(on: Omit<Circumstances, 'platform'>, reach?: Reach): KubeStateMetricsPlan | undefined {
   const { settings } = on;
   const { kubeStateMetrics: own = {} } = settings;
   if (!runsKubeStateMetrics(on)) return undefined;
   const runs = workload('kubeStateMetrics', 'kube-state-metrics', settings);
-  const resourceKinds = [...new Set(own.resourceKinds)].sort();
-  return memo.get(JSON.stringify([runs, resourceKinds]), () => ({
-    ...runs, resourceKinds, permissions: kubeStateMetricsPermissions(resourceKinds),
+  const wanted = [...new Set(own.resourceKinds)].sort();
+  const resourceKinds = reach ? kindsWithin(wanted, reach) : wanted;
+  const namespaces = reach?.namespaces;
+  return memo.get(JSON.stringify([runs, resourceKinds, namespaces]), () => ({
+    ...runs, resourceKinds, ...(namespaces && { namespaces }), permissions: kubeStateMetricsPermissions(resourceKinds, namespaces),
   }));
+}
+
+/** Objects that belong to no namespace are not to be seen from within some. */
+function kindsWithin(kinds: readonly string[], reach: Reach): string[] {
+  return kinds.filter((kind) => {
+    if (CLUSTER_KINDS.has(kind)) reach.lose('the kinds', kind);
+    return !CLUSTER_KINDS.has(kind);
+  });
 }

@@ -1,12 +1,14 @@
 import { RemoteWrite } from '../../../src/model/remote-write/remote-write';
 import { Collection } from '../../../src/topology/collection';
+import { SecretSource } from '../../../src/topology/secret-source';
 import { Around, codesOf, hub, spoke } from '../compiled';
 
 const BASIC = { basicAuth: { username: 'u', password: { name: 's', key: 'k' } } };
 const KEY = { name: 's', key: 'k' };
 
 function codesFor(write: RemoteWrite, around: Around = {}): string[] {
-  return spoke({ settings: { remoteWrite: { destinations: { other: write } } } }, around).codes;
+  const secrets = { s: SecretSource.existing({ keys: ['k'], usedBy: 'some of the writes' }) };
+  return spoke({ settings: { remoteWrite: { destinations: { other: write } } }, secrets }, around).codes;
 }
 
 test.each<[string, RemoteWrite, string[]]>([

@@ -75,3 +75,26 @@ test('OpenShift gives users, everything else is as anywhere', () => {
   expect(spoke({ distribution: 'k3s' }).plan.platform.assignsUsers).toBe(false);
   expect(hub({ distribution: 'openshift', endpoint: HubEndpoint.address('100.64.0.2') }).plan.nodeExporter).toBeDefined();
 });
+
+describe('global.hostAccess', () => {
+  test('false takes away what uses the node, without a word', () => {
+    const { plan, diagnostics } = spoke({ settings: { global: { hostAccess: false } } });
+    expect(plan.collectors.map(({ name, podLogs }) => [name, podLogs?.source])).toEqual([['alloy-cluster', 'api']]);
+    expect(diagnostics.filter(({ code }) => code.startsWith('no-host'))).toEqual([]);
+    expect(hub({ settings: { global: { hostAccess: false } } }).plan.nodeExporter).toBeUndefined();
+  });
+
+  test('false leaves nothing to ask of the node', () => {
+    const { diagnostics } = spoke({ settings: { global: { hostAccess: false }, alloy: { hostMetrics: true }, nodeExporter: { enabled: true } } });
+    expect(diagnostics.filter(({ code }) => code === 'no-host-access').map(({ message }) => message)).toEqual([
+      "cluster 'a' uses no node: host metrics cannot be read, since `global.hostAccess` is false",
+      "cluster 'a' uses no node: node-exporter cannot run, since `global.hostAccess` is false",
+    ]);
+  });
+
+  test.each(NO_HOSTS)('true is refused on %s', (distribution) => {
+    const { codes, diagnostics } = spoke({ distribution, settings: { global: { hostAccess: true } } });
+    expect(codes).toEqual(['no-host-access!']);
+    expect(diagnostics.find(({ code }) => code === 'no-host-access')?.where).toBe("spoke('a').settings/global/hostAccess");
+  });
+});

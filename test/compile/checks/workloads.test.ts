@@ -33,8 +33,8 @@ describe('images', () => {
   });
 
   test('whose tag says no version are configured as the tested one, which is said', () => {
-    expect(image({ tag: 'latest' })).toEqual([
-      "unversioned-image spoke('a').settings/alloy/image/tag: cluster 'a': the tag 'latest' says no version; alloy is configured as v1.18.1",
+    expect(image({ tag: 'blue' })).toEqual([
+      "unversioned-image spoke('a').settings/alloy/image/tag: cluster 'a': the tag 'blue' says no version; alloy is configured as v1.18.1",
     ]);
   });
 });
@@ -110,5 +110,24 @@ describe('kinds of kube-state-metrics', () => {
   test('count once', () => {
     expect(kinds('pods', 'nodes', 'pods')).toEqual([]);
     expect(spoke({ settings: { kubeStateMetrics: { resourceKinds: ['pods', 'nodes', 'pods'] } } }).plan.kubeStateMetrics?.resourceKinds).toEqual(['nodes', 'pods']);
+  });
+});
+
+describe('labels of pods', () => {
+  test('are no others than those by which pods are found', () => {
+    expect(found({ alloy: { podLabels: { 'azure.workload.identity/use': 'true' } } })).toEqual([]);
+    expect(found({ alloy: { podLabels: { 'app.kubernetes.io/name': 'x' } } })).toEqual([
+      "reserved-label spoke('a').settings/alloy/podLabels/app.kubernetes.io~1name: cluster 'a': pods of alloy have a label 'app.kubernetes.io/name' already, by which they are found",
+    ]);
+  });
+});
+
+describe('a proxy', () => {
+  test('is somewhere, or nothing', () => {
+    expect(found({ global: { proxy: { httpsProxy: 'http://proxy:3128' } } })).toEqual([]);
+    expect(found({ global: { proxy: { noProxy: ['example.com'] } } })).toEqual([
+      "no-effect spoke('a').settings/global/proxy: cluster 'a': 'global.proxy' names no proxy",
+    ]);
+    expect(() => found({ global: { proxy: { httpsProxy: 'http://a:b@proxy:3128' } } })).toThrow('holds credentials');
   });
 });

@@ -1,4 +1,5 @@
 import { componentVersion, isDisabled, workload } from '../../../src/compile/workloads/workload';
+import { Collection } from '../../../src/topology/collection';
 import { ClusterSettings } from '../../../src/topology/settings/cluster-settings';
 import { hub, spoke } from '../compiled';
 
@@ -65,4 +66,31 @@ test('is shared by clusters, but never what a program gave', () => {
 
 test('is switched off by nothing but false', () => {
   expect([undefined, {}, { enabled: true }, { enabled: false }].map(isDisabled)).toEqual([false, false, false, true]);
+});
+
+describe('what layers say of pods', () => {
+  test('is of the cluster, and of the component before it', () => {
+    const spread = (topologyKey: string) => [{ topologyKey }];
+    const global = { priorityClassName: 'p', topologySpread: spread('zone') };
+    expect(alloy({ global })).toMatchObject({ priorityClassName: 'p', topologySpread: spread('zone') });
+    expect(alloy({ global, alloy: { priorityClassName: 'own', topologySpreadConstraints: spread('rack') } })).toMatchObject({
+      priorityClassName: 'own', topologySpread: spread('rack'),
+    });
+    expect(alloy({ global }, true).priorityClassName).toBe('system-node-critical');
+  });
+
+  test('names the component to the cloud', () => {
+    const own = { serviceAccountAnnotations: { 'eks.amazonaws.com/role-arn': 'arn' }, podLabels: { 'azure.workload.identity/use': 'true' }, podAnnotations: { a: 'b' } };
+    expect(alloy({ alloy: own })).toMatchObject(own);
+  });
+});
+
+test('law: with a mirror, every image of every cluster comes from it', () => {
+  const settings = { global: { imageRegistry: 'mirror.example.com/all' } };
+  const others = [Collection.openTelemetry(), Collection.prometheusAgent()].map((collection) => spoke({ settings, collection }));
+  for (const { plan } of [spoke({ settings }), hub({ settings }), ...others]) {
+    const images = JSON.stringify(plan).match(/"image":"[^"]+"/g)!;
+    expect(images.length).toBeGreaterThan(2);
+    expect(images.filter((image) => !image.startsWith('"image":"mirror.example.com/all/'))).toEqual([]);
+  }
 });

@@ -1,0 +1,58 @@
+import { ComponentId, COMPONENTS } from '../../model/components/component-table';
+import { selectorLabelsOf } from '../../model/components/selector-labels';
+import { ClusterPlan, CollectorPlan, WorkloadPlan } from '../plan';
+import { NetworkWorkload } from '../plan/network';
+
+/** A workload of a cluster, as far as the network sees it. */
+export interface Reachable extends NetworkWorkload {
+  readonly component: ComponentId;
+  /** Ports of its containers that somebody may be meant to reach, by name. */
+  readonly named: { readonly [name: string]: number };
+  /** What settings give to its pods beside ours. */
+  readonly podLabels?: { readonly [name: string]: string };
+  readonly podAnnotations?: { readonly [name: string]: string };
+  /** Its pods are in the network of their node, where no policy applies to them. */
+  readonly onHost: boolean;
+}
+
+/** Where applications send OTLP to, whatever takes it. @see https://opentelemetry.io/docs/specs/otlp/ */
+export const OTLP = { 'otlp-grpc': 4317, 'otlp-http': 4318 } as const;
+
+/** Everything that runs in the pods of a cluster. */
+export function reachables(plan: ClusterPlan): Reachable[] {
+  const { collectors, fluxResources, fronts = [], kubeStateMetrics, loki, nodeExporter } = plan;
+  const reloader = Object.values(COMPONENTS.configReloader.ports);
+  return [
+    ...collectors.filter(({ controller }) => controller !== 'none').map((collector) =>
+      reachable(collector, portsOf(collector), collector.component === 'openTelemetry' || collector.web ? [] : reloader, collector.hostMetrics)),
+    ...[loki, kubeStateMetrics, fluxResources].filter((one) => one !== undefined).map((one) => reachable(one)),
+    ...(nodeExporter ? [reachable(nodeExporter, COMPONENTS.nodeExporter.ports, [], true)] : []),
+    ...fronts.map((front) => reachable(
+      front,
+      { ...COMPONENTS.front.ports, ...Object.fromEntries(front.listeners.map(({ name, port }) => [name, port])) },
+      front.pinning ? Object.values(COMPONENTS.alloy.ports) : [],
+    )),
+  ];
+}
+
+type Ports = Reachable['named'];
+
+function reachable(
+  workload: WorkloadPlan, named: Ports = COMPONENTS[workload.component].ports, others: readonly number[] = [], onHost = false,
+): Reachable {
+  const { component, name, podAnnotations, podLabels } = workload;
+  const ports = [...new Set([...Object.values(named), ...others])];
+  return { name, component, named, labels: selectorLabelsOf(component, name), ports, onHost, podAnnotations, podLabels };
+}
+
+function portsOf(collector: CollectorPlan): { readonly [name: string]: number } {
+  const { component } = collector;
+  const otlp = takesOtlp(collector) ? OTLP : {};
+  // its own metrics are served on the loopback address
+  const own = component === 'openTelemetry' ? { health: COMPONENTS.openTelemetry.ports.health } : COMPONENTS[component].ports;
+  return { ...own, ...otlp };
+}
+
+export function takesOtlp({ intakes = [] }: CollectorPlan): boolean {
+  return intakes.some(({ kind }) => kind === 'otlp');
+}

@@ -1,0 +1,168 @@
+import { Atom, resourceAtom, roleAtom, urlAtom } from './atom';
+import { KSM_KINDS } from './kinds';
+import { PrintedContainer } from './printed';
+import { ScrapeConfig } from '../../model/scrape/scrape-config';
+import { KubernetesSdConfig } from '../../model/scrape/service-discovery';
+import { ClusterPlan, CollectorPlan, CustomResourcePlan } from '../plan';
+import { OperatorIntake } from '../plan/intake';
+
+/*
+ * What each part asks of the API server, written down a second time: from what the engines do, and not from what is granted. It stands
+ * against the printed roles in check-rights.ts, so nothing here may come from grants.ts or permissions.ts.
+ */
+
+/** `group/resource` that each role of discovery lists and watches, and the objects whose metadata it can attach. */
+const ROLES: { readonly [role: string]: { readonly reads: readonly string[]; readonly attaches: readonly ('node' | 'namespace')[] } } = {
+  endpoints: { reads: ['/endpoints', '/pods', '/services'], attaches: ['namespace', 'node'] },
+  endpointslice: { reads: ['/pods', '/services', 'discovery.k8s.io/endpointslices'], attaches: ['namespace', 'node'] },
+  ingress: { reads: ['networking.k8s.io/ingresses'], attaches: ['namespace'] },
+  node: { reads: ['/nodes'], attaches: [] },
+  pod: { reads: ['/pods'], attaches: ['namespace', 'node'] },
+  service: { reads: ['/services'], attaches: ['namespace'] },
+};
+
+const TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount/token';
+
+/** Where objects are looked for; `undefined`: everywhere. */
+type Scopes = readonly (string | undefined)[];
+
+/** Gathers what somebody needs, and for whom. */
+class Needs {
+  public readonly atoms = new Map<Atom, string>();
+
+  constructor(private readonly ownNamespace: string) {}
+
+  public need(atom: Atom, why: string): void {
+    if (!this.atoms.has(atom)) this.atoms.set(atom, why);
+  }
+
+  public watch(scopes: Scopes, what: string, why: string): void {
+    const [group, resource] = what.split('/');
+    for (const scope of scopes) for (const verb of ['list', 'watch']) this.need(resourceAtom(scope, group, resource, verb), why);
+  }
+
+  public scopes({ namespaces, role }: KubernetesSdConfig): Scopes {
+    if (role === 'node') return [undefined];
+    const names = [...new Set([...(namespaces?.ownNamespace === true ? [this.ownNamespace] : []), ...namespaces?.names ?? []])];
+    return names.length === 0 ? [undefined] : names;
+  }
+
+  public discovery(sd: KubernetesSdConfig, why: string): void {
+    const { reads, attaches } = ROLES[sd.role] ?? { reads: [], attaches: [] };
+    for (const what of reads) this.watch(this.scopes(sd), what, why);
+    for (const kind of attaches) if (sd.attachMetadata?.[kind]) this.watch([undefined], `/${kind}s`, why);
+  }
+}
+
+export type Needed = ReadonlyMap<Atom, string>;
+
+/** What each service account of a cluster needs, and for what; accounts that are not listed are none of ours. */
+export function neededRights(plan: ClusterPlan, containers: ReadonlyMap<string, readonly PrintedContainer[]>): Map<string, Needed> {
+  const accounts = new Map<string, Needed>();
+  for (const collector of plan.collectors) accounts.set(collector.name, ofCollector(plan, collector));
+  const { kubeStateMetrics, fluxResources, nodeExporter, loki, fronts = [], access } = plan;
+  if (kubeStateMetrics) accounts.set(kubeStateMetrics.name, ofKubeStateMetrics(plan, containers.get(kubeStateMetrics.name) ?? []));
+  if (fluxResources) accounts.set(fluxResources.name, ofCustomResources(plan, fluxResources));
+  if (nodeExporter) accounts.set(nodeExporter.name, onNode(plan, new Needs(plan.namespace), 'metrics of the node').atoms);
+  for (const workload of [loki, ...fronts]) if (workload) accounts.set(workload.name, new Map());
+  if (access) accounts.set(access.name, ofHub(plan));
+  return accounts;
+}
+
+function ofCollector(plan: ClusterPlan, collector: CollectorPlan): Needed {
+  const needs = new Needs(plan.namespace);
+  for (const { config } of collector.jobs) ofJob(needs, config);
+  const { podLogs, intakes = [], hostMetrics, controller, nodeStorage } = collector;
+  if (podLogs) {
+    const scopes: Scopes = podLogs.namespaces ?? [undefined];
+    needs.watch(scopes, '/pods', 'logs of pods');
+    for (const scope of podLogs.source === 'api' ? scopes : []) {
+      for (const resource of ['pods', 'pods/log']) needs.need(resourceAtom(scope, '', resource, 'get'), 'logs of pods');
+    }
+  }
+  for (const intake of intakes) if (intake.kind === 'operator') ofOperator(needs, intake);
+  const usesNode = hostMetrics || podLogs?.source === 'file' || (controller === 'DaemonSet' && nodeStorage === 'hostPath');
+  return usesNode ? onNode(plan, needs, 'files of the node').atoms : needs.atoms;
+}
+
+/** Where the platform assigns users, a role of its own lets pods use their node. @see https://docs.openshift.com/container-platform/latest/authentication/managing-security-context-constraints.html */
+function onNode({ platform, namespace }: ClusterPlan, needs: Needs, why: string): Needs {
+  if (platform.assignsUsers) needs.need(roleAtom(namespace, 'ClusterRole', 'system:openshift:scc:privileged'), why);
+  return needs;
+}
+
+function ofJob(needs: Needs, config: ScrapeConfig): void {
+  const { jobName, kubernetesSdConfigs = [], authorization, relabelConfigs = [], metricsPath = '/metrics' } = config;
+  const inside = kubernetesSdConfigs.filter(({ apiServer }) => apiServer === undefined);
+  for (const sd of inside) needs.discovery(sd, jobName);
+  if (authorization?.credentialsFile !== TOKEN) return;
+  const elsewhere = relabelConfigs.some(({ targetLabel }) => targetLabel === '__address__');
+  const kubelets = inside.filter(({ role }) => role === 'node' && !elsewhere).length;
+  const lists = [config.staticConfigs, config.dnsSdConfigs, config.httpSdConfigs, config.fileSdConfigs]
+    .filter((list) => (list?.length ?? 0) > 0).length;
+  // @see https://kubernetes.io/docs/reference/access-authn-authz/kubelet-authn-authz/#kubelet-authorization
+  if (kubelets > 0) needs.need(resourceAtom(undefined, '', 'nodes/metrics', 'get'), jobName);
+  if (lists > 0 || inside.length > kubelets) needs.need(urlAtom(metricsPath, 'get'), jobName);
+}
+
+/** Kind of object of the operator -> roles of discovery by which its targets are found. */
+const BY_OBJECT: { readonly [object: string]: (intake: OperatorIntake) => readonly string[] } = {
+  podmonitors: () => ['pod'],
+  probes: () => ['ingress'],
+  scrapeconfigs: () => [],
+  servicemonitors: ({ endpointsRole }) => [endpointsRole],
+};
+
+function ofOperator(needs: Needs, intake: OperatorIntake): void {
+  const { name, objects, namespaces, secretNamespaces } = intake;
+  const scopes: Scopes = namespaces ?? [undefined];
+  for (const object of objects) {
+    needs.watch(scopes, `monitoring.coreos.com/${object}`, name);
+    for (const role of BY_OBJECT[object](intake)) {
+      for (const what of ROLES[role].reads) needs.watch(scopes, what, name);
+      // an object may ask for the labels of its targets' nodes
+      if (namespaces === undefined && ROLES[role].attaches.includes('node')) needs.watch([undefined], '/nodes', name);
+    }
+  }
+  for (const namespace of secretNamespaces) {
+    for (const resource of ['configmaps', 'secrets']) needs.need(resourceAtom(namespace, '', resource, 'get'), name);
+  }
+}
+
+/** By its arguments: `--resources=pods,nodes` and `--namespaces=a,b`. */
+function ofKubeStateMetrics({ namespace }: ClusterPlan, containers: readonly PrintedContainer[]): Needed {
+  const needs = new Needs(namespace);
+  const args = containers.flatMap((container) => container.args ?? []);
+  const listOf = (flag: string) => args.filter((arg) => arg.startsWith(`--${flag}=`)).flatMap((arg) => arg.slice(flag.length + 3).split(','));
+  const namespaces = listOf('namespaces');
+  for (const kind of listOf('resources')) needs.watch(namespaces.length === 0 ? [undefined] : namespaces, `${KSM_KINDS[kind]}/${kind}`, `the kind ${kind}`);
+  return needs.atoms;
+}
+
+function ofCustomResources({ namespace }: ClusterPlan, { kinds }: CustomResourcePlan): Needed {
+  const needs = new Needs(namespace);
+  needs.watch([undefined], 'apiextensions.k8s.io/customresourcedefinitions', 'kinds that come later');
+  for (const { group, plural } of kinds) needs.watch([undefined], `${group}/${plural}`, `the kind ${plural}`);
+  return needs.atoms;
+}
+
+/** Paths below the API server that lead to something else -> what is asked for. */
+const PROXY_PATH = /^\/api\/v1\/(?:namespaces\/([^/]+)\/)?(nodes|pods|services)\/([^/]+)\/proxy(\/|$)/;
+
+/** What a hub reads through the API server: the targets that it looks for, and where its rules send each scrape. */
+function ofHub({ namespace, pulledJobs = [] }: ClusterPlan): Needed {
+  const needs = new Needs(namespace);
+  for (const { config } of pulledJobs) {
+    const { jobName, kubernetesSdConfigs = [], relabelConfigs = [], metricsPath = '/metrics' } = config;
+    for (const sd of kubernetesSdConfigs) needs.discovery(sd, jobName);
+    const made = relabelConfigs.filter(({ targetLabel }) => targetLabel === '__metrics_path__').map(({ replacement = '$1' }) => replacement);
+    const paths = kubernetesSdConfigs.length === 0 ? [metricsPath] : made.filter((path) => path.startsWith('/api/v1/'));
+    for (const path of paths) {
+      const [, inNamespace, resource, name] = PROXY_PATH.exec(path) ?? [];
+      if (resource === undefined) needs.need(urlAtom(path, 'get'), jobName);
+      else if (kubernetesSdConfigs.length === 0) needs.need(resourceAtom(inNamespace, '', `${resource}/proxy`, 'get', name), jobName);
+      else for (const scope of kubernetesSdConfigs.flatMap((sd) => needs.scopes(sd))) needs.need(resourceAtom(scope, '', `${resource}/proxy`, 'get'), jobName);
+    }
+  }
+  return needs.atoms;
+}
