@@ -4,6 +4,7 @@ import { ManifestData, readOnlyJson } from '../../imports/manifest';
 import { TreeSink } from '../../imports/manifest-sink';
 import { diagnostic, Diagnostic, FleetError, Severity } from '../diagnostics';
 import { ComponentManifests } from './component-manifests';
+import { decorateComponents, decorateObjects, Decoration, decorationOf } from './decorated';
 import { deployed } from './deploy';
 import { RenderedCluster } from '../backends/render';
 
@@ -45,22 +46,27 @@ export class ClusterChart extends Chart {
   public readonly stage?: string;
 
   private readonly components = new Set<IConstruct>();
+  private decoration: Decoration;
 
   constructor(scope: Construct, id: string, props: ClusterChartProps) {
     super(checkedScope(scope, id), id, { namespace: props.namespace ?? 'monitoring', disableResourceNameHashes: true });
     this.cluster = props.cluster;
     this.clusterRole = props.clusterRole;
     this.stage = props.stage;
+    this.decoration = { cluster: props.cluster, namespace: props.namespace ?? 'monitoring' };
   }
 
   /**
-   * The objects of the chart, in the order of the construct tree, or of their dependencies where there are any.
+   * The objects of the chart, in the order of the construct tree, or of their dependencies where there are any, with what every object of
+   * the cluster carries: labels and annotations of its layers, and what Flux or Argo CD have to know of it. An App whose output type is
+   * `FOLDER_PER_CHART_FILE_PER_RESOURCE` asks each object by itself, which knows only its own.
    *
    * Unlike the stock method it looks at this chart only, so that an App of many charts takes time in proportion to them.
    */
   public override toJson(): any[] {
     const { objects, hasDependencies } = this.walk();
-    return hasDependencies ? super.toJson() : objects.filter((object) => object.chart === this).map((object) => object.toJson());
+    const manifests = hasDependencies ? super.toJson() : objects.filter((object) => object.chart === this).map((object) => object.toJson());
+    return decorateObjects(manifests as ManifestData[], this.decoration);
   }
 
   /**
@@ -69,6 +75,7 @@ export class ClusterChart extends Chart {
    * @internal
    */
   public _deploy(rendered: RenderedCluster): this {
+    this.decoration = decorationOf(rendered.plan);
     for (const { id, add } of deployed(rendered)) {
       const component = new Construct(this, id);
       add(new TreeSink(component));
@@ -91,7 +98,7 @@ export class ClusterChart extends Chart {
       manifests.push(readOnlyJson(object));
       byComponent.set(component, manifests);
     }
-    return [...byComponent].map(([component, manifests]) => ({ component, manifests }));
+    return decorateComponents([...byComponent].map(([component, manifests]) => ({ component, manifests })), this.decoration);
   }
 
   private orderedObjects(): readonly ApiObject[] {

@@ -1,4 +1,5 @@
 import { ComponentManifests } from './component-manifests';
+import { decorateComponents, decorationOf } from './decorated';
 import { ManifestData } from '../../imports/manifest';
 import { ListSink, ManifestSink } from '../../imports/manifest-sink';
 import { RenderedCluster } from '../backends/render';
@@ -13,10 +14,12 @@ import { addHubEndpoint } from '../components/hub-endpoint';
 import { addKubeStateMetrics } from '../components/kube-state-metrics';
 import { addLoki } from '../components/loki';
 import { addNamespace } from '../components/namespace';
+import { addNetworkPolicies } from '../components/network-policy';
 import { addNodeExporter } from '../components/node-exporter';
 import { addOpenTelemetry } from '../components/open-telemetry';
 import { addPrometheus } from '../components/prometheus';
 import { addRemoteAccess } from '../components/remote-access';
+import { addSecrets } from '../components/secrets';
 import { deepFreeze, isDeepFrozen } from '../syntax/frozen';
 import { WeakMemo } from '../syntax/weak-memo';
 
@@ -37,10 +40,11 @@ export interface Deployed {
 
 /** Everything that a cluster runs, in the order of its files. */
 export function deployed({ plan, outputs, loki }: RenderedCluster): Deployed[] {
-  const { federationEndpoint, fluxResources, kubeStateMetrics, nodeExporter, exposure, extraManifests } = plan;
+  const { federationEndpoint, fluxResources, kubeStateMetrics, network, nodeExporter, exposure, extraManifests } = plan;
   if (plan.isBare) return [];
   const components: Deployed[] = [
     { id: 'namespace', add: (to) => addNamespace(to, plan) },
+    ...(plan.secretObjects ? [{ id: 'secrets', add: (to: ManifestSink) => addSecrets(to, plan.secretObjects!) }] : []),
     ...plan.collectors.map((collector) => ofCollector({ plan, collector, output: outputs[collector.name] })),
   ];
   if (plan.loki && loki) components.push({ id: plan.loki.name, add: (to) => addLoki(to, { plan, loki: plan.loki!, output: loki }) });
@@ -58,6 +62,7 @@ export function deployed({ plan, outputs, loki }: RenderedCluster): Deployed[] {
   if (plan.access) components.push({ id: plan.access.name, add: (to) => addRemoteAccess(to, plan, plan.access!) });
   if (federationEndpoint) components.push({ id: 'federation-endpoint', add: (to) => addFederationEndpoint(to, plan, federationEndpoint) });
   if (exposure) components.push({ id: 'hub-endpoint', add: (to) => addHubEndpoint(to, plan, exposure) });
+  if (network) components.push({ id: 'network-policies', from: network, add: (to) => addNetworkPolicies(to, network) });
   if (extraManifests.length > 0) components.push({ id: 'extra', from: extraManifests, add: (to) => addExtraManifests(to, extraManifests) });
   return components;
 }
@@ -71,9 +76,10 @@ function ofCollector(props: CollectorProps): Deployed {
 export function manifestsOf(rendered: RenderedCluster): ComponentManifests[] {
   const { name, namespace, platform } = rendered.plan;
   const place = JSON.stringify([namespace, platform]);
-  return deployed(rendered)
+  const components = deployed(rendered)
     .map(({ id, add, from }) => ({ component: id, manifests: sharedList(from, place, () => listOf(`${name}/${id}`, add)) }))
     .filter(({ manifests }) => manifests.length > 0);
+  return decorateComponents(components, decorationOf(rendered.plan));
 }
 
 function listOf(where: string, add: Deployed['add']): readonly ManifestData[] {

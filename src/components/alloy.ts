@@ -1,7 +1,7 @@
 import { CollectorProps } from './collector';
 import { configMap } from './config-map';
 import { configReloader } from './config-reloader';
-import { container, fieldEnv } from './container';
+import { container, fieldEnv, secretEnv, textEnv } from './container';
 import { HostAccess, hostAccess } from './host-access';
 import { selectorLabels, workloadLabels } from './labels';
 import { podTemplate } from './pod';
@@ -90,7 +90,7 @@ function podOf(plan: ClusterPlan, collector: CollectorPlan, host: HostAccess, ha
     containers: [
       container(collector, {
         args,
-        env: ENV,
+        env: collector.environment || collector.variables ? [...ENV, ...secretEnv(collector.variables), ...textEnv(collector.environment)] : ENV,
         morePorts: takesOtlp(collector) ? OTLP_PORTS : undefined,
         readinessProbe: { httpGet: { path: '/-/ready', port: 'http', host: address }, initialDelaySeconds: 10, periodSeconds: 10, timeoutSeconds: 3 },
         // its /-/healthy fails with any component, which a restart does not cure

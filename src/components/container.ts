@@ -1,5 +1,5 @@
 import * as k from '../../imports/kubernetes';
-import { WorkloadPlan } from '../compile/plan';
+import { SecretVariable, WorkloadPlan } from '../compile/plan';
 import { COMPONENTS } from '../model/components/component-table';
 import { ResourceAmounts, ResourceSettings } from '../topology/settings/component-settings';
 
@@ -46,6 +46,16 @@ export function container(workload: WorkloadPlan, parts: ContainerParts): k.Cont
 /** An environment variable with a field of the pod. */
 export function fieldEnv(name: string, fieldPath: string): k.EnvVar {
   return { name, valueFrom: { fieldRef: { fieldPath } } };
+}
+
+/** Environment variables with keys of Secrets; a changed Secret is seen by new pods alone. */
+export function secretEnv(variables: readonly SecretVariable[] = []): k.EnvVar[] {
+  return variables.map(({ name, secret }) => ({ name, valueFrom: { secretKeyRef: { name: secret.name, key: secret.key } } }));
+}
+
+/** Environment variables with their texts. */
+export function textEnv(variables: { readonly [name: string]: string } = {}): k.EnvVar[] {
+  return Object.entries(variables).map(([name, value]) => ({ name, value }));
 }
 
 function resources({ requests, limits }: ResourceSettings): k.ResourceRequirements {

@@ -1,5 +1,5 @@
 import { COMMON_LABELS, selectorLabels, workloadLabels } from './labels';
-import { httpRoute } from '../../imports/gateway';
+import { gatewayParent, httpRoute, serviceBackend } from '../../imports/gateway';
 import * as k from '../../imports/kubernetes';
 import { ManifestSink } from '../../imports/manifest-sink';
 import { ClusterPlan } from '../compile/plan';
@@ -56,11 +56,11 @@ function route(to: ManifestSink, plan: ClusterPlan, endpoint: Endpoint<'gateway'
   httpRoute.add(to, 'HTTPRoute', {
     metadata: { name: NAME, namespace: plan.namespace, labels: COMMON_LABELS },
     spec: {
-      parentRefs: [{ name: gatewayName, namespace: gatewayNamespace, sectionName }],
+      parentRefs: [gatewayParent({ name: gatewayName, namespace: gatewayNamespace, sectionName })],
       hostnames: [hostname],
       rules: [{
         matches: [{ path: { type: 'Exact', value: FEDERATE_PATH }, method: 'GET' }],
-        backendRefs: [{ name: SERVER.name, port: SERVER.portNumber }],
+        backendRefs: [serviceBackend(SERVER.name, SERVER.portNumber)],
       }],
     },
   });

@@ -1,5 +1,5 @@
 import { COMMON_LABELS, selectorLabels, workloadLabels } from './labels';
-import { httpRoute } from '../../imports/gateway';
+import { gatewayParent, httpRoute, serviceBackend } from '../../imports/gateway';
 import * as k from '../../imports/kubernetes';
 import { ManifestSink } from '../../imports/manifest-sink';
 import { LOGS_LISTENER, METRICS_LISTENER } from '../compile/hub/hub-front';
@@ -78,11 +78,11 @@ function gatewayRoute(to: ManifestSink, plan: ClusterPlan, receivers: readonly R
   httpRoute.add(to, 'HTTPRoute', {
     metadata: { name: 'hub-endpoint', namespace: plan.namespace, labels: COMMON_LABELS },
     spec: {
-      parentRefs: [{ name: gatewayName, namespace: gatewayNamespace, sectionName }],
+      parentRefs: [gatewayParent({ name: gatewayName, namespace: gatewayNamespace, sectionName })],
       hostnames: [hostname],
       rules: receivers.map(({ paths, portNumber, workload }) => ({
         matches: paths.map((path) => ({ path: { type: 'Exact', value: path }, method: 'POST' })),
-        backendRefs: [{ name: workload.name, port: portNumber }],
+        backendRefs: [serviceBackend(workload.name, portNumber)],
       })),
     },
   });

@@ -21,7 +21,7 @@ export interface KubeStateMetricsProps {
 
 /** kube-state-metrics, which may read what it reports and nothing else. @see https://github.com/kubernetes/kube-state-metrics/tree/main/examples/standard */
 export function addKubeStateMetrics(to: ManifestSink, { plan, kubeStateMetrics }: KubeStateMetricsProps): void {
-  const { name, logLevel, permissions, resourceKinds } = kubeStateMetrics;
+  const { name, logLevel, namespaces, permissions, resourceKinds } = kubeStateMetrics;
   const { namespace, platform } = plan;
   const verbosity = VERBOSITY[logLevel];
 
@@ -41,6 +41,7 @@ export function addKubeStateMetrics(to: ManifestSink, { plan, kubeStateMetrics }
               `--port=${ports['http-metrics']}`,
               `--telemetry-port=${ports.telemetry}`,
               `--resources=${resourceKinds.join(',')}`,
+              ...(namespaces === undefined ? [] : [`--namespaces=${namespaces.join(',')}`]),
               ...(verbosity === undefined ? [] : [`--v=${verbosity}`]),
             ],
             livenessProbe: { httpGet: { path: '/livez', port: 'http-metrics' }, initialDelaySeconds: 5, timeoutSeconds: 5 },

@@ -1,5 +1,6 @@
 import { WorkloadPlan } from '../compile/plan';
 import { COMPONENTS } from '../model/components/component-table';
+import { selectorLabelsOf } from '../model/components/selector-labels';
 import { Memo } from '../syntax/memo';
 
 export interface Labels {
@@ -17,10 +18,7 @@ const known = new Memo<Labels>();
 
 /** What finds the pods of a workload. Selectors are immutable, so nothing here may follow from a version or a setting. */
 export function selectorLabels(workload: WorkloadPlan): Labels {
-  return known.get(`${workload.component} ${workload.name}`, () => ({
-    'app.kubernetes.io/name': COMPONENTS[workload.component].name,
-    'app.kubernetes.io/instance': workload.name,
-  }));
+  return known.get(`${workload.component} ${workload.name}`, () => selectorLabelsOf(workload.component, workload.name));
 }
 
 /** Labels of the objects and pods of a workload. @see https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/ */

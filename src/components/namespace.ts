@@ -3,25 +3,22 @@ import { COMMON_LABELS, Labels } from './labels';
 import * as k from '../../imports/kubernetes';
 import { ManifestSink } from '../../imports/manifest-sink';
 import { ClusterPlan, WorkloadPlan } from '../compile/plan';
+import { ISTIO } from '../model/istio';
 
-/** Keeps what is deleted by mistake from taking every volume with it: neither Flux nor Argo CD removes the namespace. */
-const UNPRUNED = {
-  'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false',
-  'kustomize.toolkit.fluxcd.io/prune': 'disabled',
-};
-
-/** The namespace of everything that a cluster runs, with the pod security standard that it needs. */
+/** The namespace of everything that a cluster runs, unless what applies the objects makes it. */
 export function addNamespace(to: ManifestSink, plan: ClusterPlan): void {
-  const name = plan.namespace;
-  k.namespace.add(to, 'Namespace', {
-    metadata: { name, labels: { ...COMMON_LABELS, ...securityLabels(plan), 'istio-injection': 'disabled' }, annotations: UNPRUNED },
-  });
+  if (plan.objects?.createsNamespace !== true) k.namespace.add(to, 'Namespace', { metadata: { name: plan.namespace, labels: namespaceLabels(plan) } });
   if (plan.platform.distribution === 'gke') allowCriticalPods(to, plan);
+}
+
+/** Its labels: the pod security standard that the cluster's pods need, and its part in a mesh. */
+export function namespaceLabels(plan: ClusterPlan): Labels {
+  return { ...COMMON_LABELS, ...securityLabels(plan), ...ISTIO[plan.istio ?? 'none'].namespaceLabels };
 }
 
 /** @see https://kubernetes.io/docs/concepts/security/pod-security-admission/ */
 function securityLabels(plan: ClusterPlan): Labels {
-  const standard = anyHostAccess(plan) ? 'privileged' : 'restricted';
+  const standard = anyHostAccess(plan) || ISTIO[plan.istio ?? 'none'].needsPrivileged ? 'privileged' : 'restricted';
   return {
     'pod-security.kubernetes.io/audit': standard,
     'pod-security.kubernetes.io/enforce': standard,

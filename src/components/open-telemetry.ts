@@ -1,6 +1,6 @@
 import { CollectorProps } from './collector';
 import { checksumAnnotation, configMap } from './config-map';
-import { container, fieldEnv } from './container';
+import { container, fieldEnv, secretEnv, textEnv } from './container';
 import { COMMON_LABELS, Labels, selectorLabels, workloadLabels } from './labels';
 import { podTemplate } from './pod';
 import { serviceAccount, usesApi } from './rbac';
@@ -97,11 +97,13 @@ function podOf(plan: ClusterPlan, collector: CollectorPlan, output: BackendOutpu
   });
 }
 
-function environment({ resources }: CollectorPlan): k.EnvVar[] {
+function environment({ resources, environment: ofProxy, variables }: CollectorPlan): k.EnvVar[] {
   const limit = resources.limits?.memory;
   return [
     fieldEnv(NODE_NAME_VARIABLE, 'spec.nodeName'),
     fieldEnv(POD_NAME_VARIABLE, 'metadata.name'),
     ...(limit === undefined ? [] : [{ name: 'GOMEMLIMIT', value: String(Math.floor(quantityToNumber(limit) * MEMORY_SHARE)) }]),
+    ...secretEnv(variables),
+    ...textEnv(ofProxy),
   ];
 }

@@ -1,4 +1,5 @@
 import { selectorLabels, workloadLabels } from './labels';
+import { meshAnnotations } from './mesh';
 import * as k from '../../imports/kubernetes';
 import { WorkloadPlan } from '../compile/plan';
 
@@ -19,11 +20,20 @@ export interface PodParts {
 
 /** The pod template of a workload. */
 export function podTemplate(workload: WorkloadPlan, parts: PodParts): k.PodTemplate {
+  const { podLabels, podAnnotations, vaultAnnotations } = workload;
+  const replicas = parts.replicas ?? 1;
+  const mesh = meshAnnotations(workload, parts.hostNetwork);
   return {
-    metadata: { labels: workloadLabels(workload), annotations: parts.annotations },
+    metadata: {
+      // ours are those that selectors look for
+      labels: podLabels === undefined ? workloadLabels(workload) : { ...podLabels, ...workloadLabels(workload) },
+      annotations: podAnnotations === undefined && vaultAnnotations === undefined && mesh === undefined
+        ? parts.annotations : { ...mesh, ...podAnnotations, ...parts.annotations, ...vaultAnnotations },
+    },
     spec: {
       serviceAccountName: workload.name,
-      automountServiceAccountToken: parts.usesApi,
+      // the Vault Agent logs in with it
+      automountServiceAccountToken: parts.usesApi || vaultAnnotations !== undefined,
       // no variables of foreign Services: engines read their environment
       enableServiceLinks: false,
       hostNetwork: parts.hostNetwork,
@@ -32,7 +42,8 @@ export function podTemplate(workload: WorkloadPlan, parts: PodParts): k.PodTempl
       priorityClassName: workload.priorityClassName,
       nodeSelector: { 'kubernetes.io/os': 'linux', ...workload.nodeSelector },
       tolerations: workload.tolerations.length === 0 ? undefined : workload.tolerations,
-      affinity: (parts.replicas ?? 1) > 1 ? apart(workload) : undefined,
+      affinity: replicas > 1 ? apart(workload) : undefined,
+      topologySpreadConstraints: replicas > 1 ? spread(workload) : undefined,
       securityContext: parts.securityContext,
       terminationGracePeriodSeconds: parts.terminationGracePeriodSeconds,
       containers: parts.containers,
@@ -50,4 +61,10 @@ function apart(workload: WorkloadPlan): k.Affinity {
       }],
     },
   };
+}
+
+/** One pod alone is spread already, and might only wait for a node that has the label. */
+function spread(workload: WorkloadPlan): k.PodSpec['topologySpreadConstraints'] {
+  return workload.topologySpread?.map(({ topologyKey, maxSkew = 1, whenUnsatisfiable = 'ScheduleAnyway' }) => (
+    { maxSkew, topologyKey, whenUnsatisfiable, labelSelector: { matchLabels: selectorLabels(workload) } }));
 }

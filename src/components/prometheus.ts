@@ -1,7 +1,7 @@
 import { CollectorProps } from './collector';
 import { configMap, partName } from './config-map';
 import { configReloader } from './config-reloader';
-import { container } from './container';
+import { container, textEnv } from './container';
 import { selectorLabels, workloadLabels } from './labels';
 import { podTemplate } from './pod';
 import { serviceAccount, usesApi } from './rbac';
@@ -60,6 +60,7 @@ export function addPrometheus(to: ManifestSink, { plan, collector, output }: Col
         containers: [
           container(collector, {
             args: output.args,
+            env: collector.environment && textEnv(collector.environment),
             // an hour, for the replay of a long write-ahead log
             startupProbe: { ...probe(collector, '/-/ready'), periodSeconds: 15, timeoutSeconds: 3, failureThreshold: 240 },
             readinessProbe: { ...probe(collector, '/-/ready'), periodSeconds: 5, timeoutSeconds: 3, failureThreshold: 3 },

@@ -13,18 +13,26 @@ const PRIVILEGED_CONSTRAINT = 'system:openshift:scc:privileged';
  * in their name, since several installations may share them.
  */
 export function serviceAccount(to: ManifestSink, plan: ClusterPlan, workload: WorkloadPlan, permissions?: Permissions): void {
-  account(to, plan, { name: workload.name, labels: workloadLabels(workload) }, permissions);
+  const { name, serviceAccountAnnotations: annotations } = workload;
+  account(to, plan, { name, labels: workloadLabels(workload), annotations }, permissions);
+}
+
+/** A service account. */
+export interface Account {
+  readonly name: string;
+  readonly labels: Labels;
+  readonly annotations?: Labels;
 }
 
 /** The same for an account that no workload uses. */
 export function account(
-  to: ManifestSink, { namespace }: ClusterPlan, { name, labels }: { readonly name: string; readonly labels: Labels }, permissions?: Permissions,
+  to: ManifestSink, { namespace }: ClusterPlan, { name, labels, annotations }: Account, permissions?: Permissions,
 ): void {
   const unique = `${namespace}-${name}`;
   const subjects = [{ kind: 'ServiceAccount', name, namespace }];
 
   // pods that call the API server mount the token themselves
-  k.serviceAccount.add(to, 'ServiceAccount', { metadata: { name, namespace, labels }, automountServiceAccountToken: false });
+  k.serviceAccount.add(to, 'ServiceAccount', { metadata: { name, namespace, labels, annotations }, automountServiceAccountToken: false });
 
   if (permissions && permissions.cluster.length > 0) {
     k.clusterRole.add(to, 'ClusterRole', { metadata: { name: unique, labels }, rules: permissions.cluster });

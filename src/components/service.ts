@@ -3,6 +3,7 @@ import * as k from '../../imports/kubernetes';
 import { ManifestSink } from '../../imports/manifest-sink';
 import { ClusterPlan, WorkloadPlan } from '../compile/plan';
 import { COMPONENTS } from '../model/components/component-table';
+import { isAtLeast } from '../model/values/version';
 
 export interface ServiceOptions {
   /** @default - the workload's */
@@ -39,6 +40,11 @@ export function disruptionBudget(to: ManifestSink, plan: ClusterPlan, workload: 
   if (replicas < 2) return;
   k.podDisruptionBudget.add(to, 'PodDisruptionBudget', {
     metadata: { name: workload.name, namespace: plan.namespace, labels: workloadLabels(workload) },
-    spec: { maxUnavailable: 1, selector: { matchLabels: selectorLabels(workload) } },
+    spec: {
+      maxUnavailable: 1,
+      // a pod that is not ready guards nothing, and would otherwise block the drain of its node for ever
+      unhealthyPodEvictionPolicy: isAtLeast(plan.platform.kubernetesVersion, 1, 27) ? 'AlwaysAllow' : undefined,
+      selector: { matchLabels: selectorLabels(workload) },
+    },
   });
 }

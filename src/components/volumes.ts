@@ -25,7 +25,8 @@ export function configFolderOf(configMaps: readonly string[], mountPath: string)
 }
 
 /** Every referenced Secret, one folder each, with just the keys that are referred to; none: no volume. */
-export function secretsFolder(secrets: readonly MountedSecret[]): Mounted[] {
+export function secretsFolder(all: readonly MountedSecret[]): Mounted[] {
+  const secrets = all.filter(({ isInjected }) => !isInjected);
   if (secrets.length === 0) return [];
   const sources = secrets.map(({ name, keys, isOptional }) => ({
     // a pod waits for every Secret that is not optional

@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import { loadAll } from 'js-yaml';
 import { rendered, VARIANTS } from './variants';
 import { ClusterChart } from '../../src/charts/cluster-chart';
+import { decorateObjects, decorationOf } from '../../src/charts/decorated';
 import { Json } from '../components/plans';
 
 const SPOKE = rendered(VARIANTS['spoke of Alloy']);
@@ -15,9 +16,9 @@ function chartIn(scope: Construct, id: string = 'c'): ClusterChart {
   return new ClusterChart(scope, id, { cluster: 'c', clusterRole: 'spoke', stage: 'production' })._deploy(SPOKE);
 }
 
-/** What stock cdk8s makes of a chart: its own walk, its own order. */
+/** What stock cdk8s makes of a chart, by its own walk and in its own order, with what every object carries. */
 function stock(chart: Chart): Json[] {
-  return Chart.prototype.toJson.call(chart) as Json[];
+  return decorateObjects(Chart.prototype.toJson.call(chart) as Json[], decorationOf(SPOKE.plan));
 }
 
 function configMap(scope: Construct, name: string): ApiObject {

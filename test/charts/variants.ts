@@ -91,6 +91,19 @@ export const VARIANTS: { readonly [name: string]: ClusterPlan } = {
       tolerations: [{ key: 'dedicated', operator: 'Equal', value: 'monitoring', effect: 'NoSchedule' }],
     }],
   }),
+  'spoke behind a proxy, spread over zones and known to its cloud': cluster({
+    collectors: [alloyCluster, prometheusAgent, openTelemetryGateway].map((make) => ({
+      ...make(),
+      replicas: 3,
+      environment: { HTTPS_PROXY: 'http://proxy.example.com:3128', NO_PROXY: 'localhost,$(KUBERNETES_SERVICE_HOST)' },
+      topologySpread: [{ topologyKey: 'topology.kubernetes.io/zone' }, { topologyKey: 'rack', maxSkew: 2, whenUnsatisfiable: 'DoNotSchedule' }],
+      priorityClassName: 'monitoring',
+      serviceAccountAnnotations: { 'eks.amazonaws.com/role-arn': 'arn:aws:iam::1:role/x' },
+      podLabels: { 'azure.workload.identity/use': 'true' },
+      podAnnotations: { 'example.com/owner': 'platform' },
+    })),
+    kubeStateMetrics: kubeStateMetrics({ namespaces: ['monitoring', 'shop'] }),
+  }),
   'spoke with extra manifests': spoke({
     extraManifests: [
       { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'mine', namespace: 'monitoring' }, data: { a: 'b' } },

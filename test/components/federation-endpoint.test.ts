@@ -49,9 +49,12 @@ test('an ingress opens one path of one host', () => {
 test('a route opens one path to one method', () => {
   const manifests = manifestsOf({ kind: 'gateway', hostname: 'p.example.net', gatewayName: 'g', gatewayNamespace: 'edge', sectionName: 'mtls' });
   expect(one(manifests, 'HTTPRoute', 'federation').spec).toEqual({
-    parentRefs: [{ name: 'g', namespace: 'edge', sectionName: 'mtls' }],
+    parentRefs: [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'g', namespace: 'edge', sectionName: 'mtls' }],
     hostnames: ['p.example.net'],
-    rules: [{ matches: [{ path: { type: 'Exact', value: '/federate' }, method: 'GET' }], backendRefs: [{ name: 'prometheus', port: 9090 }] }],
+    rules: [{
+      matches: [{ path: { type: 'Exact', value: '/federate' }, method: 'GET' }],
+      backendRefs: [{ group: '', kind: 'Service', name: 'prometheus', port: 9090, weight: 1 }],
+    }],
   });
   expect(manifests).toHaveLength(1);
 });

@@ -24,7 +24,7 @@ test('two pods that avoid each other, of which one may be away', () => {
   const { spec } = one(manifests, 'Deployment', 'hub-front');
   expect(spec.replicas).toBe(2);
   expect(spec.template.spec.affinity.podAntiAffinity).toBeDefined();
-  expect(one(manifests, 'PodDisruptionBudget').spec).toEqual({ maxUnavailable: 1, selector: spec.selector });
+  expect(one(manifests, 'PodDisruptionBudget').spec).toEqual({ maxUnavailable: 1, unhealthyPodEvictionPolicy: 'AlwaysAllow', selector: spec.selector });
   expect(manifestsOf({ ...FRONT, replicas: 1 }).map(({ kind }) => kind)).not.toContain('PodDisruptionBudget');
 });
 

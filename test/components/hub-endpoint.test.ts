@@ -58,11 +58,11 @@ test('without source ranges none are written, since an empty list reads like nob
 
 test('a gateway route opens the push paths and nothing else', () => {
   const { spec } = one(manifestsOf(GATEWAY), 'HTTPRoute');
-  expect(spec.parentRefs).toEqual([{ name: 'public', namespace: 'infra', sectionName: 'https' }]);
+  expect(spec.parentRefs).toEqual([{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'public', namespace: 'infra', sectionName: 'https' }]);
   expect(spec.hostnames).toEqual(['hub.example.com']);
   expect(spec.rules).toEqual([
-    { matches: [{ path: { type: 'Exact', value: '/api/v1/write' }, method: 'POST' }], backendRefs: [{ name: 'prometheus', port: 9090 }] },
-    { matches: [{ path: { type: 'Exact', value: '/loki/api/v1/push' }, method: 'POST' }], backendRefs: [{ name: 'loki', port: 3100 }] },
+    { matches: [{ path: { type: 'Exact', value: '/api/v1/write' }, method: 'POST' }], backendRefs: [{ group: '', kind: 'Service', name: 'prometheus', port: 9090, weight: 1 }] },
+    { matches: [{ path: { type: 'Exact', value: '/loki/api/v1/push' }, method: 'POST' }], backendRefs: [{ group: '', kind: 'Service', name: 'loki', port: 3100, weight: 1 }] },
   ]);
 });
 

@@ -28,3 +28,8 @@ test('it says more where it is asked to', () => {
   expect(verbosity('info')).toEqual([]);
   expect(verbosity('debug')).toEqual(['--v=4']);
 });
+
+test('it watches the namespaces of the plan, or all', () => {
+  const flags = (overrides = {}) => containerOf(one(manifestsOf(overrides), 'Deployment'), 'kube-state-metrics').args.filter((arg: string) => arg.startsWith('--namespaces'));
+  expect([flags(), flags({ namespaces: ['a', 'b'] })]).toEqual([[], ['--namespaces=a,b']]);
+});

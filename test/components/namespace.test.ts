@@ -18,12 +18,33 @@ test.each([
   expect(['enforce', 'audit', 'warn'].map((mode) => labels[`pod-security.kubernetes.io/${mode}`])).toEqual([standard, standard, standard]);
 });
 
-test('a namespace is guarded from pruning and from sidecars', () => {
-  expect(one(manifestsOf(cluster({ namespace: 'obs' })), 'Namespace').metadata).toMatchObject({
-    name: 'obs',
-    labels: { 'istio-injection': 'disabled' },
-    annotations: { 'kustomize.toolkit.fluxcd.io/prune': 'disabled', 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' },
+describe('the part in a mesh', () => {
+  const labelsWith = (istio: ClusterPlan['istio'], plan: Partial<ClusterPlan> = {}) => one(manifestsOf(cluster({ istio, ...plan })), 'Namespace').metadata.labels;
+
+  test('is none unless it is asked for', () => {
+    for (const istio of [undefined, 'none'] as const) {
+      expect(labelsWith(istio)).toMatchObject({ 'istio-injection': 'disabled', 'pod-security.kubernetes.io/enforce': 'restricted' });
+      expect(labelsWith(istio)).not.toHaveProperty(['istio.io/dataplane-mode']);
+    }
   });
+
+  test('of sidecars admits the container that sets them up, unless the CNI plugin does', () => {
+    expect(labelsWith('sidecar')).toMatchObject({ 'istio-injection': 'enabled', 'pod-security.kubernetes.io/enforce': 'privileged' });
+    expect(labelsWith('sidecar-cni')).toMatchObject({ 'istio-injection': 'enabled', 'pod-security.kubernetes.io/enforce': 'restricted' });
+  });
+
+  test('of ambient mode has no sidecars', () => {
+    expect(labelsWith('ambient')).toMatchObject({
+      'istio-injection': 'disabled', 'istio.io/dataplane-mode': 'ambient', 'pod-security.kubernetes.io/enforce': 'restricted',
+    });
+  });
+});
+
+test('a namespace that what applies the objects makes is no object, and what is in it still is', () => {
+  const objects = { delivery: 'argocd', createsNamespace: true, labels: {}, annotations: {} } as const;
+  expect(manifestsOf(cluster({ objects }))).toEqual([]);
+  const platform = { ...LINUX, distribution: 'gke' };
+  expect(manifestsOf(cluster({ objects, platform, collectors: [alloyNode()] })).map(({ kind }) => kind)).toEqual(['ResourceQuota']);
 });
 
 describe('critical pods on GKE', () => {

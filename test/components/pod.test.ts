@@ -28,3 +28,27 @@ test('pods in the network of their node still find the names of the cluster', ()
   expect(podTemplate(workload('alloy', 'a'), { ...PARTS, hostNetwork: true }).spec).toMatchObject({ hostNetwork: true, dnsPolicy: 'ClusterFirstWithHostNet' });
   expect(podTemplate(workload('alloy', 'a'), PARTS).spec?.dnsPolicy).toBeUndefined();
 });
+
+test('several replicas are spread as the plan says, a single one is not', () => {
+  const plan = workload('alloy', 'a', { topologySpread: [{ topologyKey: 'topology.kubernetes.io/zone' }, { topologyKey: 'rack', maxSkew: 2, whenUnsatisfiable: 'DoNotSchedule' }] });
+  const labelSelector = { matchLabels: { 'app.kubernetes.io/name': 'alloy', 'app.kubernetes.io/instance': 'a' } };
+  expect(podTemplate(plan, { ...PARTS, replicas: 2 }).spec?.topologySpreadConstraints).toEqual([
+    { maxSkew: 1, topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: 'ScheduleAnyway', labelSelector },
+    { maxSkew: 2, topologyKey: 'rack', whenUnsatisfiable: 'DoNotSchedule', labelSelector },
+  ]);
+  expect(podTemplate(plan, { ...PARTS, replicas: 1 }).spec?.topologySpreadConstraints).toBeUndefined();
+  expect(podTemplate(workload('alloy', 'a'), { ...PARTS, replicas: 2 }).spec?.topologySpreadConstraints).toBeUndefined();
+});
+
+test('labels and annotations of layers stand beside ours, and never in their place', () => {
+  const plan = workload('alloy', 'a', { podLabels: { 'x': 'y', 'app.kubernetes.io/instance': 'stolen' }, podAnnotations: { c: 'd', checksum: 'stolen' } });
+  const { metadata } = podTemplate(plan, { ...PARTS, annotations: { checksum: '1' } });
+  expect(metadata).toMatchObject({ labels: { 'x': 'y', 'app.kubernetes.io/instance': 'a' }, annotations: { c: 'd', checksum: '1' } });
+});
+
+test('a pod with files of the Vault Agent asks for them, and has the token that the agent logs in with', () => {
+  const plan = workload('alloy', 'a', { vaultAnnotations: { 'vault.hashicorp.com/role': 'r' } });
+  const { metadata, spec } = podTemplate(plan, { ...PARTS, annotations: { checksum: 'x' } });
+  expect([metadata?.annotations, spec?.automountServiceAccountToken]).toEqual([{ 'checksum': 'x', 'vault.hashicorp.com/role': 'r' }, true]);
+  expect(podTemplate(workload('alloy', 'a'), PARTS).spec?.automountServiceAccountToken).toBe(false);
+});

@@ -39,3 +39,9 @@ test('host access is bound where the platform asks for it, and only there', () =
   const binding = one(printed((to) => allowHostAccess(to, cluster({ platform: OPENSHIFT }), LOKI)), 'RoleBinding');
   expect(binding).toMatchObject({ roleRef: { kind: 'ClusterRole', name: 'system:openshift:scc:privileged' }, subjects: [{ name: 'loki', namespace: 'monitoring' }] });
 });
+
+test('an account has the annotations by which the cloud knows it', () => {
+  const known = workload('loki', 'loki', { serviceAccountAnnotations: { 'eks.amazonaws.com/role-arn': 'arn:aws:iam::1:role/x' } });
+  expect(one(printed((to) => serviceAccount(to, cluster(), known)), 'ServiceAccount').metadata.annotations).toEqual({ 'eks.amazonaws.com/role-arn': 'arn:aws:iam::1:role/x' });
+  expect(one(printed((to) => serviceAccount(to, cluster(), LOKI)), 'ServiceAccount').metadata.annotations).toBeUndefined();
+});

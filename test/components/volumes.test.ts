@@ -20,8 +20,9 @@ test('a pod does not wait for a Secret that is optional', () => {
   expect(volume.projected?.sources?.map(({ secret }) => [secret?.name, secret?.optional])).toEqual([['own', undefined], ['spoke-token', true]]);
 });
 
-test('no Secret, no volume', () => {
+test('no Secret, no volume; nor where the Vault Agent renders the files', () => {
   expect(secretsFolder([])).toEqual([]);
+  expect(secretsFolder([{ name: 's', keys: ['k'], isInjected: true }])).toEqual([]);
 });
 
 test('a key of a ConfigMap is the file by which configs name it, and no pod waits for it', () => {
