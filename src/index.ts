@@ -1,9 +1,13 @@
 export * from './charts/cluster-chart';
 export * from './charts/hub-chart';
 export * from './charts/spoke-chart';
-export * from './delivery/argocd-delivery';
+export { ArgoCdApplicationSet, ArgoCdClusterSelectorProps } from './delivery/argocd/argocd-application-set';
+export * from './delivery/argocd/argocd-delivery';
 export { Delivery } from './delivery/delivery';
-export * from './delivery/flux-delivery';
+export * from './delivery/flux/flux-delivery';
+export {
+  FluxBucketSourceProps, FluxExistingSourceProps, FluxGitSourceProps, FluxIdentity, FluxOciSourceProps, FluxSource, FluxVerification,
+} from './delivery/flux/flux-source';
 export * from './diagnostics/diagnostic';
 export * from './fleet/explanation';
 export * from './fleet/extension';
@@ -36,8 +40,13 @@ export * from './topology/hub-endpoint-props';
 export * from './topology/layers/layers';
 export { MetricsStore } from './topology/metrics-store';
 export { FrontReceiverProps, OpenReceiverProps, Receiver, WebConfigReceiverProps } from './topology/receiver';
+export { SecretSource } from './topology/secret-source';
+export * from './topology/secret-source-props';
+export { OnePasswordStoreProps, ProviderStoreProps, SecretStore } from './topology/secret-store';
 export * from './topology/settings/cluster-settings';
 export * from './topology/settings/component-settings';
 export * from './topology/settings/engine-settings';
 export * from './topology/settings/global-settings';
 export * from './topology/settings/host-settings';
+export * from './topology/settings/network-settings';
+export * from './topology/settings/rights-settings';

@@ -1,12 +1,13 @@
-import { ArgoCdDeliveryProps } from './argocd-delivery';
-import { FluxDeliveryProps } from './flux-delivery';
+import { ArgoCdDeliveryProps } from './argocd/argocd-delivery';
+import { FluxDeliveryProps } from './flux/flux-delivery';
 
 /** What applies the output; `gitops/README.md` in the output says what to run once. */
 export class Delivery {
   /**
-   * One Flux Kustomization per cluster, applied in that cluster: each cluster pulls its own folder.
+   * Flux Kustomizations, one for each step of a cluster, so that what others need is there before them. Flux runs in each cluster, which
+   * pulls its own folder, or with `hubManaged` in one that reaches the others.
    *
-   * @param props the repository, and how often it is looked at
+   * @param props where the output is, how often it is looked at, and how it is applied
    */
   public static flux(props: FluxDeliveryProps): Delivery {
     return new Delivery({ flux: props });

@@ -1,29 +1,26 @@
-import { argoCdManifests } from './argocd';
+import { clusterArgoCdFiles, fleetArgoCdFiles } from './argocd/files';
 import { DeliveredCluster } from './cluster-facts';
 import { DeliverySpec } from './delivery';
-import { fluxManifests } from './flux';
-import { OutputFile } from './layout';
+import { clusterFluxFiles, fleetFluxFiles } from './flux/files';
+import { LaidObject, OutputFile } from './layout';
 import { gitopsReadme } from './readme';
-import { ManifestData } from '../../imports/manifest';
-import { emitDocuments } from '../syntax/yaml';
 
 /**
- * The file under `gitops/` that has one cluster's folder applied; none without an engine.
+ * The files that have one cluster's folder applied; none without an engine.
  *
  * @param path folder of the output in the repository
+ * @param objects what the folder holds
  */
-export function clusterDelivery(cluster: DeliveredCluster, path: string, { flux, argocd }: DeliverySpec): OutputFile[] {
-  if (flux) return [file('flux', cluster, fluxManifests(cluster.name, path, flux))];
-  if (argocd) return [file('argocd', cluster, argoCdManifests(cluster, path, argocd))];
-  return [];
+export function clusterDelivery(
+  cluster: DeliveredCluster, path: string, { flux, argocd }: DeliverySpec, objects: readonly LaidObject[],
+): OutputFile[] {
+  if (flux) return clusterFluxFiles(cluster, path, flux, objects);
+  return argocd ? clusterArgoCdFiles(cluster, path, argocd) : [];
 }
 
-/** What says what to run once. */
-export function fleetDelivery(delivered: readonly DeliveredCluster[], spec: DeliverySpec): OutputFile[] {
-  const names = (onHosts: boolean) => delivered.filter(({ facts }) => (facts.role === 'host') === onHosts).map(({ name }) => name);
-  return [{ path: 'gitops/README.md', text: gitopsReadme(names(false), spec, names(true)) }];
-}
-
-function file(engine: string, cluster: DeliveredCluster, manifests: readonly ManifestData[]): OutputFile {
-  return { path: `gitops/${engine}/${cluster.name}.yaml`, text: emitDocuments(manifests, { keyOrder: 'kubernetes' }) };
+/** What says what to run once, and what has all clusters applied. */
+export function fleetDelivery(delivered: readonly DeliveredCluster[], path: string, spec: DeliverySpec): OutputFile[] {
+  const { flux, argocd } = spec;
+  const ofEngine = flux ? fleetFluxFiles(delivered, path, flux) : argocd ? fleetArgoCdFiles(delivered, path, argocd) : [];
+  return [...ofEngine, { path: 'gitops/README.md', text: gitopsReadme(delivered, spec) }];
 }

@@ -1,5 +1,6 @@
 import * as crypto from 'node:crypto';
 import { Report } from '../diagnostics';
+import { asKept, identityOf, isKeptAsNamed } from './apply/stored-identity';
 
 /** One object that a cluster was given. */
 export interface InventoryObject {
@@ -20,6 +21,8 @@ export interface Inventory {
   /** Every file but the inventory itself, relative to the output folder. */
   readonly files: readonly string[];
   readonly objects: readonly InventoryObject[];
+  /** Value of its cluster label. @default - the name of the cluster */
+  readonly label?: string;
 }
 
 /** The folder for what Flux or Argo CD needs; no cluster can have this name. */
@@ -54,15 +57,19 @@ export function objectDigest(text: string): string {
  *
  * `files` are relative to the output folder; in the text they are relative to the inventory's own folder.
  * Two objects that are the same one for the API server are reported as an error.
+ *
+ * @param label value of the cluster label, where that is not the name of the cluster
  */
-export function inventoryText(owner: string, files: readonly string[], objects: readonly InventoryObject[], report: Report): string {
+export function inventoryText(owner: string, files: readonly string[], objects: readonly InventoryObject[], report: Report, label = owner): string {
   // the keys stand in the order of the sort, so the lines sort as they are
   const objectLines = objects.map(objectLine).sort();
   reportTwins(owner, objectLines, report);
+  // few say less or else than what they become
+  if (!objects.every(isKeptAsNamed)) reportAliases(owner, objects, report);
   const fileLines = files.map((file) => quote(relative(owner, file))).sort();
   return `{
   "version": ${FORMAT},
-  "cluster": ${JSON.stringify(owner)},
+  "cluster": ${JSON.stringify(owner)},${label === owner ? '' : `\n  "label": ${JSON.stringify(label)},`}
   "files": ${list(fileLines)},
   "objects": ${list(objectLines)}
 }
@@ -97,18 +104,14 @@ export function parseInventory(owner: string, text: string, where: string, repor
   }
   const bad = data.objects.find((o) => !isObject(o));
   if (bad !== undefined) return problem(`${JSON.stringify(bad)} is no object; every one has text for ${OBJECT_KEYS.join(', ')}`);
-  return { files, objects: data.objects as InventoryObject[] };
+  if (data.label !== undefined && typeof data.label !== 'string') return problem("'label' must be a text");
+  return { files, objects: data.objects as InventoryObject[], ...(data.label === undefined ? {} : { label: data.label }) };
 }
 
 /** How many objects of `before` are gone in `after`. */
 export function lostObjects(before: readonly InventoryObject[], after: readonly InventoryObject[]): number {
-  const kept = new Set(after.map(identity));
-  return before.reduce((lost, object) => (kept.has(identity(object)) ? lost : lost + 1), 0);
-}
-
-/** What makes it one object for the API server; no part can hold a space. */
-function identity({ group, kind, namespace = '', name }: InventoryObject): string {
-  return `${group} ${kind} ${namespace} ${name}`;
+  const kept = new Set(after.map(identityOf));
+  return before.reduce((lost, object) => (kept.has(identityOf(object)) ? lost : lost + 1), 0);
 }
 
 function objectLine({ group, kind, namespace, name, file, digest }: InventoryObject): string {
@@ -121,11 +124,33 @@ function reportTwins(owner: string, lines: readonly string[], report: Report): v
   for (let i = 1; i < lines.length; i++) {
     if (!lines[i].startsWith(lines[i - 1].slice(0, lines[i - 1].lastIndexOf(',"file":') + 1))) continue;
     const [first, second] = [lines[i - 1], lines[i]].map((line) => JSON.parse(line) as InventoryObject);
-    const full = first.namespace === undefined ? first.name : `${first.namespace}/${first.name}`;
-    report.error('duplicate-object', `cluster '${owner}', ${first.kind} '${full}'`,
-      `it is in ${first.file === second.file ? `${first.file} twice` : `${first.file} and in ${second.file}`}: one would overwrite the other`,
-      'give one of them another name or namespace');
+    reportDuplicate(owner, first, `it is in ${inFiles(first, second)}: one would overwrite the other`, report);
   }
+}
+
+/** Objects that become one although they say different things: by another group of the same kind, or without a namespace. */
+function reportAliases(owner: string, objects: readonly InventoryObject[], report: Report): void {
+  const known = new Map<string, InventoryObject>();
+  for (const object of objects) {
+    const kept = asKept(object);
+    const other = known.get(identityOf(kept));
+    if (other === undefined) {
+      known.set(identityOf(kept), object);
+    } else if (identityOf(other) !== identityOf(object)) {
+      const group = kept.group === '' ? 'the core group' : `group '${kept.group}'`;
+      const place = kept.namespace === undefined ? 'for the whole cluster' : `in namespace '${kept.namespace}'`;
+      reportDuplicate(owner, object, `it is in ${inFiles(other, object)}, and both are one object of ${group} ${place}: one would overwrite the other`, report);
+    }
+  }
+}
+
+function reportDuplicate(owner: string, { kind, namespace, name }: InventoryObject, message: string, report: Report): void {
+  const full = namespace === undefined ? name : `${namespace}/${name}`;
+  report.error('duplicate-object', `cluster '${owner}', ${kind} '${full}'`, message, 'give one of them another name or namespace');
+}
+
+function inFiles(first: InventoryObject, second: InventoryObject): string {
+  return first.file === second.file ? `${first.file} twice` : `${first.file} and in ${second.file}`;
 }
 
 /** `JSON.stringify` of text, without the call where nothing needs an escape: every line of every cluster comes through here. */

@@ -13,6 +13,8 @@ export interface Kustomization {
   readonly resources: readonly string[];
 }
 
+export const KUSTOMIZATION_TYPE = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization' } as const;
+
 /**
  * Kinds in the order in which a cluster needs them: what others live in, then what they refer to, then what runs, then what
  * guards the way in. Every kind that is not here stands at `*`.
@@ -39,5 +41,5 @@ export function kustomization(objects: readonly KustomizedObject[]): Kustomizati
     if (known === undefined || rank < known) ranks.set(file, rank);
   }
   const files = [...ranks].sort(([a, rankOfA], [b, rankOfB]) => rankOfA - rankOfB || (a < b ? -1 : 1));
-  return { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources: files.map(([file]) => file) };
+  return { ...KUSTOMIZATION_TYPE, resources: files.map(([file]) => file) };
 }

@@ -1,9 +1,12 @@
+import { checkDefinitions, isDefinition } from './check-definitions';
+import { FluxReading, fluxReading } from './flux/reading';
 import { InventoryObject, objectDigest } from './inventory';
 import { kustomization } from './kustomization';
 import { ManifestData } from '../../imports/manifest';
 import { ComponentManifests } from '../charts/component-manifests';
 import { Diagnostic, FleetError } from '../diagnostics';
-import { Step, stepOf } from '../model/delivery/step';
+import { scaleTarget } from '../model/delivery/scale-target';
+import { Step, stepOf, STEPS } from '../model/delivery/step';
 import { isDeepFrozen } from '../syntax/frozen';
 import { emitYaml } from '../syntax/yaml';
 
@@ -14,8 +17,10 @@ export interface OutputFile {
 }
 
 /** An object in its place. */
-export interface LaidObject extends InventoryObject {
+export interface LaidObject extends InventoryObject, FluxReading {
   readonly step: Step;
+  /** `<group>/<kind>/<name>` of the object in its namespace whose replicas it sets. */
+  readonly scales?: string;
 }
 
 /** What a cluster's folder holds. */
@@ -30,7 +35,7 @@ const KUBERNETES = { keyOrder: 'kubernetes' } as const;
 
 /**
  * The files of one cluster's folder, and what each of them holds.
- * Throws FleetError, which names the object, for what cannot be printed.
+ * Throws FleetError, which names the object, for what cannot be printed, and for an object that arrives together with what defines its kind.
  */
 export function layoutCluster(cluster: string, components: readonly ComponentManifests[], layout: FileLayout): ClusterLayout {
   const texts = new Map<string, string>();
@@ -41,6 +46,10 @@ export function layoutCluster(cluster: string, components: readonly ComponentMan
       texts.set(file, before === undefined ? text : `${before}---\n${text}`);
       objects.push(...held);
     }
+  }
+  if (objects.some(({ kind }) => isDefinition(kind))) {
+    const faults = checkDefinitions(cluster, components.flatMap(({ manifests }) => manifests));
+    if (faults.length > 0) throw new FleetError('an object arrives too early', faults);
   }
   const files: OutputFile[] = [];
   for (const [file, text] of texts) files.push({ path: `${cluster}/${file}`, text });
@@ -71,8 +80,10 @@ function placed(cluster: string, { component, manifests }: ComponentManifests, l
 function piece(cluster: string, component: string, manifest: ManifestData, layout: FileLayout): Piece {
   const text = print(cluster, manifest);
   const step = stepOf(manifest);
-  const file = layout === 'component' ? componentFile(component, step) : resourceFile(manifest);
-  return { file, text, objects: [{ ...inventoryObject(manifest, file, text), step }] };
+  const scales = scaleTarget(manifest);
+  const file = layout === 'component' ? componentFile(component, step) : resourceFile(manifest, step);
+  const object = { ...inventoryObject(manifest, file, text), step, ...fluxReading(manifest, text), ...(scales !== undefined && { scales }) };
+  return { file, text, objects: [object] };
 }
 
 /** One piece for each file. */
@@ -88,24 +99,36 @@ function joined(pieces: readonly Piece[]): Piece[] {
 /** Components that are of another step than most. */
 const HOME: { readonly [component: string]: Step } = { namespace: 'namespaces', secrets: 'secrets' };
 
+/** Ends like the file of a step. */
+const STEPPED = new RegExp(`-(${STEPS.join('|')})$`);
+
 /** A file arrives in one step, so what a component has of another one has a file of its own. */
 function componentFile(component: string, step: Step): string {
-  return step === (HOME[component] ?? 'workloads') ? `${component}.yaml` : `${component}-${step}.yaml`;
+  const isHome = step === (HOME[component] ?? 'workloads') && !STEPPED.test(component);
+  return isHome ? `${component}.yaml` : `${component}-${step}.yaml`;
 }
 
 /**
  * Kind, namespace and name. Where these are not enough, as for one kind of two groups, both objects stand in one file: their
- * inventory tells them apart, and a name must not depend on what else there is.
+ * inventory tells them apart, and a name must not depend on what else there is. Only those of another step than the kind alone lets expect
+ * have it in their name, behind a sign that no other part can hold.
  */
-function resourceFile({ kind, metadata: { namespace, name } }: ManifestData): string {
+function resourceFile(manifest: ManifestData, step: Step): string {
+  const { kind, metadata: { namespace, name } } = manifest;
   const parts = namespace === undefined ? [kind, name] : [kind, namespace, name];
   // names of roles may hold signs that are not for file names, and capitals are the same letters to some file systems
-  return `${parts.map((part) => part.toLowerCase().replace(/[^a-z0-9.-]/g, '_')).join('.')}.yaml`;
+  return `${parts.map((part) => part.toLowerCase().replace(/[^a-z0-9.-]/g, '_')).join('.')}${step === stepOfKind(kind) ? '' : `+${step}`}.yaml`;
+}
+
+/** The step of most objects of the kind. */
+function stepOfKind(kind: string): Step {
+  return stepOf({ apiVersion: 'v1', kind, metadata: {} });
 }
 
 function print(cluster: string, manifest: ManifestData): string {
   try {
-    return emitYaml(manifest, KUBERNETES);
+    // what SOPS has encrypted, is valid in its own order alone
+    return emitYaml(manifest, 'sops' in manifest ? {} : KUBERNETES);
   } catch (error) {
     if (!(error instanceof FleetError)) throw error;
     const { kind, metadata: { namespace, name } } = manifest;

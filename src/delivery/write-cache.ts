@@ -23,7 +23,7 @@ export interface CacheEntry extends ClusterMemory {
   readonly objects: number;
 }
 
-const FORMAT = 3;
+const FORMAT = 4;
 
 /**
  * Remembers which input gave which files, so that a cluster whose input is the same need not be built to see that it is the same.
@@ -52,17 +52,37 @@ export class StatCache {
 
   public save(): void {
     if (this.file === undefined || (!this.changed && this.next.size === this.entries.size)) return;
-    const lines = [...this.next].map(([cluster, { key, files, fingerprint, objects, remarks, facts }]) =>
-      JSON.stringify([cluster, key, files, fingerprint, objects, remarks, facts]));
+    const facts = new Numbered();
+    const lines = [...this.next].map(([cluster, entry]) => {
+      const { key, files, fingerprint, objects, remarks } = entry;
+      return JSON.stringify([cluster, key, files, fingerprint, objects, remarks, facts.of(entry.facts)]);
+    });
     try {
       mkdirSync(dirname(this.file), { recursive: true });
       const fresh = `${this.file}.${process.pid}`;
-      writeFileSync(fresh, `{"version":${FORMAT},"clusters":[\n${lines.join(',\n')}\n]}\n`);
+      writeFileSync(fresh, `{"version":${FORMAT},"facts":[\n${facts.texts.join(',\n')}\n],"clusters":[\n${lines.join(',\n')}\n]}\n`);
       renameSync(fresh, this.file);
       forgetOld(dirname(this.file));
     } catch {
       // a run is not worse for not being remembered
     }
+  }
+}
+
+/** What many clusters share, as JSON, each once. */
+class Numbered {
+  public readonly texts: string[] = [];
+  private readonly byObject = new Map<object, number>();
+  private readonly byText = new Map<string, number>();
+
+  public of(value: object): number {
+    const known = this.byObject.get(value);
+    if (known !== undefined) return known;
+    const text = JSON.stringify(value);
+    const number = this.byText.get(text) ?? this.texts.push(text) - 1;
+    this.byText.set(text, number);
+    this.byObject.set(value, number);
+    return number;
   }
 }
 
@@ -123,10 +143,11 @@ export function defaultCacheFile(outdir: string, cwd: string): string | undefine
 function read(file: string): Map<string, CacheEntry> {
   const entries = new Map<string, CacheEntry>();
   try {
-    const { version, clusters } = JSON.parse(readFileSync(file, 'utf8')) as { version: unknown; clusters: unknown[][] };
+    const { version, clusters, facts: shared } = JSON.parse(readFileSync(file, 'utf8')) as { version: unknown; clusters: unknown[][]; facts: unknown[] };
     if (version !== FORMAT) return entries;
-    for (const [cluster, key, files, fingerprint, objects, remarks, facts] of clusters) {
-      if (typeof files !== 'string' || typeof objects !== 'number' || !Array.isArray(remarks) || typeof facts !== 'object') return new Map();
+    for (const [cluster, key, files, fingerprint, objects, remarks, number] of clusters) {
+      const facts = shared[Number(number)];
+      if (typeof files !== 'string' || typeof objects !== 'number' || !Array.isArray(remarks) || typeof facts !== 'object' || facts === null) return new Map();
       entries.set(String(cluster), {
         key: String(key), files, fingerprint: String(fingerprint), objects, remarks: remarks as Diagnostic[], facts: facts as ClusterFacts,
       });

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, lstatSync, mkdirSync, openSync, rmdirSync, rmSync, Stats, writeFileSync } from 'fs';
+import { closeSync, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, rmdirSync, rmSync, Stats, writeFileSync } from 'fs';
 import { basename, dirname, join } from 'path';
 import { diagnostic, FleetError, Severity } from '../diagnostics';
 import { finalLines, readJournal, replay, ReplayError, stagedLine, Step } from './write-journal';
@@ -81,6 +81,11 @@ export class Staging {
     } finally {
       closeSync(fd);
     }
+  }
+
+  /** What was laid down at a path. */
+  public read(path: string): string {
+    return readFileSync(`${this.files}/${path}`, 'utf8');
   }
 
   /**

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync, Stats } from 'fs';
+import { accessSync, constants, lstatSync, readdirSync, readFileSync, Stats } from 'fs';
 import { dirname } from 'path/posix';
 import { Report } from '../diagnostics';
 
@@ -57,6 +57,12 @@ export class Target {
     return readFileSync(`${this.outdir}/${path}`, 'utf8');
   }
 
+  /** The text of a file as it was, for who compares; undefined where there is none to read. */
+  public readIfThere(path: string): string | undefined {
+    const found = this.file(path);
+    return found === undefined || found === 'barred' ? undefined : this.read(path);
+  }
+
   public names(folder: string): string[] {
     return readdirSync(`${this.outdir}/${folder}`);
   }
@@ -74,6 +80,28 @@ export class Target {
         'check out either side of the file and run again: the output is written anew anyway');
     }
     return line !== undefined;
+  }
+
+  /** Reports folders that are not ours to write to: better before the first change than in the middle. */
+  public requireWritable(folders: ReadonlySet<string>): void {
+    for (const folder of folders) {
+      if (this.folder(folder) !== 'folder') continue;
+      try {
+        accessSync(`${this.outdir}/${folder}`, constants.W_OK);
+      } catch (error) {
+        this.report.error('not-writable', this.where(folder), (error as Error).message, 'give the folder to the user who runs this');
+      }
+    }
+  }
+
+  /** Reports what is in a folder that had no inventory and is none of the given paths: nobody knows whose it is. */
+  public mentionStrangers(folder: string, paths: readonly string[], inventory: string): void {
+    if (this.folder(folder) !== 'folder') return;
+    const strangers = this.names(folder).filter((name) => !paths.some((path) => path === `${folder}/${name}` || path.startsWith(`${folder}/${name}/`)));
+    if (strangers.length > 0) {
+      this.report.warning('no-inventory', this.where(inventory), `it does not exist, so nothing is removed: ${strangers.sort().join(', ')} left alone`,
+        'remove by hand what an earlier run has left');
+    }
   }
 
   private judge(path: string, stats: Stats): FolderState {

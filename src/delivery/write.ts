@@ -1,11 +1,13 @@
-import { accessSync, constants } from 'fs';
 import { basename, resolve } from 'path';
 import { dirname } from 'path/posix';
 import { Diagnostic, diagnostic, FleetError, Report, Severity } from '../diagnostics';
-import { GITOPS, inventoryPath, InventoryObject, inventoryText, isOutputPath, lostObjects, parseInventory } from './inventory';
+import { ApplyHistory } from './apply/history';
+import { Member, memberOf } from './apply/renames';
+import { GITOPS, Inventory, inventoryPath, InventoryObject, inventoryText, lostObjects, parseInventory } from './inventory';
 import type { OutputFile } from './layout';
 import { CacheEntry, ClusterMemory, defaultCacheFile, Fingerprint, isFresh, StatCache } from './write-cache';
 import { allowedByEnvironment, ClusterLoss, guardRemovals } from './write-guard';
+import { pathProblems } from './write-paths';
 import { topOf, WritePlan } from './write-plan';
 import { Staging } from './write-staging';
 import { Target } from './write-target';
@@ -14,6 +16,8 @@ import { Target } from './write-target';
 export interface OutputWriterOptions {
   /** Clusters that may vanish or lose objects, however many. @default - none by name */
   readonly acknowledgeRemovals?: readonly string[];
+  /** Objects that may be deleted and created again, `<cluster>/<kind>/<namespace>/<name>`. @default - those of FLEET_ALLOW_RECREATION */
+  readonly acknowledgeRecreation?: readonly string[];
   /** How many clusters may vanish or lose objects. @default - FLEET_ALLOW_REMOVAL, else what `REMOVAL_SHARE` allows */
   readonly allowRemoval?: number;
   /** Where it is remembered which input gave which files; '' for nowhere. @default - below the nearest node_modules */
@@ -55,6 +59,10 @@ export class OutputWriter {
   private readonly shared = new Set<string>();
   private readonly plan = new WritePlan();
   private readonly losses: ClusterLoss[] = [];
+  private readonly history: ApplyHistory;
+  private readonly vanished: Member[] = [];
+  /** Clusters without an inventory before. */
+  private readonly appeared: string[] = [];
   private readonly entries: { cluster: string; entry: CacheEntry; latestMs: number }[] = [];
   private readonly fresh = new Map<string, CacheEntry>();
   private previous = { clusters: 0, objects: 0 };
@@ -65,6 +73,7 @@ export class OutputWriter {
 
   constructor(private readonly display: string, private readonly options: OutputWriterOptions = {}) {
     this.outdir = resolve(display);
+    this.history = new ApplyHistory(options.acknowledgeRecreation ?? [], process.env);
   }
 
   /**
@@ -112,14 +121,18 @@ export class OutputWriter {
   /**
    * Compares a cluster's files with those on disk and stages what differs.
    * With a memory, `unchanged` will know the cluster in the next run.
+   *
+   * @param label value of its cluster label
    */
-  public stageCluster(cluster: string, files: readonly OutputFile[], objects: readonly InventoryObject[], memory?: ClusterMemory): void {
-    this.stage(cluster, files, objects, memory);
+  public stageCluster(
+    cluster: string, files: readonly OutputFile[], objects: readonly InventoryObject[], memory?: ClusterMemory, label = cluster,
+  ): void {
+    this.stage(cluster, files, { objects, label }, memory);
   }
 
   /** The same for the files in `gitops/` that belong to no cluster. */
   public stageGitops(files: readonly OutputFile[]): void {
-    if (files.length > 0) this.stage(GITOPS, files, []);
+    if (files.length > 0) this.stage(GITOPS, files, { objects: [], label: GITOPS });
   }
 
   /**
@@ -131,9 +144,10 @@ export class OutputWriter {
     try {
       this.planVanished();
       const { acknowledgeRemovals: clusters = [], allowRemoval: count = allowedByEnvironment(process.env) } = this.options;
+      this.report.add(...this.history.report(this.vanished, () => this.appeared.map((cluster) => this.stagedMember(cluster))));
       this.report.add(...guardRemovals(this.losses, this.previous, { clusters, count }, this.display));
       this.dropNeedless();
-      this.requireWritable();
+      this.target.requireWritable(new Set(this.plan.paths().map((path) => dirname(path))));
       this.report.throwIfErrors('the output was not written');
     } catch (error) {
       this.abort();
@@ -163,15 +177,16 @@ export class OutputWriter {
     return this.staging;
   }
 
-  private stage(owner: string, files: readonly OutputFile[], objects: readonly InventoryObject[], memory?: ClusterMemory): void {
+  private stage(owner: string, files: readonly OutputFile[], content: Content, memory?: ClusterMemory): void {
+    const { objects, label } = content;
     const paths = files.map(({ path }) => path);
     if (!this.claim(owner, paths)) return;
     const inventory = inventoryPath(owner);
     const seen = { all: new Fingerprint(), comparedMs: 0 };
     for (const { path, text } of files) this.stageFile(path, text, seen);
-    const before = this.stageFile(inventory, inventoryText(owner, paths, objects, this.report), seen);
-    if (before.exists) this.planRemovals(owner, paths, objects, before.text);
-    else if (owner !== GITOPS) this.mentionStrangers(owner, paths);
+    const before = this.stageFile(inventory, inventoryText(owner, paths, objects, this.report, label), seen);
+    if (before.exists) this.planRemovals(owner, files, content, before.text);
+    else this.appear(owner, paths);
     // a file that was left as it is could have been written in this very tick, and once more after we looked
     if (memory !== undefined && seen.comparedMs < this.running().beganMs) {
       const entry = { ...memory, files: [...paths, inventory].join('\n'), fingerprint: seen.all.digest(), objects: objects.length };
@@ -197,17 +212,25 @@ export class OutputWriter {
   }
 
   /** Plans to remove what the inventory before lists and the new one does not. `before` is undefined when they are equal. */
-  private planRemovals(owner: string, paths: readonly string[], objects: readonly InventoryObject[], before: string | undefined): void {
-    const old = before === undefined ? { files: [], objects } : parseInventory(owner, before, this.target.where(inventoryPath(owner)), this.report);
+  private planRemovals(owner: string, files: readonly OutputFile[], { objects, label }: Content, before: string | undefined): void {
+    const old: Inventory | undefined = before === undefined ? { files: [], objects } : this.parse(owner, before);
     if (old === undefined) return;
     // where case does not count, removing `A.yaml` would remove the new `a.yaml`
-    const now = new Set(old.files.length === 0 ? [] : paths.map((path) => path.toLowerCase()));
+    const now = new Set(old.files.length === 0 ? [] : files.map(({ path }) => path.toLowerCase()));
     for (const file of old.files) if (!now.has(file.toLowerCase())) this.plan.removals.add(file);
     if (owner === GITOPS) return;
     this.previous.clusters++;
     this.previous.objects += old.objects.length;
     if (before === undefined) return;
     this.losses.push({ cluster: owner, had: old.objects.length, loses: lostObjects(old.objects, objects), vanishes: false });
+    this.history.labelled(owner, old.label ?? owner, label);
+    this.history.changed({
+      cluster: owner,
+      before: old.objects,
+      after: objects,
+      oldText: (file) => this.target.readIfThere(`${owner}/${file}`),
+      newText: (file) => files.find(({ path }) => path === `${owner}/${file}`)?.text,
+    });
   }
 
   /** Plans to remove the clusters that have an inventory and are not in the fleet any more. */
@@ -221,11 +244,12 @@ export class OutputWriter {
       if (found === undefined || found === 'barred') continue;
       const text = this.target.read(inventory);
       if (this.target.inConflict(inventory, text)) continue;
-      const old = parseInventory(owner, text, this.target.where(inventory), this.report);
+      const old = this.parse(owner, text);
       for (const file of [...old?.files ?? [], inventory]) this.plan.removals.add(file);
       if (owner === GITOPS || old === undefined) continue;
       this.previous.clusters++;
       this.losses.push({ cluster: owner, had: old.objects.length, loses: old.objects.length, vanishes: true });
+      this.vanished.push(memberOf(owner, old));
     }
     if (strangers.length > 0) {
       this.report.info('foreign-folder', this.display, `${strangers.sort().join(', ')}: no cluster of this fleet, and without an inventory nothing is removed`);
@@ -240,25 +264,18 @@ export class OutputWriter {
     }
   }
 
-  /** A folder that is not ours to write to is better found before the first change than in the middle. */
-  private requireWritable(): void {
-    for (const folder of new Set(this.plan.paths().map((path) => dirname(path)))) {
-      if (this.target.folder(folder) !== 'folder') continue;
-      try {
-        accessSync(`${this.outdir}/${folder}`, constants.W_OK);
-      } catch (error) {
-        this.report.error('not-writable', this.target.where(folder), (error as Error).message, 'give the folder to the user who runs this');
-      }
-    }
+  private appear(owner: string, paths: readonly string[]): void {
+    if (owner === GITOPS) return;
+    this.appeared.push(owner);
+    this.target.mentionStrangers(owner, paths, inventoryPath(owner));
   }
 
-  private mentionStrangers(owner: string, paths: readonly string[]): void {
-    if (this.target.folder(owner) !== 'folder') return;
-    const strangers = this.target.names(owner).filter((name) => !paths.some((path) => path === `${owner}/${name}` || path.startsWith(`${owner}/${name}/`)));
-    if (strangers.length > 0) {
-      this.report.warning('no-inventory', this.target.where(inventoryPath(owner)), `it does not exist, so nothing is removed: ${strangers.sort().join(', ')} left alone`,
-        'remove by hand what an earlier run has left');
-    }
+  private stagedMember(cluster: string): Member {
+    return memberOf(cluster, this.parse(cluster, this.running().read(inventoryPath(cluster))) ?? { files: [], objects: [] });
+  }
+
+  private parse(owner: string, text: string): Inventory | undefined {
+    return parseInventory(owner, text, this.target.where(inventoryPath(owner)), this.report);
   }
 
   /** Names and paths that cannot be written are reported; whether all can. */
@@ -268,20 +285,14 @@ export class OutputWriter {
     if (!OWNER.test(owner)) problems.push('it is no name of a folder');
     if (known !== undefined) problems.push(known === owner ? 'it is staged twice' : `it and '${known}' are one folder where case does not count`);
     this.owners.set(owner.toLowerCase(), owner);
-    const own = new Set<string>();
-    for (const path of paths) {
-      const folded = path.toLowerCase();
-      const taken = folded.startsWith(`${GITOPS}/`) ? this.shared : own;
-      if (!isOutputPath(path)) problems.push(`'${path}' is no path inside the output folder`);
-      else if (!path.startsWith(`${owner}/`) && !path.startsWith(`${GITOPS}/`)) problems.push(`'${path}' is neither in ${owner}/ nor in ${GITOPS}/`);
-      else if (folded === inventoryPath(owner.toLowerCase()) || folded === inventoryPath(GITOPS)) problems.push(`'${path}' is kept for the inventory`);
-      else if (taken.has(folded)) problems.push(`'${path}' is written twice, or differs from another file only by case`);
-      taken.add(folded);
-    }
+    problems.push(...pathProblems(owner, paths, this.shared));
     for (const problem of problems) this.report.error('invalid-output-path', `output of '${owner}'`, problem);
     return problems.length === 0 && this.target.folder(owner) !== 'barred';
   }
 }
+
+/** What an inventory says of a cluster beside its files. */
+type Content = Required<Pick<Inventory, 'objects' | 'label'>>;
 
 function refused(code: string, where: string, message: string, hint: string): FleetError {
   return new FleetError('the output was not written', [diagnostic(Severity.ERROR, code, where, message, hint)]);

@@ -11,6 +11,9 @@ import { HubChart } from '../charts/hub-chart';
 import { renderedProps } from '../charts/rendered';
 import { SpokeChart } from '../charts/spoke-chart';
 import { compileCluster } from '../compile/compile';
+import { checkPods } from '../compile/rights/check-pods';
+import { checkRights } from '../compile/rights/check-rights';
+import { namespaceLabels } from '../components/namespace';
 import { FleetError, Report } from '../diagnostics';
 import { LayeredCluster } from '../topology/layered-cluster';
 import { ResolvedFleet } from '../topology/resolve';
@@ -53,9 +56,14 @@ export function buildManifests(
   rendered: RenderedCluster, extensions: readonly IClusterExtension[], report: Report,
 ): readonly ComponentManifests[] | undefined {
   return attempt(rendered.plan.name, 'build-failed', 'its objects cannot be built', report, () => {
+    const isExtended = extensions.length > 0;
     // only extensions look at the construct tree
-    if (extensions.length === 0) return manifestsOf(rendered);
-    return buildChart(rendered, extensions, report)?._manifestsByComponent();
+    const manifests = isExtended ? buildChart(rendered, extensions, report)?._manifestsByComponent() : manifestsOf(rendered);
+    if (manifests) {
+      checkRights(rendered.plan, manifests, isExtended, report);
+      checkPods(rendered.plan, namespaceLabels(rendered.plan), manifests, isExtended, report);
+    }
+    return manifests;
   });
 }
 

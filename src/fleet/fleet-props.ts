@@ -37,8 +37,9 @@ export interface FleetProps {
 
   /**
    * Refuses what others could read, and what everybody could write: metrics and logs that are sent between clusters without encryption,
-   * or that the receiver takes without credentials.
-   * @default false: such ways are warnings
+   * or that the receiver takes without credentials. It also wants of every Secret that is read a word about how it gets into its cluster,
+   * by `secrets`.
+   * @default false: such ways are warnings, and Secrets that nobody declares are somebody else's
    */
   readonly strict?: boolean;
 
@@ -53,6 +54,21 @@ export interface FleetProps {
    * @default - none
    */
   readonly acknowledgeRemovals?: string[];
+
+  /**
+   * Objects that are deleted and created again, since a field changes that the API server keeps as it is:
+   * `<cluster>/<kind>/<namespace>/<name>`, without the namespace for what has none, and with `*` for any cluster. The environment variable
+   * `FLEET_ALLOW_RECREATION` holds more of them for one run, with commas between them.
+   * @default - none: such a change is an error
+   */
+  readonly acknowledgeRecreation?: string[];
+
+  /**
+   * Places of values that look like credentials and are none, as the errors about them name them: `<layer>#<JSON pointer>` in a layer, which
+   * also covers what is written of it, or `<file>#<kind>/<namespace>/<name><JSON pointer>` in the output.
+   * @default - none: what looks like a credential is an error
+   */
+  readonly allowedCredentials?: string[];
 
   /**
    * `synth()` prints nothing; what it would print is in its result.

@@ -1,5 +1,7 @@
 import { FileLayout, FleetProps } from './fleet-props';
 import { clusterLabelNameError } from '../compile/cluster-label';
+import { DeliveryFacts } from '../compile/plan';
+import { DeliverySpec } from '../delivery/delivery';
 import { oneOf, Report } from '../diagnostics';
 
 /** What holds for all clusters of a fleet. */
@@ -7,25 +9,49 @@ export interface FleetSettings {
   readonly clusterLabel: string;
   /** An unprotected way between clusters is an error. */
   readonly strict: boolean;
+  /** Undefined: nobody of whom the objects should know. */
+  readonly delivery?: DeliveryFacts;
   readonly withoutProofs: boolean;
 }
 
 export const CLUSTER_LABEL = 'cluster';
 
 /** Reports properties of a fleet that mean nothing. */
-export function checkProps({ clusterLabel = CLUSTER_LABEL, fileLayout = FileLayout.COMPONENT, quiet, strict }: FleetProps, report: Report): void {
+export function checkProps(props: FleetProps, report: Report): void {
+  const { clusterLabel = CLUSTER_LABEL, fileLayout = FileLayout.COMPONENT, quiet, strict } = props;
   const fault = clusterLabelNameError(clusterLabel);
   if (fault !== undefined) report.error('bad-cluster-label', 'new Fleet().clusterLabel', fault, "such as 'cluster'");
   for (const [name, flag] of Object.entries({ quiet, strict })) {
     // what is no boolean would be taken for the opposite of what is meant
     if (flag !== undefined && typeof flag !== 'boolean') report.error('wrong-type', `new Fleet().${name}`, `${JSON.stringify(flag)} is not true or false`);
   }
+  for (const name of ['acknowledgeRemovals', 'acknowledgeRecreation', 'allowedCredentials'] as const) {
+    if (textsOf(props[name]) !== (props[name] ?? NONE)) report.error('wrong-type', `new Fleet().${name}`, 'it is not a list of texts', "such as ['...']");
+  }
   const layouts: string[] = Object.values(FileLayout);
   if (!layouts.includes(fileLayout)) report.error('unknown-value', 'new Fleet().fileLayout', `'${fileLayout}' is not ${oneOf(layouts)}`);
 }
 
+const NONE: readonly string[] = [];
+
+/** A list of texts as it is; nothing of anything else, which `checkProps` reports. */
+export function textsOf(given: readonly string[] | undefined): readonly string[] {
+  return Array.isArray(given) && given.every((text) => typeof text === 'string') ? given : NONE;
+}
+
 /** Settings that can be compiled with; what is wrong about them `checkProps` says. */
-export function fleetSettings({ clusterLabel = CLUSTER_LABEL, strict = false }: FleetProps, withoutProofs: boolean): FleetSettings {
-  // with a label that is none, every job of every cluster would fail too
-  return { clusterLabel: clusterLabelNameError(clusterLabel) === undefined ? clusterLabel : CLUSTER_LABEL, strict, withoutProofs };
+export function fleetSettings({ clusterLabel = CLUSTER_LABEL, strict = false, delivery }: FleetProps, withoutProofs: boolean): FleetSettings {
+  const applied = delivery && deliveryFacts(delivery._spec);
+  return {
+    // with a label that is none, every job of every cluster would fail too
+    clusterLabel: clusterLabelNameError(clusterLabel) === undefined ? clusterLabel : CLUSTER_LABEL,
+    strict,
+    ...(applied && { delivery: applied }),
+    withoutProofs,
+  };
+}
+
+function deliveryFacts({ flux, argocd }: DeliverySpec): DeliveryFacts | undefined {
+  if (flux) return { engine: 'flux' };
+  return argocd && { engine: 'argocd', createsNamespace: argocd.createNamespace === true };
 }

@@ -5,7 +5,7 @@ import { Explanation } from './explanation';
 import { IClusterExtension } from './extension';
 import { FleetCluster } from './fleet-cluster';
 import { FileLayout, FleetProps } from './fleet-props';
-import { checkProps, fleetSettings } from './fleet-settings';
+import { checkProps, fleetSettings, textsOf } from './fleet-settings';
 import { checkFleet, synthFleet } from './synth';
 import { SynthInput } from './synth-input';
 import { SynthResult } from './synth-result';
@@ -204,7 +204,7 @@ export class Fleet {
   }
 
   private input(resolved: ResolvedFleet): SynthInput {
-    const { outdir, fileLayout = FileLayout.COMPONENT, acknowledgeRemovals = [] } = this.props;
+    const { outdir, fileLayout = FileLayout.COMPONENT, acknowledgeRemovals, acknowledgeRecreation, allowedCredentials } = this.props;
     const { flux, argocd } = this.delivery;
     return {
       resolved,
@@ -214,7 +214,9 @@ export class Fleet {
       // an empty text would be the folder that the command runs in
       outdir: outdir || process.env.CDK8S_OUTDIR || 'dist',
       fileLayout,
-      acknowledgeRemovals,
+      acknowledgeRemovals: textsOf(acknowledgeRemovals),
+      acknowledgeRecreation: textsOf(acknowledgeRecreation),
+      allowedCredentials: textsOf(allowedCredentials),
       extensionsOf: (cluster) => this.extensionsOf(cluster),
     };
   }

@@ -5,6 +5,7 @@ import { codeFingerprint } from '../delivery/write-code';
 import { isPulled } from '../topology/collection';
 import { pinsIdentity } from '../topology/hub-urls';
 import { LayeredCluster } from '../topology/layered-cluster';
+import { secretFiles } from '../topology/secret-file';
 
 /**
  * A key per cluster that changes with everything its output depends on: its layers, the fleet's settings, its hub, the
@@ -28,6 +29,7 @@ export class InputKeys {
     const pins = endpoint !== undefined && pinsIdentity(endpoint);
     const hash = createHash('sha256').update(this.common).update(JSON.stringify([cluster.name, cluster.role, endpoint, additionalHubs.get(cluster.name)]));
     this.addLayers(hash, cluster);
+    for (const text of secretFiles(cluster.document)) hash.update(text);
     // of spokes that push, a hub knows only whether some of them send OTLP
     hash.update(String(receivesOtlp(cluster.name, spokesOf.get(cluster.name))));
     for (const spoke of spokesOf.get(cluster.name) ?? []) {

@@ -16,6 +16,8 @@ export interface SynthInput {
   readonly outdir: string;
   readonly fileLayout: FileLayout;
   readonly acknowledgeRemovals: readonly string[];
+  readonly acknowledgeRecreation: readonly string[];
+  readonly allowedCredentials: readonly string[];
   readonly extensionsOf: (cluster: string) => readonly IClusterExtension[];
 }
 

@@ -7,7 +7,7 @@ test('kinds, namespaces and steps are told once each, in a stable order', () => 
   const object = (apiVersion: string, kind: string, namespace?: string) => ({ apiVersion, kind, metadata: { name: kind.toLowerCase(), namespace } });
   const manifests = [object('apps/v1', 'DaemonSet', 'b'), object('v1', 'Namespace'), object('v1', 'ConfigMap', 'a'), object('apps/v1', 'StatefulSet', 'b')];
   const { objects } = layoutCluster('c', [{ component: 'alloy', manifests }], 'component');
-  expect(clusterFacts(spoke().plan, objects)).toEqual({
+  expect(clusterFacts(spoke().plan, objects)).toMatchObject({
     role: 'spoke',
     namespace: 'monitoring',
     steps: ['namespaces', 'workloads'],
@@ -21,5 +21,6 @@ test('equal facts are kept once', () => {
   const shared = new SharedFacts();
   const first = shared.of({ ...FACTS });
   expect(shared.of({ ...FACTS })).toBe(first);
+  expect(shared.of(first)).toBe(first);
   expect(shared.of({ ...FACTS, role: 'hub' })).not.toBe(first);
 });

@@ -1,7 +1,13 @@
 import { ClusterFacts, DeliveredCluster } from '../../src/delivery/cluster-facts';
 
 export const FACTS: ClusterFacts = {
-  role: 'spoke', namespace: 'monitoring', steps: ['namespaces', 'workloads'], clusterKinds: ['/Namespace'], namespacedKinds: ['apps/DaemonSet'], namespaces: ['monitoring'],
+  role: 'spoke',
+  namespace: 'monitoring',
+  steps: ['namespaces', 'workloads'],
+  clusterKinds: ['/Namespace'],
+  namespacedKinds: ['apps/DaemonSet'],
+  namespaces: ['monitoring'],
+  operations: { label: 'cluster', senders: [], writes: [], objects: [], grants: [], secrets: [] },
 };
 
 /** A cluster as a delivery knows it. */

@@ -60,11 +60,50 @@ describe('inventoryText', () => {
   test('reports two objects that are one for the API server, and only those', () => {
     const report = new Report();
     const twin = { ...ROLE, file: 'extra.yaml', digest: 'd3' };
-    inventoryText('a', [], [ROLE, SPACE, { ...ROLE, name: 'reader-2' }, { ...ROLE, namespace: 'b' }, twin, { ...SPACE, namespace: 'a' }], report);
+    inventoryText('a', [], [ROLE, SPACE, { ...ROLE, name: 'reader-2' }, { ...ROLE, namespace: 'b' }, twin, { ...SPACE, kind: 'ConfigMap', namespace: 'a' }], report);
     expect(report.diagnostics.map(({ code, where, message }) => `${code} ${where}: ${message}`)).toEqual([
       "duplicate-object cluster 'a', Role 'a/reader': it is in extra.yaml and in rbac.yaml: one would overwrite the other",
     ]);
   });
+});
+
+describe('objects that the API server keeps as one', () => {
+  function duplicates(...objects: Partial<InventoryObject>[]): string[] {
+    const report = new Report();
+    inventoryText('a', [], objects.map((object, i) => ({ group: 'apps', kind: 'Deployment', namespace: 'x', name: 'n', digest: 'd', file: `${i}.yaml`, ...object })), report);
+    return report.diagnostics.map(({ where, message }) => `${where}: ${message}`);
+  }
+
+  test('are found in two groups of the same kind', () => {
+    expect(duplicates({}, { group: 'extensions' })).toEqual([
+      "cluster 'a', Deployment 'x/n': it is in 0.yaml and in 1.yaml, and both are one object of group 'apps' in namespace 'x': one would overwrite the other",
+    ]);
+    expect(duplicates({ group: 'extensions', kind: 'Ingress' }, { group: 'networking.k8s.io', kind: 'Ingress' })).toHaveLength(1);
+  });
+
+  test('are found where one says no namespace', () => {
+    expect(duplicates({ group: '', kind: 'ConfigMap', namespace: 'default' }, { group: '', kind: 'ConfigMap', namespace: undefined })).toEqual([
+      "cluster 'a', ConfigMap 'n': it is in 0.yaml and in 1.yaml, and both are one object of the core group in namespace 'default': one would overwrite the other",
+    ]);
+  });
+
+  test('are found where one says a namespace that its kind does not have', () => {
+    const role = { group: 'rbac.authorization.k8s.io', kind: 'ClusterRole' };
+    expect(duplicates({ ...role, namespace: undefined }, role)).toHaveLength(1);
+  });
+
+  test('are others in other namespaces, of other kinds, and of kinds that only the cluster knows', () => {
+    expect(duplicates({}, { group: 'extensions', namespace: 'y' }, { group: 'extensions', kind: 'DaemonSet' })).toEqual([]);
+    expect(duplicates({ group: 'acme.io', kind: 'Deployment' }, {}, { group: 'acme.io', kind: 'Deployment', namespace: undefined })).toEqual([]);
+    expect(duplicates({ group: '', kind: 'Namespace', namespace: undefined }, { group: 'policy', kind: 'PodDisruptionBudget', namespace: undefined })).toEqual([]);
+  });
+});
+
+test('the label of a cluster is kept where it is not its name, and read back', () => {
+  const text = inventoryText('a', [], [], new Report(), 'b');
+  expect(text).toContain('\n  "cluster": "a",\n  "label": "b",\n');
+  expect(parseInventory('a', text, 'x', new Report())).toEqual({ files: [], objects: [], label: 'b' });
+  expect(inventoryText('a', [], [], new Report(), 'a')).toBe(inventoryText('a', [], [], new Report()));
 });
 
 describe('parseInventory', () => {
@@ -83,6 +122,7 @@ describe('parseInventory', () => {
     ['{"version":2,"cluster":"a","files":[],"objects":[]}', 'version is 2, this library reads 1'],
     ['{"version":1,"cluster":"b","files":[],"objects":[]}', 'it is of "b", expected \'a\''],
     ['{"version":1,"cluster":"a","files":{},"objects":[]}', "'files' and 'objects' must be lists"],
+    ['{"version":1,"cluster":"a","label":3,"files":[],"objects":[]}', "'label' must be a text"],
     ['{"version":1,"cluster":"a","files":[3],"objects":[]}', '3 is no file of a/ or gitops/'],
     ['{"version":1,"cluster":"a","files":[],"objects":[{"group":"","kind":"Pod","name":1,"file":"x","digest":""}]}', 'is no object'],
     ['{"version":1,"cluster":"a","files":[],"objects":[null]}', 'null is no object'],

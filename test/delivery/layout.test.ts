@@ -85,9 +85,39 @@ test('what a component has of another step has a file of its own, that stands wh
   expect(objects.map(({ file, step }) => `${file} ${step}`)).toEqual(['x.yaml workloads', 'x-secrets.yaml secrets', 'x.yaml workloads', 'secrets.yaml secrets']);
 });
 
+test.each(['component', 'resource'] as const)('by %s objects of two steps never share a file', (how) => {
+  const rule = (apiVersion: string) => manifest(apiVersion, 'PrometheusRule', 'x', 'n');
+  const { objects } = layout([
+    { component: 'x', manifests: [rule('monitoring.coreos.com/v1'), rule('acme.io/v1')] }, { component: 'x-rules', manifests: [manifest('apps/v1', 'Deployment', 'x', 'n')] },
+  ], how);
+  expect(objects.map(({ file, step }) => `${file} ${step}`)).toEqual(how === 'component'
+    ? ['x-rules.yaml rules', 'x.yaml workloads', 'x-rules-workloads.yaml workloads']
+    : ['prometheusrule.n.x+rules.yaml rules', 'prometheusrule.n.x.yaml workloads', 'deployment.n.x.yaml workloads']);
+});
+
+test('how Flux would read an object is known, also of what clusters share', () => {
+  const manifests = deepFreeze([manifest('v1', 'ConfigMap', 'x', 'n', { data: { a: '$1' } }), manifest('v1', 'ConfigMap', 'y', 'n')]);
+  for (let run = 0; run < 2; run++) {
+    expect(layout([{ component: 'x', manifests }], 'component').objects.map(({ isTemplate }) => isTemplate)).toEqual([true, undefined]);
+  }
+});
+
+test('an object that arrives together with what defines its kind is refused', () => {
+  const definition = manifest('apiextensions.k8s.io/v1', 'CustomResourceDefinition', 'priorityclasses.acme.io', undefined, { spec: { group: 'acme.io', names: { kind: 'PriorityClass' } } });
+  const components = [{ component: 'x', manifests: [definition] }, { component: 'y', manifests: [manifest('acme.io/v1', 'PriorityClass', 'x')] }];
+  expect(problemsOf(() => layoutCluster('c', components, 'component'))).toEqual([expect.stringMatching(/^crd-with-its-resource cluster 'c', PriorityClass 'x'/)]);
+  expect(layoutCluster('c', components.slice(0, 1), 'component').objects).toHaveLength(1);
+});
+
 test('what cannot be printed is refused by the name of its object', () => {
   const bad = manifest('v1', 'ConfigMap', 'x', 'n', { data: { a: Number.NaN } });
   expect(problemsOf(() => layoutCluster('c', [{ component: 'x', manifests: [bad] }], 'component'))).toEqual([
     "yaml-value cluster 'c', ConfigMap 'n/x', data.a: NaN has no form in YAML",
   ]);
+});
+
+test('what SOPS has encrypted keeps the order of its file', () => {
+  const encrypted = { apiVersion: 'v1', data: { b: 'ENC', a: 'ENC' }, kind: 'Secret', metadata: { namespace: 'n', name: 's' }, sops: { mac: 'ENC' } };
+  const { files } = layout([{ component: 'secrets', manifests: [encrypted as ManifestData] }], 'component');
+  expect(JSON.stringify(documents(files['c/secrets.yaml'])[0])).toBe(JSON.stringify(encrypted));
 });

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'fs';
 import { dirname, join } from 'path';
 import { FACTS } from './delivered';
 import { begun, ClusterOutput, clusterOutput, everything, problemsOf, README, temporary, texts, written } from './output-fixture';
@@ -55,6 +55,21 @@ describe('what is remembered', () => {
     renameSync(join(outdir, 'c0'), `${outdir}-c0`);
     symlinkSync(`${outdir}-c0`, join(outdir, 'c0'));
     expect(problemsOf(() => keyed(outdir, fleet, () => '1'))).toEqual([`symlink-in-the-way ${outdir}/c0: it is a symlink; expected a folder`]);
+  });
+
+  test('keeps what clusters share once, and gives each its own', () => {
+    const { outdir, fleet } = written(3);
+    const cacheFile = join(dirname(outdir), 'cache.json');
+    const facts = (cluster: string) => (cluster === 'c1' ? { ...FACTS, namespace: 'elsewhere' } : { ...FACTS });
+    const first = begun(outdir, { cacheFile });
+    for (const { cluster, files, objects } of fleet) first.stageCluster(cluster, files, objects, { key: '1', remarks: [], facts: facts(cluster) });
+    first.stageGitops([README]);
+    first.commit();
+    expect(readFileSync(cacheFile, 'utf8').match(/"operations"/g)).toHaveLength(2);
+    const second = begun(outdir, { cacheFile });
+    const kept = fleet.map(({ cluster }) => (second.unchanged(cluster, '1') ? second.keepCluster(cluster).facts : undefined));
+    second.abort();
+    expect(kept).toEqual(fleet.map(({ cluster }) => facts(cluster)));
   });
 
   test('can be deleted or damaged', () => {

@@ -60,7 +60,7 @@ function script(): string {
   if (compiled === undefined) {
     const folder = temporary();
     const options = { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022, esModuleInterop: true };
-    for (const room of ['src/delivery', 'src/diagnostics']) {
+    for (const room of ['src/delivery', 'src/delivery/apply', 'src/diagnostics', 'src/model/values', 'src/syntax']) {
       for (const name of readdirSync(join(ROOT, room)).filter((file) => file.endsWith('.ts'))) {
         const file = join(folder, room, name.replace(/\.ts$/, '.js'));
         mkdirSync(dirname(file), { recursive: true });

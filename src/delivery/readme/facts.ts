@@ -1,0 +1,140 @@
+import { Auth, authOf } from './auth-facts';
+import { grantFacts, GrantFacts } from './grant-facts';
+import { hubFacts, HubFacts } from './hub-facts';
+import { secretFacts, SecretFacts } from './secret-facts';
+import { ClusterPlan, CollectorPlan, Engine, UrlVariable } from '../../compile/plan';
+import { hostAccess } from '../../components/host-access';
+import { SecretKey } from '../../model/secret/secret-key';
+import { LaidObject } from '../layout';
+
+/** What verifying and troubleshooting depends on: plain data without the cluster's own name, for which `{cluster}` stands. */
+export interface OperationFacts {
+  /** Name of the cluster label. */
+  readonly label: string;
+  /** What scrapes and sends, those on every node first. */
+  readonly senders: readonly SenderFacts[];
+  readonly writes: readonly WriteFacts[];
+  readonly logs?: LogFacts;
+  /** Names of Services, and `kind/name` of workloads. */
+  readonly objects: readonly string[];
+  /** Reports the objects of Flux. */
+  readonly flux?: boolean;
+  /** Takes OTLP from applications, at this Service. */
+  readonly otlp?: string;
+  /** Follows objects of the Prometheus Operator. */
+  readonly operator?: boolean;
+  /** Its namespace takes part in an Istio mesh. */
+  readonly mesh?: boolean;
+  /** Kind of the policies by which only what is known may talk. */
+  readonly policies?: 'networkpolicies' | 'ciliumnetworkpolicies';
+  readonly grants: readonly GrantFacts[];
+  readonly secrets: readonly SecretFacts[];
+  /** Service account by which its hub reads its API server. */
+  readonly access?: string;
+  /** Hubs only. */
+  readonly hub?: HubFacts;
+}
+
+export interface SenderFacts {
+  readonly engine: Engine;
+  /** `kind/name`, as kubectl takes it. */
+  readonly workload: string;
+  /** Whether it is Prometheus 3.7 or newer, which calls one metric by another name. */
+  readonly isRecent?: boolean;
+  /** Pods share the network of their node. */
+  readonly hostNetwork?: boolean;
+  /** Its user is root. */
+  readonly root?: boolean;
+  /** Has a volume of its own. */
+  readonly volume?: boolean;
+}
+
+/** Where metrics are sent to. */
+export interface WriteFacts {
+  readonly url: string;
+  readonly auth: Auth;
+  /** Scheme and host are in this Secret, and those of `url` stand for them. */
+  readonly origin?: SecretKey;
+  /** By OTLP instead of remote write. */
+  readonly otlp?: boolean;
+}
+
+export interface LogFacts {
+  /** `kind/name` of what reads them. */
+  readonly workload: string;
+  readonly source: 'file' | 'api';
+  readonly urls: readonly string[];
+  /** Scheme and host of the first are in this Secret. */
+  readonly origin?: SecretKey;
+}
+
+const KINDS: ReadonlySet<string> = new Set(['Deployment', 'DaemonSet', 'StatefulSet', 'Service', 'Ingress', 'HTTPRoute']);
+
+/** What stays of a plan for the README. */
+export function operationFacts(plan: ClusterPlan, objects: readonly LaidObject[]): OperationFacts {
+  const { access, collectors, fluxResources, identity, kubeStateMetrics } = plan;
+  const own = objects.filter(({ kind, namespace }) => KINDS.has(kind) && namespace === plan.namespace);
+  const intakes = collectors.flatMap((collector) => collector.intakes ?? []);
+  const otlp = own.find(({ kind, name }) => kind === 'Service' && name.endsWith('-otlp'));
+  return {
+    label: identity.clusterLabel,
+    senders: collectors.filter(({ controller }) => controller !== 'none').map(senderFacts).sort((a, b) => Number(isPerNode(b)) - Number(isPerNode(a))),
+    writes: writesOf(plan),
+    ...logsOf(collectors),
+    objects: own.map(({ kind, name }) => `${kind.toLowerCase()}/${name}`).sort(),
+    ...(fluxResources && { flux: true }),
+    ...(otlp && { otlp: otlp.name }),
+    ...(intakes.some(({ kind }) => kind === 'operator') && { operator: true }),
+    ...((plan.istio ?? 'none') !== 'none' && { mesh: true }),
+    ...(plan.network && { policies: plan.network.form === 'cilium' ? 'ciliumnetworkpolicies' : 'networkpolicies' }),
+    grants: [...collectors, kubeStateMetrics, fluxResources, access]
+      .flatMap((one) => (one === undefined ? [] : grantFacts(one.name, one.permissions))),
+    secrets: secretFacts(plan),
+    ...(access && { access: access.name }),
+    ...(plan.role === 'hub' && { hub: hubFacts(plan) }),
+  };
+}
+
+function isPerNode({ workload }: SenderFacts): boolean {
+  return workload.startsWith('daemonset/');
+}
+
+function senderFacts(collector: CollectorPlan): SenderFacts {
+  const { controller, engine, name, storage, version } = collector;
+  const { metrics, root } = hostAccess(collector);
+  const isRecent = engine.startsWith('prometheus') && (version.major > 3 || (version.major === 3 && version.minor >= 7));
+  return {
+    engine,
+    workload: `${controller.toLowerCase()}/${name}`,
+    ...(isRecent && { isRecent }),
+    ...(metrics && { hostNetwork: true }),
+    ...(root && { root }),
+    ...(controller === 'StatefulSet' && storage && { volume: true }),
+  };
+}
+
+/** Every receiver once: all collectors of a cluster send to the same. */
+function writesOf({ collectors, name }: ClusterPlan): WriteFacts[] {
+  const byUrl = new Map<string, WriteFacts>();
+  for (const { openTelemetry, remoteWrites, variables } of collectors) {
+    for (const write of remoteWrites) {
+      const origin = originOf(variables, write);
+      const otlp = openTelemetry?.otlpWrites.includes(write.name ?? '');
+      byUrl.set(write.url, { url: write.url, auth: authOf(write, name), ...(origin && { origin }), ...(otlp && { otlp }) });
+    }
+  }
+  return [...byUrl.values()];
+}
+
+/** Where the part of a URL is that is known only in the cluster. */
+function originOf(variables: CollectorPlan['variables'], { urlVariable }: UrlVariable): SecretKey | undefined {
+  return urlVariable === undefined ? undefined : variables?.find(({ name }) => name === urlVariable)?.secret;
+}
+
+function logsOf(collectors: readonly CollectorPlan[]): { logs?: LogFacts } {
+  const reader = collectors.find(({ podLogs }) => podLogs !== undefined);
+  if (reader?.podLogs === undefined) return {};
+  const { source, writes } = reader.podLogs;
+  const origin = writes[0] && originOf(reader.variables, writes[0]);
+  return { logs: { workload: `${reader.controller.toLowerCase()}/${reader.name}`, source, urls: writes.map(({ url }) => url), ...(origin && { origin }) } };
+}
