@@ -1,8 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { policiesPage } from './policies-page';
 import { supportPage } from './support-table';
 
 /*
  * Writes the pages in docs/ that follow from tables: `ts-node -T test/docs/write.ts`
  */
-writeFileSync(path.join(__dirname, '..', '..', 'docs', 'support.md'), supportPage());
+const PAGES = { 'support.md': supportPage, 'policies.md': policiesPage };
+
+for (const [file, page] of Object.entries(PAGES)) writeFileSync(path.join(__dirname, '..', '..', 'docs', file), page());

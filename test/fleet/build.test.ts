@@ -1,9 +1,13 @@
 import * as path from 'node:path';
 import { ApiObject } from 'cdk8s';
 import { IClusterExtension } from '../../src';
-import { Report } from '../../src/diagnostics';
+import { render } from '../../src/backends/render';
+import { ClusterChart } from '../../src/charts/cluster-chart';
+import { Report, Severity } from '../../src/diagnostics';
 import { attempt, buildChart, buildManifests } from '../../src/fleet/build';
+import { emitYaml } from '../../src/syntax/yaml';
 import { rendered, VARIANTS } from '../charts/variants';
+import { spoke } from '../compile/compiled';
 
 const SPOKE = rendered(VARIANTS['spoke of Alloy']);
 
@@ -62,4 +66,49 @@ test('what fails without the user points nowhere', () => {
   const { found, hints } = problems((report) => attempt('a', 'build-failed', 'it failed', report, () => JSON.parse('{')));
   expect(found.join()).toMatch(/^build-failed cluster 'a': it failed: Expected property name/);
   expect(hints.join()).not.toContain('src/fleet');
+});
+
+describe('rights and pods of a real cluster', () => {
+  const real = (settings = {}) => render(spoke({ settings }).plan).rendered;
+  const binding = (roleRef: object) => ({
+    extend: (chart: ClusterChart) => new ApiObject(chart, 'more', {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'ClusterRoleBinding',
+      metadata: { name: 'more' },
+      roleRef,
+      subjects: [{ kind: 'ServiceAccount', name: 'alloy-node', namespace: 'monitoring' }],
+    }),
+  });
+
+  test('are sound, and each rule says above it who needs it, with a construct tree and without', () => {
+    const texts = [[], [{ extend: () => undefined }]].map((extensions) => {
+      const { found, returned } = problems((report) => buildManifests(real(), extensions, report));
+      expect(found).toEqual([]);
+      return emitYaml(returned);
+    });
+    expect(texts[1]).toBe(texts[0]);
+    expect(texts[0].match(/# get nodes\/metrics: cadvisor, kubelet, kubelet-probes\n/g)?.length).toBe(1);
+  });
+
+  test('that an extension widens are reported, and nothing is refused', () => {
+    const report = new Report();
+    expect(buildManifests(real(), [binding({ kind: 'ClusterRole', name: 'cluster-admin' })], report)).toBeDefined();
+    expect(report.diagnostics.map(({ code, severity }) => [code, severity])).toEqual([['wider-rights', Severity.WARNING]]);
+  });
+
+  test('that a manifest of a layer widens are reported as well, and so is a pod that its namespace would refuse', () => {
+    const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p', namespace: 'monitoring' }, spec: { hostNetwork: true, containers: [] } };
+    const role = {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'RoleBinding',
+      metadata: { name: 'b', namespace: 'shop' },
+      roleRef: { kind: 'ClusterRole', name: 'edit' },
+      subjects: [{ kind: 'ServiceAccount', name: 'alloy-cluster', namespace: 'monitoring' }],
+    };
+    const { found } = problems((report) => buildManifests(real({ global: { hostAccess: false }, extraManifests: [pod, role] }), [], report));
+    expect(found).toEqual([
+      expect.stringContaining("RoleBinding 'b' lets service account 'alloy-cluster' whatever ClusterRole 'edit' allows in namespace 'shop'"),
+      expect.stringContaining("Pod 'p': namespace 'monitoring' enforces the pod security standard 'restricted', and the pod has `hostNetwork`"),
+    ]);
+  });
 });

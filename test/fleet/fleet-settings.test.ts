@@ -1,6 +1,6 @@
 import { FileLayout, FleetProps } from '../../src';
 import { Report } from '../../src/diagnostics';
-import { checkProps, fleetSettings } from '../../src/fleet/fleet-settings';
+import { checkProps, fleetSettings, textsOf } from '../../src/fleet/fleet-settings';
 
 function faults(props: FleetProps): string[] {
   const report = new Report();
@@ -31,4 +31,12 @@ test('a switch that is neither true nor false is reported: it would be taken for
 
 test('an unknown layout is reported', () => {
   expect(faults({ fileLayout: 'files' as FileLayout })).toEqual(["unknown-value new Fleet().fileLayout: 'files' is not 'component' or 'resource'"]);
+});
+
+test.each(['acknowledgeRemovals', 'acknowledgeRecreation', 'allowedCredentials'])('%s is a list of texts, or nothing of it holds', (name) => {
+  expect(faults({ [name]: ['a'] })).toEqual([]);
+  for (const given of ['a', [1], {}]) expect(faults({ [name]: given } as never)).toEqual([`wrong-type new Fleet().${name}: it is not a list of texts`]);
+  expect(textsOf(['a'])).toEqual(['a']);
+  expect(textsOf('a' as never)).toEqual([]);
+  expect(textsOf(undefined)).toEqual([]);
 });

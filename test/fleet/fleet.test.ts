@@ -75,9 +75,9 @@ describe('the output folder', () => {
   });
 
   test.each<[string | undefined, string | undefined, string]>([
-    [undefined, undefined, './dist/hub'],
-    ['deploy/out', undefined, './deploy/out/hub'],
-    ['deploy/out', 'clusters', './clusters/hub'],
+    [undefined, undefined, './dist/hub/steps/workloads'],
+    ['deploy/out', undefined, './deploy/out/hub/steps/workloads'],
+    ['deploy/out', 'clusters', './clusters/hub/steps/workloads'],
   ])('%j is where Flux looks, unless its path is given: %j', (outdir, folder, expected) => {
     process.chdir(temporary());
     // where the output goes for once is nothing that a repository knows

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
 import { FleetProps, HubEndpoint, Layers, Receiver } from '../../src';
 import { Report } from '../../src/diagnostics';
 import { FileLayout } from '../../src/fleet/fleet-props';
@@ -95,4 +98,16 @@ test('a hub depends on whether some spoke sends OTLP, and on nothing else of tho
   const hubs = [undefined, 'prometheusremotewrite', 'otlphttp'].map((exporter) =>
     keys({ layers: [Layers.of({ clusters: { a: { collection: { openTelemetry: { exporter } } } as object } })] }).hub);
   expect(hubs.map((key) => key === SAME.hub)).toEqual([true, true, false]);
+});
+
+test('a file with an encrypted Secret is in the key of the cluster that names it', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'keys-'));
+  const file = path.join(folder, 'secret.yaml');
+  const layers = [Layers.of({ clusters: { a: { secrets: { s: { sopsFile: { path: file } } } } as object } })];
+  const [before, same, after] = ['a: 1', 'a: 1', 'a: 2'].map((text) => {
+    writeFileSync(file, text);
+    return keys({ layers });
+  });
+  rmSync(folder, { recursive: true });
+  expect([before.a === same.a, before.a === after.a, before.hub === after.hub]).toEqual([true, false, true]);
 });

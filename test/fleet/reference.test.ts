@@ -44,10 +44,10 @@ describe('the reference fleet', () => {
     for (const cluster of clustersIn(outdir)) {
       const files = filesBelow(path.join(outdir, cluster));
       const kustomization = readFileSync(path.join(outdir, cluster, 'kustomization.yaml'), 'utf8');
-      for (const file of files.filter((name) => !['kustomization.yaml', 'inventory.json'].includes(name))) expect(kustomization).toContain(`  - ${file}\n`);
+      for (const file of files.filter((name) => !/(^|\/)kustomization\.yaml$|^inventory\.json$/.test(name))) expect(kustomization).toContain(`  - ${file}\n`);
       const { objects } = JSON.parse(readFileSync(path.join(outdir, cluster, 'inventory.json'), 'utf8'));
       expect(objects).toHaveLength(manifestsIn(outdir, cluster).length);
-      expect(readFileSync(path.join(outdir, 'gitops', 'flux', `${cluster}.yaml`), 'utf8')).toContain(`  path: ./dist/${cluster}\n`);
+      expect(readFileSync(path.join(outdir, 'gitops', 'flux', `${cluster}.yaml`), 'utf8')).toContain(`  path: ./dist/${cluster}/steps/workloads\n`);
     }
   });
 

@@ -31,7 +31,7 @@ export function clustersIn(outdir: string): string[] {
 /** The Kubernetes objects of a cluster's folder, with the file that each is in. */
 export function manifestsIn(outdir: string, cluster: string): { file: string; manifest: any }[] {
   return filesBelow(path.join(outdir, cluster))
-    .filter((file) => file.endsWith('.yaml') && file !== 'kustomization.yaml')
+    .filter((file) => file.endsWith('.yaml') && path.basename(file) !== 'kustomization.yaml')
     .flatMap((file) => parseAllDocuments(fs.readFileSync(path.join(outdir, cluster, file), 'utf8'))
       .map((document) => ({ file, manifest: (document as { toJSON(): any }).toJSON() })));
 }

@@ -23,7 +23,10 @@ function difference(before: Record<string, string>, after: Record<string, string
   };
 }
 
-const FILES_OF_A_SPOKE = ['alloy-cluster.yaml', 'alloy-node.yaml', 'inventory.json', 'kube-state-metrics.yaml', 'kustomization.yaml', 'namespace.yaml'];
+const FILES_OF_A_SPOKE = [
+  'alloy-cluster.yaml', 'alloy-node.yaml', 'inventory.json', 'kube-state-metrics.yaml', 'kustomization.yaml', 'namespace.yaml', 'network-policies.yaml',
+  'steps/kustomization.yaml', 'steps/namespaces/kustomization.yaml', 'steps/workloads/kustomization.yaml',
+];
 
 function spokeFiles(name: string): string[] {
   return [...FILES_OF_A_SPOKE.map((file) => `${name}/${file}`), `gitops/flux/${name}.yaml`].sort();
@@ -243,7 +246,11 @@ describe('what is remembered', () => {
     ['what a stage layer removes', { ...DESCRIPTION, props: layers({ stagesUnset: { staging: ['/alloy/resources/limits/cpu'] } }) }, ['a', 'b']],
     ['a cluster layer', { ...DESCRIPTION, props: layers({ clusters: { a: { logs: { enabled: false } } } }) }, ['a']],
     ['an inline setting', { ...DESCRIPTION, spokes: { ...DESCRIPTION.spokes, b: { stage: 'staging', settings: { logs: { enabled: false } } } } }, ['b']],
-    ['what is removed inline', { ...DESCRIPTION, spokes: { ...DESCRIPTION.spokes, b: { stage: 'staging', unset: ['/alloy/storage/size'] } } }, ['b']],
+    ['what is removed inline', {
+      ...DESCRIPTION,
+      spokes: { ...DESCRIPTION.spokes, b: { stage: 'staging', unset: ['/alloy/storage/size'] } },
+      props: { ...DESCRIPTION.props, acknowledgeRecreation: ['b/StatefulSet/monitoring/alloy-cluster'] },
+    }, ['b']],
     ['the stage of a cluster', { ...DESCRIPTION, spokes: { ...DESCRIPTION.spokes, b: { stage: 'production' } } }, ['b']],
     ['the ports of the hub', { ...DESCRIPTION, hub: { endpoint: HubEndpoint.address('100.64.0.2', { metricsPort: 9999 }) } }, ALL],
     ['the cluster label', { ...DESCRIPTION, props: { ...DESCRIPTION.props, clusterLabel: 'k8s_cluster' } }, ALL],
