@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import { Collection, Delivery, Fleet, HubEndpoint, Layers, MetricsStore, ScrapeJob } from '../src';
+import { Collection, Delivery, Fleet, HubEndpoint, Layers, MetricsStore, ScrapeJob, SecretSource } from '../src';
 
 /*
  * The reference fleet: one hub behind a tailnet address, spokes in every layering pattern, and one for each way to reach the hub.
@@ -62,6 +62,23 @@ for (const name of ['other', 'random']) {
 
 // a cluster in which nothing may run
 fleet.addSpoke('restricted', { stage: 'production', collection: Collection.directScrape({ apiServer: 'https://restricted:6443' }) });
+
+// a cluster of which only some namespaces may be read
+fleet.addSpoke('shop', {
+  stage: 'production',
+  collection: Collection.alloy(),
+  settings: { rbac: { scope: 'namespaces', namespaces: ['shop'] } },
+});
+
+// a cluster whose way to the hub comes from a Secret
+fleet.addSpoke('onepassword', {
+  stage: 'production',
+  collection: Collection.alloy(),
+  secrets: {
+    'monitoring-spoke': SecretSource.onePasswordItem({ vault: 'infrastructure', item: 'monitoring-spoke', keys: ['hub_endpoint', 'cluster_name'] }),
+  },
+  settings: { global: { hubEndpointSecret: { name: 'monitoring-spoke', key: 'hub_endpoint' } } },
+});
 
 // a machine outside Kubernetes
 fleet.addHost('nixos-1', { stage: 'production' });

@@ -105,7 +105,7 @@ describe('installed beside its peers into an empty folder', () => {
   }
 
   const example = () => readmeBlock('ts', /fleet\.synth\(\)/);
-  const promised = '3 clusters in dist: 27 files written, 0 removed, 0 unchanged';
+  const promised = '3 clusters in dist: 39 files written, 0 removed, 0 unchanged';
 
   afterEach(() => rmSync(path.join(project, 'dist'), { recursive: true, force: true }));
 
@@ -142,12 +142,33 @@ console.log(JSON.stringify(errors));
       expect(run(process.execPath, ['ways.js'], project)).toBe('[]\n');
     });
 
+    test.each(['flux', 'argocd'])('of what is applied unattended compiles, and nothing is wrong with it (%s)', (engine) => {
+      writeFileSync(path.join(project, `${engine}.ts`), `process.env.ENGINE = '${engine}';
+${readmeBlock('ts', /FluxSource/)}
+const errors = fleet.check().filter(({ severity }) => severity === 'error');
+console.log(JSON.stringify(errors));
+`);
+      strictly(`${engine}.ts`);
+      expect(run(process.execPath, [`${engine}.js`], project)).toBe('[]\n');
+    });
+
     test('of charts in tests compiles and says what it promises', () => {
       writeFileSync(path.join(project, 'charts.ts'), readmeBlock('ts', /Testing/));
       strictly('charts.ts');
       const [, expected] = /console\.log\(.*\); \/\/ (.*)/.exec(readmeBlock('ts', /Testing/))!;
       expect(run(process.execPath, ['charts.js'], project)).toBe(`${expected}\n`);
     });
+  });
+
+  test('the examples of the other pages compile', () => {
+    const files = readdirSync(path.join(ROOT, 'docs')).flatMap((page) =>
+      [...readFileSync(path.join(ROOT, 'docs', page), 'utf8').matchAll(/^```ts\n(.*?)^```$/gms)].map(([, text], i) => {
+        const file = `${page.replace('.md', '')}-${i}.ts`;
+        writeFileSync(path.join(project, file), text);
+        return file;
+      }));
+    expect(files.length).toBeGreaterThan(2);
+    strictly(...files);
   });
 
   test('a mistake ends the program with the report that the README shows, and without the inside of the library', () => {

@@ -25,8 +25,8 @@ require('node:dns').lookup = () => { throw new Error('a look-up of a name'); };\
 describe('the reference fleet', () => {
   test('has the clusters of every layering pattern and of every collection', () => {
     expect(clustersIn(outdir)).toEqual([
-      'development', 'edge', 'euw1-production', 'homelab-k8s', 'hub', 'lightweight', 'platform', 'production', 'restricted', 'simple-cluster', 'staging',
-      'staging-cluster', 'vendor-neutral',
+      'development', 'edge', 'euw1-production', 'homelab-k8s', 'hub', 'lightweight', 'onepassword', 'platform', 'production', 'restricted', 'shop',
+      'simple-cluster', 'staging', 'staging-cluster', 'vendor-neutral',
     ]);
   });
 
@@ -64,7 +64,7 @@ describe('npm run synth', () => {
     const again = path.join(temporary(), 'dist');
     const { status, stdout, stderr } = offline(command, args, { CDK8S_OUTDIR: again });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toBe(`13 clusters and 1 host in ${again}: ${Object.keys(texts(outdir)).length} files written, 0 removed, 0 unchanged\n`);
+    expect(stdout).toBe(`15 clusters and 1 host in ${again}: ${Object.keys(texts(outdir)).length} files written, 0 removed, 0 unchanged\n`);
     expect(texts(again)).toEqual(texts(outdir));
   });
 });

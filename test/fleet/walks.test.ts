@@ -34,9 +34,9 @@ function synth(outdir: string, delivery: Delivery, spokes: { readonly [name: str
   fleet.synth();
 }
 
-/** A cluster that Flux manages, and nothing else. */
+/** A cluster that has Flux and the operator of 1Password, and nothing else. */
 function state(): ClusterState {
-  return new ClusterState({ namespaces: ['flux-system'] });
+  return new ClusterState({ namespaces: ['flux-system'], groups: ['onepassword.com'] });
 }
 
 const names = ['hub', ...Object.keys(SPOKES)];

@@ -107,6 +107,11 @@ export class ClusterState {
           .map((subject) => `${where}: no ServiceAccount ${subject.namespace}/${subject.name}`),
       ];
     }
+    if (kind === 'Secret' && own.type === 'kubernetes.io/service-account-token') {
+      // the controller of tokens deletes it again, so that whoever waits for it waits for ever
+      const account = metadata.annotations?.['kubernetes.io/service-account.name'] ?? '';
+      return this.has('ServiceAccount', metadata.namespace!, account) ? [] : [`${where}: no ServiceAccount ${account}`];
+    }
     const pod = own.spec?.template?.spec;
     if (pod === undefined) return [];
     return podReferences(pod).filter(({ to, name }) => !this.has(to, metadata.namespace!, name)).map(({ to, name }) => `${where}: no ${to} ${name}`);
