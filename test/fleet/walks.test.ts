@@ -34,9 +34,9 @@ function synth(outdir: string, delivery: Delivery, spokes: { readonly [name: str
   fleet.synth();
 }
 
-/** A cluster that has Flux and the operator of 1Password, and nothing else. */
+/** A cluster that has Flux, the operator of 1Password and an application. */
 function state(): ClusterState {
-  return new ClusterState({ namespaces: ['flux-system'], groups: ['onepassword.com'] });
+  return new ClusterState({ namespaces: ['flux-system', 'shop'], groups: ['onepassword.com'] });
 }
 
 const names = ['hub', ...Object.keys(SPOKES)];
@@ -143,6 +143,11 @@ describe('the walk finds', () => {
       'a pod without its Secret',
       [{ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'd', namespace: 'default' }, spec: { template: { spec: { containers: [], volumes: [{ secret: { secretName: 's' } }] } } } }],
       'k: Deployment/default/d: no Secret s',
+    ],
+    [
+      'a token without its account, which would be deleted again',
+      [{ apiVersion: 'v1', kind: 'Secret', metadata: { name: 't', namespace: 'default', annotations: { 'kubernetes.io/service-account.name': 'a' } }, type: 'kubernetes.io/service-account-token' }],
+      'k: Secret/default/t: no ServiceAccount a',
     ],
     [
       'a binding without its role',
