@@ -3,6 +3,7 @@ import { workloadLabels } from './labels';
 import * as k from '../../imports/kubernetes';
 import { ManifestSink } from '../../imports/manifest-sink';
 import { BackendOutput, ClusterPlan, WorkloadPlan } from '../compile/plan';
+import { FLUX_SUBSTITUTE } from '../model/delivery/annotations';
 
 type Files = BackendOutput['files'];
 
@@ -14,7 +15,7 @@ export function configMap(to: ManifestSink, plan: ClusterPlan, workload: Workloa
       namespace: plan.namespace,
       labels: workloadLabels(workload),
       // Flux would take `${1}` in a relabel rule for one of its variables
-      annotations: { 'kustomize.toolkit.fluxcd.io/substitute': 'disabled' },
+      annotations: { [FLUX_SUBSTITUTE]: 'disabled' },
     },
     data: files,
   });

@@ -3,6 +3,7 @@ import { account } from './rbac';
 import * as k from '../../imports/kubernetes';
 import { ManifestSink } from '../../imports/manifest-sink';
 import { ClusterPlan, RemoteAccessPlan } from '../compile/plan';
+import { SERVICE_ACCOUNT_TOKEN } from '../model/delivery/step';
 
 /**
  * What lets a hub in that scrapes the cluster through its API server: a service account that no pod uses, what it may read, and the
@@ -17,6 +18,6 @@ export function addRemoteAccess(to: ManifestSink, plan: ClusterPlan, { name, per
   account(to, plan, { name, labels }, permissions);
   k.secret.add(to, 'Token', {
     metadata: { name, namespace, labels, annotations: { 'kubernetes.io/service-account.name': name } },
-    type: 'kubernetes.io/service-account-token',
+    type: SERVICE_ACCOUNT_TOKEN,
   });
 }

@@ -1,6 +1,7 @@
 import * as crypto from 'node:crypto';
 import { Report } from '../diagnostics';
 import { asKept, identityOf, isKeptAsNamed } from './apply/stored-identity';
+import { isMap } from '../syntax/plain-map';
 
 /** One object that a cluster was given. */
 export interface InventoryObject {
@@ -178,10 +179,6 @@ const OUTPUT_PATH = /^(?:(?!\.\.?\/)[\w.@+~-]+\/)+(?!\.\.?$)[\w.@+~-]+$/;
 /** Whether a path stays in the output folder, in a folder of an owner. */
 export function isOutputPath(path: string): boolean {
   return OUTPUT_PATH.test(path);
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isObject(value: unknown): boolean {

@@ -1,5 +1,5 @@
 import { ChildProcess, spawn, spawnSync } from 'child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'fs';
 import { dirname, join, resolve } from 'path';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 import { ClusterOutput, temporary } from './output-fixture';
@@ -60,11 +60,17 @@ function script(): string {
   if (compiled === undefined) {
     const folder = temporary();
     const options = { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022, esModuleInterop: true };
-    for (const room of ['src/delivery', 'src/delivery/apply', 'src/diagnostics', 'src/model/values', 'src/syntax']) {
-      for (const name of readdirSync(join(ROOT, room)).filter((file) => file.endsWith('.ts'))) {
-        const file = join(folder, room, name.replace(/\.ts$/, '.js'));
-        mkdirSync(dirname(file), { recursive: true });
-        writeFileSync(file, transpileModule(readFileSync(join(ROOT, room, name), 'utf8'), { compilerOptions: options }).outputText);
+    const open = ['src/delivery/write.ts'];
+    for (const name of open) {
+      const text = transpileModule(readFileSync(join(ROOT, name), 'utf8'), { compilerOptions: options }).outputText;
+      const file = join(folder, name.replace(/\.ts$/, '.js'));
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+      for (const [, module] of text.matchAll(/require\("(\.[^"]+)"\)/g)) {
+        const path = join(dirname(name), module);
+        const found = [`${path}.ts`, join(path, 'index.ts')].find((one) => existsSync(join(ROOT, one)));
+        if (found === undefined) throw new Error(`${name}: there is no module ${module}`);
+        if (!open.includes(found)) open.push(found);
       }
     }
     compiled = join(folder, 'writer.js');

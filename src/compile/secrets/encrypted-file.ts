@@ -103,7 +103,8 @@ function readManifest(input: FormInput<'sopsFile' | 'sealedSecret'>, at: string,
   if (metadata.name === name && metadata.namespace === namespace) return manifest;
   const given = metadata.namespace === undefined ? `'${String(metadata.name)}' without a namespace` : `'${String(metadata.namespace)}/${String(metadata.name)}'`;
   refuse('other-secret', `${at}/path`, `'${path}' holds Secret ${given}, and '${namespace}/${name}' is declared`,
-    'name and namespace are part of what is encrypted: change them, and encrypt the file again');
+    kind === 'Secret' && !isMap(manifest.sops) ? 'change that in the file, which is not encrypted yet, and encrypt it'
+      : 'name and namespace are part of what is encrypted: change them, and encrypt the file again');
   return undefined;
 }
 

@@ -1,6 +1,6 @@
 import { SecretProducer } from './producer';
 import { SecretReference } from './reference';
-import { stepOf } from '../../model/delivery/step';
+import { SERVICE_ACCOUNT_TOKEN, stepOf } from '../../model/delivery/step';
 import { oncePer } from '../../syntax/weak-memo';
 import { isMap, Tree } from '../../topology/layers/layer';
 
@@ -21,7 +21,7 @@ const PRODUCING: { readonly [kind: string]: Producing } = {
   '/Secret': ({ metadata, data, stringData, type }) => ({
     name: mapOf(metadata).name,
     // the cluster fills in what such a Secret holds
-    keys: type === 'kubernetes.io/service-account-token' ? undefined : [...Object.keys(mapOf(data)), ...Object.keys(mapOf(stringData))],
+    keys: type === SERVICE_ACCOUNT_TOKEN ? undefined : [...Object.keys(mapOf(data)), ...Object.keys(mapOf(stringData))],
     type: typeof type === 'string' ? type : 'Opaque',
   }),
   'external-secrets.io/ExternalSecret': ({ metadata }, { target, data, dataFrom }) => {
@@ -50,7 +50,7 @@ function find(manifests: readonly Tree[]): ExtraSecrets {
     const { apiVersion, kind } = manifest;
     const metadata = mapOf(manifest.metadata);
     const namespace = typeof metadata.namespace === 'string' ? metadata.namespace : undefined;
-    const step = stepOf({ apiVersion, kind, metadata });
+    const step = stepOf({ apiVersion, kind, metadata, type: manifest.type });
     const made = PRODUCING[`${apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : ''}/${kind}`]?.(manifest, mapOf(manifest.spec));
     if (made !== undefined) {
       if (typeof made.name === 'string') producers.push({ ...made, name: made.name, namespace, step, index });

@@ -19,7 +19,7 @@ export function otherProducers(plan: ClusterPlan, extra: readonly ExtraProducer[
     ...common, ...producer, namespace: producer.namespace ?? namespace, form: 'manifest', where: cluster.where(`/extraManifests/${index}`), isWanted: true,
   }));
   // a hub uses it, by a copy
-  if (access) found.push({ ...common, name: access.name, form: 'serviceAccountToken', keys: TOKEN_KEYS, step: 'secrets', where: cluster.where('/collection'), isWanted: true });
+  if (access) found.push({ ...common, name: access.name, form: 'serviceAccountToken', keys: TOKEN_KEYS, step: 'workloads', where: cluster.where('/collection'), isWanted: true });
   for (const [way, pointer] of [[exposure, '/endpoint'], [federationEndpoint, '/collection']] as const) {
     if (way?.kind !== 'ingress' || !CERT_MANAGER.some((name) => way.annotations[name] !== undefined)) continue;
     found.push({

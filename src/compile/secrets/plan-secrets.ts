@@ -1,6 +1,7 @@
 import { declaredProducers } from './declared';
 import { ExtraSecrets, extraSecrets } from './extra-secrets';
 import { injected } from './inject';
+import { checkLateAccounts } from './late-accounts';
 import { AUTO_RESTART } from './one-password';
 import { secretOrigins } from './origins';
 import { otherProducers } from './other-producers';
@@ -55,10 +56,13 @@ export function withSecrets(plan: ClusterPlan, { cluster, settings, strict = fal
   const all = [...references, ...stores.flatMap((store) => store.references)];
   const producers = [...unlessIdle(declared, all), ...otherProducers(plan, extra.producers, cluster)];
   const origins = secretOrigins(plan);
-  const isKnown = (reference: SecretReference) => (!declares && !strict) || origins.has(secretId(reference));
+  const broken = declares ? brokenDeclarations(secrets, declared, plan.namespace) : undefined;
+  const isExplained = (id: string) => origins.has(id) || broken?.has(id) === true;
+  const isKnown = (reference: SecretReference) => (!declares && !strict) || isExplained(secretId(reference));
   const findings = secretVerdict(all, producers, isKnown);
   reportFindings(findings, { cluster, declares, producers }, report);
   checkCircles(stores, producers, cluster, report);
+  checkLateAccounts(plan, stores, cluster, report);
   const planned = plannedSecrets(all, producers, origins);
   tellIdleRestarts(producers, planned, cluster, report);
   const objects = [...stores.map(({ object }) => object), ...producers.flatMap(({ object }) => object ?? [])];
@@ -74,6 +78,15 @@ function hasKeys(map: object): boolean {
 /** Namespaces whose Secrets objects of the Prometheus Operator may refer to: who reads what there, is known to the cluster alone. */
 function openNamespaces({ collectors }: ClusterPlan): ReadonlySet<string> {
   return new Set(collectors.flatMap(({ intakes = [] }) => intakes.flatMap((intake) => (intake.kind === 'operator' ? intake.secretNamespaces : []))));
+}
+
+/** Secrets that are declared in a way that brings nothing: that is reported already, and to declare them would not help. */
+function brokenDeclarations(
+  secrets: NonNullable<ClusterDocument['secrets']>, producers: readonly SecretProducer[], ownNamespace: string,
+): ReadonlySet<string> {
+  const sound = new Set(producers.map(({ name }) => name));
+  const broken = Object.keys(secrets).filter((name) => !sound.has(name));
+  return new Set(broken.map((name) => secretId({ name, namespace: secrets[name].namespace ?? ownNamespace })));
 }
 
 /** Without what was declared for many clusters, and is read by nobody in this one: no cluster gets credentials that it does not need. */

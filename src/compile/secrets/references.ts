@@ -17,7 +17,10 @@ export function secretReferences(plan: ClusterPlan): SecretReference[] {
   for (const collector of plan.collectors) {
     const reader = readerOf(collector);
     for (const { name, keys, isOptional } of collector.secrets) add(reader, 'file', name, keys, isOptional);
-    for (const { secret } of collector.variables ?? []) add(reader, 'variable', secret.name, [secret.key]);
+    for (const { secret: { name, key } } of collector.variables ?? []) {
+      // what a layer leaves out of it is reported where it is checked
+      if (name !== undefined && key !== undefined) add(reader, 'variable', name, [key]);
+    }
     pulls(reader, collector);
   }
   for (const front of plan.fronts ?? []) {

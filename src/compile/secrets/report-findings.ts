@@ -53,7 +53,8 @@ const TELL: Tell = {
   'wrong-type': ({ reference, producer }, { cluster }, report) => {
     report.error('wrong-secret-type', producer.where,
       `${whose(cluster, reference)}: images are pulled with Secrets of type 'kubernetes.io/dockerconfigjson', and it is of type '${producer.type}'`,
-      producer.form === 'externalSecret' ? "give it `template: { type: 'kubernetes.io/dockerconfigjson' }`" : 'give it that type');
+      producer.form === 'externalSecret' ? "give it `template: { type: 'kubernetes.io/dockerconfigjson' }`"
+        : producer.form === 'onePasswordItem' ? "give it `type: 'kubernetes.io/dockerconfigjson'`" : 'give it that type');
   },
   'unused': ({ producer }, { cluster }, report) => {
     report.warning('unused-secret', producer.where, `cluster '${cluster.name}', Secret '${producer.name}' in namespace '${producer.namespace}': nothing reads it`,

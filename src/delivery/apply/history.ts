@@ -83,7 +83,7 @@ export class ApplyHistory {
   private compare(cluster: string, object: ObjectName, was: ObjectData, is: ObjectData): void {
     const changes = immutableChanges(object, was, is);
     if (changes.length === 0) return;
-    const volumes = object.kind === 'StatefulSet' ? deletesClaims(was) ? ' and its volumes are deleted with it' : ' and its volumes stay' : '';
+    const volumes = object.kind === 'StatefulSet' ? deletesClaims(was) ? ' and its volumes are deleted with it' : ' and its volumes stay as they are' : '';
     this.add(cluster, object, {
       code: RECREATION,
       message: `the API server keeps ${list(changes)}, so it has to be deleted and created again: ${changes[0].loss}${volumes}`,

@@ -2,6 +2,7 @@ import { ImmutableKind, immutablesOf } from './immutable-table';
 import { ObjectName } from './stored-identity';
 import { quantityToNumber } from '../../model/values/quantity';
 import { escapeToken, isWithin, valueAt } from '../../syntax/json-pointer';
+import { isMap } from '../../syntax/plain-map';
 
 /** Plain data of an object. */
 export type ObjectData = { readonly [key: string]: unknown };
@@ -72,8 +73,4 @@ function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
   const text = typeof value === 'string' ? `'${value}'` : JSON.stringify(value);
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}...` : text;
-}
-
-function isMap(value: unknown): value is ObjectData {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -3,6 +3,7 @@ import { identityOf } from './stored-identity';
 import { ManifestData } from '../../../imports/manifest';
 import { ComponentManifests } from '../../charts/component-manifests';
 import { Report } from '../../diagnostics';
+import { ANNOTATIONS_LIMIT } from '../../model/delivery/last-applied';
 import { OutputFile } from '../layout';
 
 /**
@@ -13,14 +14,6 @@ import { OutputFile } from '../layout';
  * @see https://etcd.io/docs/v3.6/dev-guide/limit/
  */
 const MOST_BYTES = 1024 * 1024;
-
-/**
- * What all annotations of an object may have together. Without `--server-side`, `kubectl apply` puts the whole object into one of them.
- *
- * @see https://kubernetes.io/docs/reference/using-api/server-side-apply/
- * @see https://github.com/kubernetes/apimachinery/blob/master/pkg/api/validation/objectmeta.go TotalAnnotationSizeLimitB
- */
-const MOST_ANNOTATION_BYTES = 262_144;
 
 /** JSON escapes a character by a second one, so an object is at most twice as long as its YAML. */
 const MOST_GROWTH = 2;
@@ -53,7 +46,7 @@ export function checkObjectSizes({ cluster, manifests, objects, files }: SizedOu
 }
 
 function isLarge(text: string): boolean {
-  const most = MOST_ANNOTATION_BYTES / MOST_GROWTH;
+  const most = ANNOTATIONS_LIMIT / MOST_GROWTH;
   return text.length * MOST_BYTES_PER_UNIT > most && Buffer.byteLength(text) > most;
 }
 
@@ -66,9 +59,9 @@ function checkObject(cluster: string, manifest: ManifestData, folder: string | u
   if (bytes > MOST_BYTES) {
     report.error('object-too-large', where, `${content === undefined ? 'it has' : 'its data has'} ${mebibytes(bytes)}, and the API server takes 1 MiB`,
       'split it into several objects, or have less in it');
-  } else if (folder !== undefined && json + annotationBytes(manifest) > MOST_ANNOTATION_BYTES) {
+  } else if (folder !== undefined && json + annotationBytes(manifest) > ANNOTATIONS_LIMIT) {
     report.warning('needs-server-side-apply', where, `it has ${json} bytes, and without \`--server-side\` kubectl keeps the whole object in an annotation, `
-      + `of which there may be ${MOST_ANNOTATION_BYTES} bytes`, `apply it by \`kubectl --context ${cluster} apply --server-side -k ${folder}/${cluster}\``);
+      + `of which there may be ${ANNOTATIONS_LIMIT} bytes`, `apply it by \`kubectl --context ${cluster} apply --server-side -k ${folder}/${cluster}\``);
   }
 }
 

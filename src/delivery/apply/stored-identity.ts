@@ -56,7 +56,7 @@ export function identityOf({ group, kind, namespace = '', name }: ObjectName): s
 }
 
 /** `StatefulSet/monitoring/prometheus`: how settings name an object of a cluster. */
-export function objectPath({ kind, namespace, name }: ObjectName): string {
+export function objectPath({ kind, namespace, name }: Omit<ObjectName, 'group'> & Partial<ObjectName>): string {
   return namespace === undefined ? `${kind}/${name}` : `${kind}/${namespace}/${name}`;
 }
 

@@ -1,5 +1,6 @@
 import { ObjectData } from './immutable-changes';
 import { ObjectName } from './stored-identity';
+import { ARGOCD_SYNC_OPTIONS, FLUX_PRUNE } from '../../model/delivery/annotations';
 import { valueAt } from '../../syntax/json-pointer';
 
 /** What becomes of volumes. */
@@ -46,7 +47,7 @@ export function volumesOfRenamed(name: ObjectName, before: ObjectData, after: Ob
 /** The same of a claim that goes. Nothing prunes it where it says so. */
 export function volumeOfClaim(before: ObjectData): VolumeLoss {
   const annotations = (valueAt(before, '/metadata/annotations') ?? {}) as { readonly [name: string]: unknown };
-  const isGuarded = annotations['kustomize.toolkit.fluxcd.io/prune'] === 'disabled' || String(annotations['argocd.argoproj.io/sync-options']).includes('Prune=false');
+  const isGuarded = annotations[FLUX_PRUNE] === 'disabled' || String(annotations[ARGOCD_SYNC_OPTIONS]).includes('Prune=false');
   return isGuarded
     ? { code: 'orphaned-volume', message: 'it goes from the output and stays in the cluster with its volume, since it is guarded against pruning', hint: STAYS }
     : {

@@ -1,7 +1,7 @@
 import { checkFluxSource, GIT_URL } from './check-source';
 import { checkKnownCluster, checkProperties, NAMESPACE, PATH, Properties, Property, REF } from '../delivery-property';
 import { FluxDeliveryProps } from './flux-delivery';
-import { CLUSTER_PLACEHOLDER, kubeConfigSecretName, LONGEST_HUB_MANAGED } from './names';
+import { CLUSTER_PLACEHOLDER, kubeConfigSecretName, LONGEST_HUB_MANAGED, pinOf } from './names';
 import { Report } from '../../diagnostics';
 import { dnsSubdomainError } from '../../model/values/kubernetes-name';
 
@@ -34,6 +34,7 @@ const PROPERTIES: Properties = {
 export function checkFluxDelivery(props: FluxDeliveryProps, clusters: readonly string[], report: Report): void {
   checkProperties(CALL, PROPERTIES, props, report);
   checkSource(props, report);
+  checkPin(props, report);
   if (props.hubManaged) checkHub(props, clusters, report);
 }
 
@@ -47,6 +48,13 @@ function checkSource({ url, source, branch, secretName }: FluxDeliveryProps, rep
   if (other === undefined) return;
   report.error('two-sources', `${CALL}.${other}`, "it is given beside 'source', which says all of where the output is",
     other === 'url' ? "give either 'url' or 'source'" : `give it to the FluxSource, as '${other}' there`);
+}
+
+function checkPin(props: FluxDeliveryProps, report: Report): void {
+  const pin = pinOf(props);
+  if (pin === undefined || props.selfUpdate !== true) return;
+  report.error('pinned-source', `${CALL}.selfUpdate`, `nothing can hold its own ${pin}, so what is applied of the source would lead Flux back to the one before`,
+    `leave 'selfUpdate' out, and apply gitops/flux again when '${pin}' changes; or have Flux follow a tag`);
 }
 
 function checkHub(props: FluxDeliveryProps, clusters: readonly string[], report: Report): void {

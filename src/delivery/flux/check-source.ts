@@ -2,6 +2,7 @@ import { checkProperties, gitUrlError, NAMESPACE, Properties, Property, REF } fr
 import { FluxGitSourceProps, FluxOciSourceProps, FluxSource, FluxSourceSpec } from './flux-source';
 import { oneOf, Report } from '../../diagnostics';
 import { hostPortError } from '../../model/values/host';
+import { maskUrl } from '../../model/values/url';
 import { regexError } from '../../syntax/re2';
 
 const SEMVER: Property = { type: 'string', error: semverError, hint: "such as '>=1.2.0 <2.0.0', '1.x' or '^1.4'" };
@@ -157,7 +158,7 @@ function ociUrlError(text: string): string | undefined {
   if (fault !== undefined) return `'${text}' has no registry: ${fault}`;
   if (/[:@]/.test(repository)) return `'${text}' holds a tag or digest, which has a property of its own`;
   return /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/.test(repository) ? undefined
-    : `'${text}' is not a repository of a registry`;
+    : `'${maskUrl(text)}' is not a repository of a registry`;
 }
 
 /** What S3, GCS and Azure have in common, and GCS's dots and underscores. */

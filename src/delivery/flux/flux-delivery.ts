@@ -84,7 +84,8 @@ export interface FluxDeliveryProps {
   /**
    * The Flux objects follow the source too: a Kustomization `fleet-monitoring-steps` applies what is said of them there, itself included, so
    * that a further step or another interval arrives by a commit. Without it `gitops/flux/` is to be applied again whenever it changes.
-   * @default - true; false with `serviceAccountName`, whose limits whoever writes to the repository could lift otherwise
+   * @default - true; false with `serviceAccountName`, whose limits whoever writes to the repository could lift otherwise, and with a source
+   * that is pinned by `commit` or `digest`, since it cannot hold its own
    */
   readonly selfUpdate?: boolean;
 }

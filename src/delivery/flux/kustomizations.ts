@@ -5,12 +5,13 @@ import { FLUX_NAMESPACE, FLUX_ROOT, fluxKustomizationName, KUBECONFIG_KEY, kubeC
 import { fluxSourceManifest, fluxSourceRef } from './source-manifest';
 import { kustomization, KustomizationFields } from '../../../imports/flux';
 import { ManifestData } from '../../../imports/manifest';
+import { FLUX_PRUNE } from '../../model/delivery/annotations';
 import { Step } from '../../model/delivery/step';
 
 type Spec = KustomizationFields['spec'];
 
 /** What keeps an object that a Kustomization applies from being removed by it. */
-const UNPRUNED = { annotations: { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' } };
+const UNPRUNED = { annotations: { [FLUX_PRUNE]: 'disabled' } };
 
 /**
  * What is not known to be ready by a condition `Ready`, as `wait` takes it: kind -> when it is.

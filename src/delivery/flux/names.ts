@@ -35,7 +35,13 @@ export function kubeConfigSecretName(cluster: string, { hubManaged }: FluxDelive
   return pattern.replaceAll(CLUSTER_PLACEHOLDER, cluster);
 }
 
-/** Whether the Flux objects follow the source too. */
-export function updatesItself({ selfUpdate, serviceAccountName }: FluxDeliveryProps): boolean {
-  return selfUpdate ?? serviceAccountName === undefined;
+/** What the source is pinned to by a hash of itself, as its property is called. */
+export function pinOf({ source }: FluxDeliveryProps): 'commit' | 'digest' | undefined {
+  const { git, oci } = source?._spec ?? {};
+  return git?.commit !== undefined ? 'commit' : oci?.digest !== undefined ? 'digest' : undefined;
+}
+
+/** Whether the Flux objects follow the source too. What is pinned cannot hold its own hash: it would lead Flux back to the one before. */
+export function updatesItself(props: FluxDeliveryProps): boolean {
+  return props.selfUpdate ?? (props.serviceAccountName === undefined && pinOf(props) === undefined);
 }

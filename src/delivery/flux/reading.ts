@@ -1,11 +1,5 @@
 import { ManifestData } from '../../../imports/manifest';
-
-/**
- * Label or annotation of an object that says whether Flux reads `$` in it as a variable.
- *
- * @see https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution
- */
-export const SUBSTITUTE = 'kustomize.toolkit.fluxcd.io/substitute';
+import { FLUX_SUBSTITUTE } from '../../model/delivery/annotations';
 
 /** How Flux would read an object; what is not so is left out. */
 export interface FluxReading {
@@ -20,10 +14,15 @@ const TEMPLATE: FluxReading = { isTemplate: true };
 
 /** @param text the object as it is printed */
 export function fluxReading(manifest: ManifestData, text: string): FluxReading {
-  return text.includes('$') && saysNothing(manifest) ? TEMPLATE : PLAIN;
+  return text.includes('$') && saysNothing(manifest) && !isOnlyInSops(manifest) ? TEMPLATE : PLAIN;
+}
+
+/** What SOPS says of itself, as in `encrypted_regex: ^(data|stringData)$`, is gone with the decryption, which comes before the variables. */
+function isOnlyInSops(manifest: ManifestData): boolean {
+  return 'sops' in manifest && !JSON.stringify({ ...manifest, sops: undefined }).includes('$');
 }
 
 function saysNothing({ metadata }: ManifestData): boolean {
   const { annotations, labels } = metadata as { readonly annotations?: Texts; readonly labels?: Texts };
-  return annotations?.[SUBSTITUTE] === undefined && labels?.[SUBSTITUTE] === undefined;
+  return annotations?.[FLUX_SUBSTITUTE] === undefined && labels?.[FLUX_SUBSTITUTE] === undefined;
 }

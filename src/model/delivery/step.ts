@@ -11,6 +11,8 @@ export interface SteppedObject {
   readonly apiVersion: string;
   readonly kind: string;
   readonly metadata: { readonly name?: string; readonly labels?: { readonly [name: string]: unknown } };
+  /** Of a Secret. */
+  readonly type?: unknown;
 }
 
 /** Kinds that others need to be there first: what they live in, and what defines them. */
@@ -32,12 +34,20 @@ const GROUPS: { readonly [group: string]: Step } = {
 /** Label by which Grafana's sidecar finds dashboards. */
 const DASHBOARD = 'grafana_dashboard';
 
+/**
+ * Type of a Secret that a cluster fills with the token of a service account, and deletes as long as there is no such account; accounts
+ * arrive with the workloads.
+ *
+ * @see https://kubernetes.io/docs/concepts/configuration/secret/#serviceaccount-token-secrets
+ */
+export const SERVICE_ACCOUNT_TOKEN = 'kubernetes.io/service-account-token';
+
 /** The step in which an object arrives. */
-export function stepOf({ apiVersion, kind, metadata }: SteppedObject): Step {
+export function stepOf({ apiVersion, kind, metadata, type }: SteppedObject): Step {
   if (FIRST.has(kind)) return 'namespaces';
   const slash = apiVersion.indexOf('/');
   if (slash < 0) {
-    if (kind === 'Secret') return 'secrets';
+    if (kind === 'Secret') return type === SERVICE_ACCOUNT_TOKEN ? 'workloads' : 'secrets';
     return kind === 'ConfigMap' && metadata.labels?.[DASHBOARD] !== undefined ? 'rules' : 'workloads';
   }
   return GROUPS[apiVersion.slice(0, slash)] ?? 'workloads';

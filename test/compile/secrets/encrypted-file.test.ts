@@ -77,6 +77,7 @@ describe('a file of SOPS', () => {
 
   test.each<[string, string, string]>([
     ['another name', SOPS.replace('name: s\n', 'name: t\n'), "other-secret .sopsFile.path: './secret.yaml' holds Secret 'monitoring/t', and 'monitoring/s' is declared"],
+    ['another name in a file that is still open', 'apiVersion: v1\nkind: Secret\nmetadata: { name: t, namespace: monitoring }', 'which is not encrypted yet, and encrypt it'],
     ['no namespace', SOPS.replace('    namespace: monitoring\n', ''), "'s' without a namespace"],
     ['another kind', SOPS.replace('kind: Secret', 'kind: ConfigMap'), 'is no Secret of v1'],
     ['a hidden kind', SOPS.replace('kind: Secret', `kind: ${ENC('eA==')}`), 'its kind is encrypted too'],

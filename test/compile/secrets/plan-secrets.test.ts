@@ -1,3 +1,4 @@
+import { ClusterProps } from '../../../src/topology/cluster-props';
 import { Collection } from '../../../src/topology/collection';
 import { SecretSource } from '../../../src/topology/secret-source';
 import { SecretStore } from '../../../src/topology/secret-store';
@@ -66,6 +67,22 @@ test('a key that the Secret has not is named with its reader', () => {
   ]);
 });
 
+test('a declaration that is wrong is not missed as well, unless it is for another namespace', () => {
+  const wrong = (namespace?: string) => SecretSource.sopsFile({ path: 'no-such-file.yaml', ...(namespace !== undefined && { namespace }) });
+  const codes = (secrets: ClusterProps['secrets']) => ofSecrets(spoke({ settings: WITH_PASSWORD, secrets }).diagnostics).map(({ code }) => code).sort();
+  expect(codes({ far: wrong() })).toEqual(['bad-secret-file']);
+  expect(codes({ far: wrong('other') })).toEqual(['bad-secret-file', 'undeclared-secret']);
+  expect(codes({ fat: wrong() })).toEqual(['bad-secret-file', 'undeclared-secret']);
+});
+
+test('a reference that is not whole is an error of its own alone', () => {
+  const settings = { global: { hubEndpointSecret: { name: 'x' } } } as ClusterSettings;
+  const { diagnostics } = spoke({ settings, secrets: { y: SecretSource.existing({ keys: ['k'], usedBy: 'a test' }) } });
+  expect(diagnostics.filter(({ severity }) => severity === 'error').map(({ code, message }) => [code, message])).toEqual([
+    ['endpoint-from-secret', "cluster 'a': global.hubEndpointSecret: 'key' is missing"],
+  ]);
+});
+
 test('pods read Secrets of their own namespace', () => {
   const { diagnostics } = spoke({ settings: WITH_PASSWORD, secrets: { far: SecretSource.existing({ keys: ['password'], namespace: 'other' }) } });
   expect(ofSecrets(diagnostics)).toMatchObject([
@@ -90,9 +107,8 @@ describe('layers', () => {
   test('with two forms, one has to go', () => {
     const files = { ...base, 'clusters/a.yaml': 'secrets: { far: { existing: {} } }' };
     expect(ofSecrets(spoke({ settings: WITH_PASSWORD }, { files }).diagnostics)).toMatchObject([
-      { code: 'undeclared-secret' },
       { code: 'two-secret-sources', where: 'base.yaml:1', message: "cluster 'a', Secret 'far': only one of 'existing' or 'onePasswordItem' can hold" },
-    ].reverse());
+    ]);
     const right = { ...base, 'clusters/a.yaml': 'secrets: { far: { existing: {}, onePasswordItem: null } }' };
     expect(ofSecrets(spoke({ settings: WITH_PASSWORD }, { files: right }).diagnostics)).toEqual([]);
   });
@@ -134,7 +150,9 @@ test('images are pulled with a Secret of that type', () => {
   const settings = { global: { imagePullSecrets: ['registry'] } };
   const of = (type?: string) => SecretSource.onePasswordItem({ vault: 'v', item: 'i', keys: ['.dockerconfigjson'], ...(type && { type }) });
   expect(codesOf(spoke({ settings, secrets: { registry: of('kubernetes.io/dockerconfigjson') } }).diagnostics)).toEqual(codesOf(spoke().diagnostics));
-  expect(spoke({ settings, secrets: { registry: of() } }).codes).toContain('wrong-secret-type!');
+  const wrong = spoke({ settings, secrets: { registry: of() } });
+  expect(wrong.codes).toContain('wrong-secret-type!');
+  expect(wrong.diagnostics.find(({ code }) => code === 'wrong-secret-type')!.hint).toBe("give it `type: 'kubernetes.io/dockerconfigjson'`");
   expect(spoke({ settings }).plan.secrets).toEqual([{
     namespace: 'monitoring',
     name: 'registry',

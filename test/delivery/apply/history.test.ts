@@ -47,7 +47,7 @@ test('a field that cannot change is an error that says what is lost, and how to 
   const [{ hint }] = history.report([], () => []);
   expect(said(history)).toEqual([
     "error recreation cluster 'hub', StatefulSet 'monitoring/prometheus': the API server keeps '/spec/serviceName' as it is ('a', now 'b'), "
-      + 'so it has to be deleted and created again: its pods stop until they are started again and its volumes stay',
+      + 'so it has to be deleted and created again: its pods stop until they are started again and its volumes stay as they are',
   ]);
   expect(hint).toBe("undo the change, or acknowledge it: acknowledgeRecreation: ['hub/StatefulSet/monitoring/prometheus'], "
     + "or FLEET_ALLOW_RECREATION='hub/StatefulSet/monitoring/prometheus' for one run; "

@@ -74,3 +74,11 @@ test('a name that is too long for a hub is refused there alone', () => {
   ]);
   expect(flux({}, [long])).toEqual([]);
 });
+
+test('what is pinned by its hash cannot update itself', () => {
+  const commit = FluxSource.git({ url: URL, commit: 'a'.repeat(40) });
+  const digest = FluxSource.oci({ url: 'oci://ghcr.io/acme/gitops', digest: `sha256:${'a'.repeat(64)}` });
+  for (const source of [commit, digest]) expect([faults({ source }), faults({ source, selfUpdate: false })]).toEqual([[], []]);
+  expect(faults({ source: commit, selfUpdate: true })).toEqual([expect.stringMatching(/^pinned-source Delivery.flux\(\).selfUpdate: nothing can hold its own commit/)]);
+  expect(faults({ source: digest, selfUpdate: true })).toEqual([expect.stringMatching(/^pinned-source .* its own digest/)]);
+});

@@ -52,6 +52,7 @@ test.each([
   ['oci://ghcr.io', 'is not a repository of a registry'],
   ['oci://ghcr.io/Acme', 'is not a repository of a registry'],
   ['oci://gh cr.io/acme', 'has no registry'],
+  ['oci://ghcr.io/acme?token=s3cret', 'is not a repository of a registry'],
 ])('%s is not, and what is secret in it is not repeated', (url, reason) => {
   const [fault, ...others] = oci({ url });
   expect(others).toEqual([]);
@@ -83,6 +84,7 @@ test.each<[string[], string]>([
   [bucket({ bucketName: undefined }), 'bad-delivery FluxSource.bucket().bucketName: it is missing'],
   [bucket({ bucketName: 'A' }), "bad-delivery FluxSource.bucket().bucketName: 'A' is not the name of a bucket"],
   [bucket({ endpoint: 'https://s3.amazonaws.com' }), 'bad-delivery FluxSource.bucket().endpoint: '],
+  [bucket({ endpoint: 'key:s3cret@minio:9000' }), "FluxSource.bucket().endpoint: '...@minio:9000' holds credentials"],
   [bucket({ provider: 'minio' }), 'FluxSource.bucket().provider: '],
   [existing({ name: undefined }), 'bad-delivery FluxSource.existing().name: it is missing'],
   [existing({ kind: 'HelmRepository' }), 'FluxSource.existing().kind: '],

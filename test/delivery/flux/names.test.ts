@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { FLUX_ROOT, fluxKustomizationName, kubeConfigSecretName, LONGEST_HUB_MANAGED, updatesItself } from '../../../src/delivery/flux/names';
+import { FluxSource } from '../../../src';
+import { FLUX_ROOT, fluxKustomizationName, kubeConfigSecretName, LONGEST_HUB_MANAGED, pinOf, updatesItself } from '../../../src/delivery/flux/names';
 import { STEPS } from '../../../src/model/delivery/step';
 
 const URL = 'https://github.com/acme/gitops';
@@ -30,4 +31,14 @@ test.each([
   [{}, true], [{ serviceAccountName: 'a' }, false], [{ serviceAccountName: 'a', selfUpdate: true }, true], [{ selfUpdate: false }, false],
 ])('with %j the Flux objects update themselves: %s', (props, expected) => {
   expect(updatesItself({ url: URL, ...props })).toBe(expected);
+});
+
+const COMMIT = FluxSource.git({ url: URL, commit: 'a'.repeat(40), branch: 'main' });
+const DIGEST = FluxSource.oci({ url: 'oci://ghcr.io/acme/gitops', digest: `sha256:${'a'.repeat(64)}` });
+
+test.each([
+  [COMMIT, 'commit', false], [DIGEST, 'digest', false],
+  [FluxSource.git({ url: URL, tag: 'v1' }), undefined, true], [FluxSource.oci({ url: 'oci://ghcr.io/acme/gitops', semver: '1.x' }), undefined, true],
+])('%# a source that is pinned cannot hold its own hash, so Flux objects do not follow it', (source, pin, expected) => {
+  expect([pinOf({ source }), updatesItself({ source })]).toEqual([pin, expected]);
 });

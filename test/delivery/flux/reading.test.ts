@@ -14,3 +14,11 @@ test('what holds `$` is a template, unless it says otherwise', () => {
   expect(fluxReading(manifest({ annotations: { [SUBSTITUTE]: 'enabled' } }), 'a: ${1}')).toEqual({});
   expect(fluxReading(manifest(), 'a: 1')).toEqual({});
 });
+
+test('what only SOPS says of itself is gone before Flux reads variables', () => {
+  const encrypted = (value: string) => ({
+    apiVersion: 'v1', kind: 'Secret', metadata: { name: 'x', namespace: 'n' }, stringData: { a: value }, sops: { encrypted_regex: '^(data|stringData)$' },
+  });
+  expect(fluxReading(encrypted('ENC[x]'), 'encrypted_regex: ^(data|stringData)$')).toEqual({});
+  expect(fluxReading(encrypted('${1}'), 'encrypted_regex: ^(data|stringData)$')).toEqual({ isTemplate: true });
+});

@@ -112,10 +112,6 @@ export class ClusterState {
       const account = metadata.annotations?.['kubernetes.io/service-account.name'] ?? '';
       return this.has('ServiceAccount', metadata.namespace!, account) ? [] : [`${where}: no ServiceAccount ${account}`];
     }
-    if (kind === 'Secret' && own.type === 'kubernetes.io/service-account-token') {
-      const account = metadata.annotations?.['kubernetes.io/service-account.name'] ?? '';
-      return this.has('ServiceAccount', metadata.namespace!, account) ? [] : [`${where}: no ServiceAccount ${account}`];
-    }
     const pod = own.spec?.template?.spec;
     if (pod === undefined) return [];
     return podReferences(pod).filter(({ to, name }) => !this.has(to, metadata.namespace!, name)).map(({ to, name }) => `${where}: no ${to} ${name}`);

@@ -21,3 +21,9 @@ test('a dashboard arrives last, as a ConfigMap that is none does not', () => {
   const configMap = (labels: object) => stepOf({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { labels: { ...labels } } });
   expect([configMap({ grafana_dashboard: '1' }), configMap({ app: 'x' })]).toEqual(['rules', 'workloads']);
 });
+
+test('the Secret of a token arrives with its service account, without which the cluster would delete it', () => {
+  const secret = (type?: string) => stepOf({ apiVersion: 'v1', kind: 'Secret', metadata: {}, ...(type && { type }) });
+  expect([secret('kubernetes.io/service-account-token'), secret('Opaque'), secret()]).toEqual(['workloads', 'secrets', 'secrets']);
+  expect(stepOf({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: {} })).toBe('workloads');
+});
