@@ -1,5 +1,6 @@
 import { ManifestData } from '../../imports/manifest';
 import { ComponentManifests } from '../charts/component-manifests';
+import { objectPath } from '../delivery/apply/stored-identity';
 import { InventoryObject } from '../delivery/inventory';
 import { OutputFile } from '../delivery/layout';
 import { nearest, Report } from '../diagnostics';
@@ -121,7 +122,7 @@ export class CredentialGuard {
   }
 
   private checkObjects(path: string, held: readonly InventoryObject[], manifests: readonly ComponentManifests[], report: Report): void {
-    const names = new Set(held.map(({ kind, namespace, name }) => objectPath(kind, namespace, name)));
+    const names = new Set(held.map(objectPath));
     for (const component of manifests) {
       for (const manifest of component.manifests) {
         const object = pathOf(manifest);
@@ -155,11 +156,7 @@ export class CredentialGuard {
   }
 }
 
+/** How an object is named in what a fleet allows. */
 function pathOf({ kind, metadata: { namespace, name } }: ManifestData): string {
-  return objectPath(kind, namespace, name);
-}
-
-/** `ConfigMap/monitoring/alloy`: how an object is named in what a fleet allows. */
-function objectPath(kind: string, namespace: string | undefined, name: string): string {
-  return namespace === undefined ? `${kind}/${name}` : `${kind}/${namespace}/${name}`;
+  return objectPath({ kind, namespace, name });
 }

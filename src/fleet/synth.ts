@@ -76,9 +76,14 @@ export function checkFleet(input: SynthInput, report: Report): void {
     built.push({ name: cluster.name, facts: shared.of(layout.facts) });
   }
   if (report.hasErrors) return;
-  building.guard?.reportUnused(report);
+  const { guard } = building;
   // finds what cannot be said of all clusters at once
-  attempt('*', 'build-failed', 'what applies the clusters cannot be written', report, () => fleetDelivery(built, input.deliveryPath, input.delivery));
+  attempt('*', 'build-failed', 'what applies the clusters cannot be written', report, () => {
+    const files = fleetDelivery(built, input.deliveryPath, input.delivery);
+    guard?.checkFiles(files, report);
+    return files;
+  });
+  guard?.reportUnused(report);
 }
 
 /** A fleet while it is built. */

@@ -84,6 +84,17 @@ describe('a credential in the output', () => {
     }
   });
 
+  test('is refused in the files of who delivers it, too', () => {
+    const delivery = Delivery.argocd({ url: 'https://github.com/acme/gitops', createProject: { description: `password: ${VALUE}` } });
+    const run = (props: FleetProps = {}) => fleetOf(newOutdir(), { spokes: spokesNamed('a'), props: { delivery, ...props } });
+    const text = said(() => run().check());
+    expect(text).not.toContain(VALUE);
+    const [, place] = /^credential-in-output .*allowedCredentials: \['(gitops\/argocd\/project\.yaml#:\d+)'\]/m.exec(text) ?? [];
+    expect(problemsOf(() => run().synth())).toHaveLength(1);
+    const props: FleetProps = { allowedCredentials: [place] };
+    expect([...grave(run(props).check()), ...grave(run(props).synth().diagnostics)].filter((one) => /credential/.test(one))).toEqual([]);
+  });
+
   test('of a Secret is refused although it looks like nothing', () => {
     expect(grave(extended(newOutdir(), { kind: 'Secret', stringData: { a: 'word' } }).check())).toEqual([
       'credential-in-output a/extensions-secrets.yaml, Secret/monitoring/own',

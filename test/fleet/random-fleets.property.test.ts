@@ -6,7 +6,9 @@ import { clustersIn, filesBelow, manifestsIn } from './reference';
 import { newOutdir } from './small-fleet';
 import { Delivery, Fleet, HubProps, SpokeProps } from '../../src';
 import { FleetError } from '../../src/diagnostics';
+import { ClusterSettings } from '../../src/topology/settings/cluster-settings';
 import { hasKubernetesSchemas, KubernetesVersion, validateManifest } from '../engines';
+import { SHAPED } from '../model/secret/credentials';
 
 interface Description {
   readonly hub: HubProps;
@@ -62,3 +64,34 @@ test('random fleets are refused in words, or written: valid objects, and the sam
   // a test of refusals alone would show nothing
   expect(written).toBeGreaterThan(10);
 }, 300_000);
+
+const own = (object: object) => ({ apiVersion: 'v1', metadata: { name: 'credential', namespace: 'monitoring' }, ...object });
+const withManifest = ({ extraManifests = [], ...settings }: ClusterSettings, object: object): ClusterSettings => ({ ...settings, extraManifests: [...extraManifests, own(object)] });
+
+/** Where somebody may have written a credential. */
+const PLACES: readonly ((settings: ClusterSettings, credential: string) => ClusterSettings)[] = [
+  ({ global, ...settings }, text) => ({ ...settings, global: { ...global, annotations: { 'example.com/note': text } } }),
+  (settings, text) => withManifest(settings, { kind: 'ConfigMap', data: { 'app.conf': `a\n${text}\n` } }),
+  (settings, text) => withManifest(settings, { kind: 'Secret', stringData: { key: text } }),
+  (settings, text) => withManifest(settings, { kind: 'Secret', data: { key: Buffer.from(text).toString('base64') } }),
+  (settings, text) => withManifest(settings, { kind: 'Pod', spec: { containers: [{ name: 'a', image: 'a:1', env: [{ name: 'KEY', value: text }] }] } }),
+];
+
+test('a credential somewhere in a random fleet is refused, neither written nor repeated', () => {
+  const credential = fc.constantFrom(...Object.values(SHAPED)).chain(([, value]) => value);
+  fc.assert(fc.property(description, fc.constantFrom(...PLACES), credential, (given, at, text) => {
+    const outdir = newOutdir();
+    const [{ settings, ...first }, ...others] = given.spokes;
+    const spokes = [{ ...first, settings: at(settings ?? {}, text) }, ...others];
+    let said = '';
+    try {
+      fleetOf(outdir, { ...given, spokes }).synth();
+    } catch (error) {
+      if (!(error instanceof FleetError)) throw error;
+      said = error.message;
+    }
+    expect(said).toMatch(/\[credential-in-(layer|output)\]/);
+    for (const part of text.split('\n').filter((line) => line !== '' && !line.includes('PRIVATE KEY'))) expect(said).not.toContain(part);
+    expect(fs.existsSync(path.join(outdir, 'hub'))).toBe(false);
+  }), { numRuns: 60 });
+}, 120_000);

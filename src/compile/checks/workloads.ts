@@ -3,6 +3,7 @@ import { checkTag } from './images';
 import { nearest, Report } from '../../diagnostics';
 import { ComponentId, COMPONENTS } from '../../model/components/component-table';
 import { quantityToNumber } from '../../model/values/quantity';
+import { maskUrl } from '../../model/values/url';
 import { escapeToken } from '../../syntax/json-pointer';
 import { oncePer } from '../../syntax/weak-memo';
 import { ComponentSettings, ImageSettings, ResourceAmounts, ResourceSettings, TolerationSettings } from '../../topology/settings/component-settings';
@@ -48,7 +49,7 @@ const REFERENCE: { readonly [part in 'registry' | 'repository' | 'tag' | 'digest
 function checkReference({ plan, cluster }: Checked, pointer: string, part: keyof typeof REFERENCE, text: string, report: Report): void {
   const [pattern, example] = REFERENCE[part];
   if (pattern.test(text)) return;
-  report.error('bad-image', cluster.where(pointer), `cluster '${plan.name}': '${text}' is not the ${part} of an image`, `write it as ${example}`);
+  report.error('bad-image', cluster.where(pointer), `cluster '${plan.name}': '${maskUrl(text)}' is not the ${part} of an image`, `write it as ${example}`);
 }
 
 function checkImage(checked: Checked, component: ComponentId, image: ImageSettings, report: Report): void {

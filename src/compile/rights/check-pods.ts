@@ -1,5 +1,5 @@
 import { podSecurityFaults, Standard } from './pod-security';
-import { podOf, PrintedComponent, PrintedObject, PrintedPod } from './printed';
+import { OF_USERS, podOf, PrintedComponent, PrintedObject, PrintedPod } from './printed';
 import { Report } from '../../diagnostics';
 import { isDeepFrozen } from '../../syntax/frozen';
 import { isMoving } from '../checks/images';
@@ -11,9 +11,6 @@ interface Labels {
 
 /** Label of a namespace -> the standard of its pods. @see https://kubernetes.io/docs/concepts/security/pod-security-admission/ */
 const ENFORCED = 'pod-security.kubernetes.io/enforce';
-
-/** Components of which the objects come from the user. */
-const OF_USERS: ReadonlySet<string> = new Set(['extensions', 'extra']);
 
 /**
  * Holds the printed pods against the standard that their printed namespace enforces: what it refuses would only be seen as a controller

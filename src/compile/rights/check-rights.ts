@@ -1,7 +1,9 @@
 import { allows, told } from './atom';
 import { Grant, grantedRights } from './granted';
 import { Needed, neededRights } from './needed';
-import { INJECTED, isRbac, podOf, PrintedBinding, PrintedComponent, PrintedContainer, PrintedObject, PrintedPodSpec, PrintedRole } from './printed';
+import {
+  INJECTED, isRbac, OF_USERS, podOf, PrintedBinding, PrintedComponent, PrintedContainer, PrintedObject, PrintedPodSpec, PrintedRole,
+} from './printed';
 import { shapeOf } from './shape';
 import { Report } from '../../diagnostics';
 import { Memo } from '../../syntax/memo';
@@ -30,9 +32,6 @@ export function checkRights(plan: ClusterPlan, components: readonly PrintedCompo
   const found = shape === undefined ? find() : memo.get(shape, find);
   for (const { severity, code, message, hint } of found) report[severity](code, `cluster '${plan.name}'`, `cluster '${plan.name}': ${message}`, hint);
 }
-
-/** Components of which the objects come from the user. */
-const OF_USERS: ReadonlySet<string> = new Set(['extensions', 'extra']);
 
 function findings(plan: ClusterPlan, components: readonly PrintedComponent[], isExtended: boolean): Finding[] {
   const pods = podsIn(plan.namespace, components);
@@ -150,8 +149,7 @@ type Rule = NonNullable<PrintedRole['rules']>[number];
 const DANGERS: readonly (readonly [is: (rule: Rule, kind: string) => boolean, what: string])[] = [
   [(rule) => [rule.apiGroups, rule.resources, rule.verbs, rule.nonResourceURLs].some((list) => list?.some((entry) => entry.includes('*'))), 'a wildcard'],
   [
-    ({ resources = [], verbs = [], resourceNames }, kind) => resources.includes('secrets') && resourceNames === undefined
-      && (verbs.some((verb) => verb !== 'get') && kind === 'ClusterRole'),
+    ({ resources = [], resourceNames }, kind) => resources.includes('secrets') && resourceNames === undefined && kind === 'ClusterRole',
     'the right to read all Secrets of the cluster',
   ],
   [({ verbs = [] }) => verbs.some((verb) => !['get', 'list', 'watch', 'use'].includes(verb)), 'more than the right to read'],

@@ -95,5 +95,8 @@ export function isRbac({ apiVersion }: PrintedObject): boolean {
   return apiVersion.startsWith('rbac.authorization.k8s.io/');
 }
 
+/** Components of which the objects come from the user. */
+export const OF_USERS: ReadonlySet<string> = new Set(['extensions', 'extra']);
+
 /** Annotations by which webhooks of others put containers into pods that read the token. */
 export const INJECTED: readonly string[] = ['vault.hashicorp.com/agent-inject'];

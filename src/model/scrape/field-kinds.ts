@@ -1,5 +1,8 @@
 import { nearest, oneOf, Report } from '../../diagnostics';
+import { isMap } from '../../syntax/plain-map';
 import { Dialect } from '../relabel/dialect';
+
+export { isMap };
 
 /** Where a value stands, and who is told about it. */
 export interface Place {
@@ -100,10 +103,6 @@ export function struct<T extends object>(
       refuse(place, 'missing-key', `'${name}' is missing`));
     return right && complete && (rule === undefined || rule(value as T, place));
   };
-}
-
-export function isMap(value: unknown): value is { readonly [key: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Whether all are right; asks each of them, so that every fault is reported. */

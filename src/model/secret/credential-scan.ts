@@ -2,6 +2,7 @@ import { assignmentsIn, credentialOfName } from './credential-name';
 import { mayHoldShape, shapesIn } from './credential-shape';
 import { isReference } from './credential-value';
 import { escapeToken } from '../../syntax/json-pointer';
+import { isMap } from '../../syntax/plain-map';
 
 /** Something that looks like a credential. Its value is for comparing only: no message may repeat it. */
 export interface Credential {
@@ -76,10 +77,13 @@ const PUBLIC_KEYS = new Set(['type', 'url', 'name', 'server', 'project', 'userna
 function walkSecret(data: unknown, part: string, pointer: string, found: CredentialInTree[]): void {
   if (!isMap(data)) return;
   for (const [key, value] of Object.entries(data)) {
-    if (typeof value !== 'string' || value.trim() === '' || PUBLIC_KEYS.has(key)) continue;
+    if (typeof value !== 'string' || value.trim() === '') continue;
     const text = part === 'data' && !isReference(value) ? Buffer.from(value, 'base64').toString('latin1') : value;
     const place = `${pointer}/${safeToken(key)}`;
-    if (!isReference(value) && !isReference(text) && !isCertificate(text)) found.push({ kind: 'the content of a Secret', value, place });
+    const isOpen = PUBLIC_KEYS.has(key) || isReference(value) || isReference(text) || isCertificate(text);
+    // an address may hold one
+    const [shape] = isOpen ? shapesIn(text) : [];
+    if (!isOpen || shape !== undefined) found.push({ kind: shape?.kind ?? 'the content of a Secret', value, place });
   }
 }
 
@@ -100,8 +104,4 @@ function argumentName(before: unknown): string | undefined {
 /** A key may itself be a credential, and a message names it. */
 function safeToken(key: string): string {
   return shapesIn(key).length > 0 ? '***' : escapeToken(key);
-}
-
-function isMap(value: unknown): value is { readonly [key: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

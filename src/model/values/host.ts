@@ -7,9 +7,10 @@ const LONGEST_NAME = 253;
 
 const DNS_LABEL = /^[a-zA-Z0-9_]([-a-zA-Z0-9_]{0,61}[a-zA-Z0-9_])?$/;
 
-/** Why the text is not a DNS name or IP address, without scheme, port and path, if so. */
+/** Why the text is not a DNS name or IP address, without scheme, port and path, if so. Never repeats a credential that stands in it. */
 export function hostError(text: string): string | undefined {
   if (text === '') return 'the host is empty';
+  if (text.includes('@')) return `'...${text.slice(text.lastIndexOf('@'))}' holds credentials, which would end up in the output`;
   if (isIP(unbracketed(text)) !== 0) return undefined;
   if (text.includes('://')) return `'${text}' is a URL, write only its host`;
   if (/^[\d.]+$/.test(text)) return `'${text}' is not an IP address`;
@@ -24,7 +25,7 @@ export function hostError(text: string): string | undefined {
 export function hostPortError(text: string): string | undefined {
   if (isIP(text) !== 0) return undefined;
   const [, host, port] = /^(\[[^\]]*\]|[^:]*):([^:]*)$/.exec(text) ?? [];
-  if (host === undefined || text.includes('://')) return hostError(text);
+  if (host === undefined || /:\/\/|@/.test(text)) return hostError(text);
   return hostError(host) ?? (parsePort(port) === undefined ? `'${text}' has the port '${port}', which is not from 1 to 65535` : undefined);
 }
 

@@ -22,7 +22,7 @@ export function urlError(text: string): string | undefined {
   return secret === undefined ? undefined : `${shown} holds a credential as the parameter '${secret}', which would end up in the output`;
 }
 
-/** The URL for a message, without user, password and query values. */
+/** The URL for a message, without user, password and query values; the scheme may have been forgotten. */
 export function maskUrl(text: string): string {
-  return text.replace(/\/\/[^/?#]*@/, '//...@').replace(/([?&][^=&#]*=)[^&#]*/g, '$1...');
+  return text.replace(/\/\/[^/?#]*@/, '//...@').replace(/^[^/?#]*:[^/?#]*@/, '...@').replace(/([?&][^=&#]*=)[^&#]*/g, '$1...');
 }

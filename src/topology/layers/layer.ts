@@ -1,5 +1,7 @@
 import { Diagnostic } from '../../diagnostics';
 
+export { isMap } from '../../syntax/plain-map';
+
 /** Settings as plain data: maps, lists, texts, numbers and booleans. */
 export type Tree = { readonly [key: string]: unknown };
 
@@ -30,10 +32,6 @@ export interface LayerSource {
   readonly clusters: ReadonlyMap<string, Layer>;
   /** What is wrong with the source as a whole; each layer has its own diagnostics. */
   readonly diagnostics: readonly Diagnostic[];
-}
-
-export function isMap(value: unknown): value is Tree {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** `alloy.resources.limits` for `/alloy/resources/limits`: how messages name a setting. */

@@ -30,6 +30,9 @@ describe('images', () => {
     expect(found({ global: { imageRegistry: 'http://mirror' } })).toEqual([
       "bad-image spoke('a').settings/global/imageRegistry: cluster 'a': 'http://mirror' is not the registry of an image",
     ]);
+    expect(found({ global: { imageRegistry: 'me:s3cret@mirror' } })).toEqual([
+      "bad-image spoke('a').settings/global/imageRegistry: cluster 'a': '...@mirror' is not the registry of an image",
+    ]);
   });
 
   test('whose tag says no version are configured as the tested one, which is said', () => {

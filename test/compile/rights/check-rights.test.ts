@@ -150,12 +150,13 @@ test('what others bind to accounts of their own is theirs to know', () => {
   expect(rights(withMore(ALLOY(), 'extra', binding))).toEqual([]);
 });
 
-test('a grant of ours that nothing needs is an error, unless somebody may have changed it', () => {
+// whoever may get them by name can try names
+test.each(['list', 'get'])('a grant of ours that nothing needs, to %s, is an error, unless somebody may have changed it', (verb) => {
   const widened = changed(ALLOY(), (object) => {
     if (object.kind !== 'ClusterRole' || object.metadata.name !== 'monitoring-kube-state-metrics') return;
-    object.rules.push({ apiGroups: [''], resources: ['secrets'], verbs: ['list'] });
+    object.rules.push({ apiGroups: [''], resources: ['secrets'], verbs: [verb] });
   });
-  const text = "cluster 'a': ClusterRoleBinding 'monitoring-kube-state-metrics' lets service account 'kube-state-metrics' list secrets, which nothing that it runs needs";
+  const text = `cluster 'a': ClusterRoleBinding 'monitoring-kube-state-metrics' lets service account 'kube-state-metrics' ${verb} secrets, which nothing that it runs needs`;
   const secrets = "dangerous-rights! cluster 'a': ClusterRole 'monitoring-kube-state-metrics' has the right to read all Secrets of the cluster";
   expect(rights(widened)).toEqual([`wider-rights! ${text}`, secrets]);
   expect(rights(widened, true)).toEqual([`wider-rights ${text}`, secrets]);

@@ -37,6 +37,10 @@ test.each([
   expect(hostPortError(text)).toBe(message);
 });
 
+test.each(['user:hunter2@hub', 'https://user:hunter2@hub:80', 'user:hunter2@hub:80'])('no message repeats the credential of %p', (text) => {
+  for (const error of [hostError(text), hostPortError(text)]) expect(error).toMatch(/^'\.\.\.@hub(:80)?' holds credentials, which would end up in the output$/);
+});
+
 test.each(['10.0.0.1', 'fd7a::1', 'Hub.example.com', 'a_b'])('%s is a host, but none of a route', (text) => {
   expect(hostError(text)).toBeUndefined();
   expect(routeHostError(text)).toBeDefined();

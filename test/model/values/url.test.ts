@@ -30,6 +30,7 @@ test.each([
 
 test.each([
   'ftp://user:hunter2@hub', 'https://user:hunter2@hub:99999/', 'https://user:hunter2@a b/', 'https://hub:0/?token=hunter2', 'user:pw//x:hunter2@hub',
+  'user:hunter2@hub/x', 'user:hunter2@hub:9090',
 ])('no message repeats the credential of %p', (text) => {
   expect(urlError(text)).toBeDefined();
   expect(urlError(text)).not.toContain('hunter2');
