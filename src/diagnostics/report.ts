@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import { Diagnostic, Severity } from './diagnostic';
+import { grouped } from './grouped';
 
 /** Collects diagnostics of many steps, so that all of them are reported together, each once: many clusters may share one mistake. */
 export class Report {
@@ -70,9 +71,17 @@ export function formatDiagnostic(d: Diagnostic): string {
   return d.hint === undefined ? head : `${head}\n    hint: ${d.hint}`;
 }
 
+/** What many clusters have in common is told of the first, and the others are listed. */
 export function formatReport(diagnostics: readonly Diagnostic[]): string {
-  return diagnostics.map((d) => `  ${formatDiagnostic(d)}`).join('\n');
+  return grouped(diagnostics).map(({ first, others }) => {
+    if (others.length === 0) return `  ${formatDiagnostic(first)}`;
+    const named = others.slice(0, NAMED).join(', ');
+    return `  ${formatDiagnostic(first)}\n    and the same of ${others.length} more: ${named}${others.length > NAMED ? ', ...' : ''}`;
+  }).join('\n');
 }
+
+/** How many of the others are listed. */
+const NAMED = 10;
 
 export function diagnostic(severity: Severity, code: string, where: string, message: string, hint?: string): Diagnostic {
   return hint === undefined ? { severity, code, where, message } : { severity, code, where, message, hint };
