@@ -10,7 +10,8 @@ const ANY = '<cluster>';
 export function byArgoCd(clusters: readonly string[], props: ArgoCdDeliveryProps): string[] {
   const { applicationSet, createNamespace, createProject, namespace = ARGOCD_NAMESPACE, runsIn, url } = props;
   const kubectl = runsIn === undefined ? 'kubectl' : `kubectl --context ${runsIn}`;
-  const again = applicationSet === undefined ? ', and again when a cluster joins' : createProject ? ', and again when the fleet gains a kind, a namespace or a cluster' : '';
+  const listsClusters = applicationSet === undefined || applicationSet._spec.list !== undefined;
+  const again = createProject ? ', and again when the fleet gains a kind, a namespace or a cluster' : listsClusters ? ', and again when a cluster joins' : '';
   return [
     ...known(clusters, props),
     `A private repository it has to know too: \`argocd repo add ${url}\`, with credentials for it.`,

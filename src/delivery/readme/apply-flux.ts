@@ -2,7 +2,7 @@ import { forEach } from './for-each';
 import { code, shell } from './markdown';
 import { STEPS } from '../../model/delivery/step';
 import { FluxDeliveryProps, FluxHubProps } from '../flux/flux-delivery';
-import { FLUX_NAME, FLUX_NAMESPACE, FLUX_ROOT, fluxKustomizationName, KUBECONFIG_KEY, kubeConfigSecretName, updatesItself } from '../flux/names';
+import { FLUX_NAME, FLUX_NAMESPACE, FLUX_ROOT, fluxKustomizationName, KUBECONFIG_KEY, kubeConfigSecretName, pinOf, updatesItself } from '../flux/names';
 
 const KUSTOMIZATIONS = 'kustomizations.kustomize.toolkit.fluxcd.io';
 
@@ -39,7 +39,7 @@ function inEach(clusters: readonly string[], props: FluxDeliveryProps): string[]
     ...later(props),
     forEach(clusters, (cluster) => `kubectl --context "${cluster}" --namespace ${namespace} get ${KUSTOMIZATIONS}`),
     ORDER,
-    'A cluster that has left the fleet keeps what it has. To remove all of it, except for the namespace and the volumes:',
+    LEFT,
     shell(leaving(`kubectl --context '${ANY}' --namespace ${namespace} delete`, props)),
   ];
 }
@@ -47,11 +47,14 @@ function inEach(clusters: readonly string[], props: FluxDeliveryProps): string[]
 function leaving(command: string, props: FluxDeliveryProps): string[] {
   const source = sourceOf(props);
   return [
-    updatesItself(props)
-      ? `${command} ${KUSTOMIZATIONS} ${FLUX_ROOT}`
-      : `${command} --ignore-not-found ${KUSTOMIZATIONS} ${[...STEPS].reverse().map((step) => fluxKustomizationName(ANY, step, props)).join(' ')}`,
+    updatesItself(props) ? `${command} ${KUSTOMIZATIONS} ${FLUX_ROOT}` : stepsDeleted(command, props),
     ...(source === undefined ? [] : [`${command} ${source.resource} ${FLUX_NAME}`]),
   ];
+}
+
+function stepsDeleted(command: string, props: FluxDeliveryProps): string {
+  const names = [...STEPS].reverse().map((step) => fluxKustomizationName(ANY, step, props));
+  return `${command} --ignore-not-found ${KUSTOMIZATIONS} ${names.map((name) => (name.includes(ANY) ? `'${name}'` : name)).join(' ')}`;
 }
 
 function fromHub(clusters: readonly string[], props: FluxDeliveryProps, { kubeConfigKey = KUBECONFIG_KEY, runsIn }: FluxHubProps): string[] {
@@ -73,17 +76,29 @@ function fromHub(clusters: readonly string[], props: FluxDeliveryProps, { kubeCo
     ...later(props),
     shell([`${kubectl} --namespace ${namespace} get ${KUSTOMIZATIONS}`]),
     ORDER,
-    'What a cluster has is removed when it leaves the fleet, except for the namespace and the volumes. To keep it, before that commit:',
-    shell([`flux --namespace ${namespace} suspend kustomization '${fluxKustomizationName(ANY, 'workloads', props)}'  # and the other steps of the cluster`]),
+    ...(updatesItself(props) ? [
+      'What a cluster has is removed when it leaves the fleet, except for the namespace and the volumes. To keep it, before that commit:',
+      shell([`flux --namespace ${namespace} suspend kustomization '${fluxKustomizationName(ANY, 'workloads', props)}'  # and the other steps of the cluster`]),
+    ] : [
+      LEFT,
+      shell([stepsDeleted(`${kubectl} --namespace ${namespace} delete`, props)]),
+    ]),
   ];
 }
+
+const LEFT = 'A cluster that has left the fleet keeps what it has. To remove all of it, except for the namespace and the volumes:';
 
 const ORDER = 'A step that is not ready holds back those behind it: look at the first of them.';
 
 function later(props: FluxDeliveryProps): string[] {
-  return [updatesItself(props)
-    ? 'From then on a commit is all that is needed. Whether it arrived:'
-    : 'From then on a commit is all that is needed, unless it changes something in `gitops/flux`: then once more. Whether it arrived:'];
+  const { bucket, oci } = props.source?._spec ?? {};
+  const news = bucket ? 'an upload to the bucket' : oci ? 'a commit and its artifact' : 'a commit';
+  const pin = pinOf(props);
+  return [pin !== undefined
+    ? `Flux stays at this ${pin} until the fleet names another, and \`gitops/flux\` is applied once more. Whether it arrived:`
+    : updatesItself(props)
+      ? `From then on ${news} is all that is needed. Whether it arrived:`
+      : `From then on ${news} is all that is needed, unless something in \`gitops/flux\` changes: then once more. Whether it arrived:`];
 }
 
 /** Undefined where somebody else has made it. */
@@ -116,7 +131,8 @@ function pushed({ source }: FluxDeliveryProps): string[] {
   return oci === undefined ? [] : [
     'The artifact holds the repository, from its root, and is made by whoever commits; its paths are those there:',
     shell([
-      `flux push artifact ${oci.url}:${oci.tag ?? 'latest'} --path=. --source="$(git config --get remote.origin.url)" \\`,
+      ...(oci.semver === undefined ? [] : [`version=...  # one of ${oci.semver}, and higher than those before`]),
+      `flux push artifact ${oci.semver === undefined ? `${oci.url}:${oci.tag ?? 'latest'}` : `"${oci.url}:$version"`} --path=. --source="$(git config --get remote.origin.url)" \\`,
       '  --revision="$(git branch --show-current)@sha1:$(git rev-parse HEAD)"',
     ]),
     ...(oci.verify ? ['It has to be signed then, by its digest, with `cosign sign`.'] : []),

@@ -2,8 +2,10 @@ import { Group, Hub, ReadmeInput } from './groups';
 import { PullFacts } from './hub-facts';
 import { code, shell, table } from './markdown';
 import { comesByItself, SecretFacts } from './secret-facts';
+import { secretsMade } from './secrets-made';
 import { quotedName } from './verify-hub';
 import { FEDERATION_FRONT } from '../../compile/pull/federated-parts';
+import { PULL_SECRET_KEY, PULL_SECRET_TYPE } from '../../compile/secrets/producer';
 import { SecretKey } from '../../model/secret/secret-key';
 import { CLUSTER_PLACE } from '../../topology/hub-urls';
 
@@ -23,7 +25,8 @@ interface Pair {
 export function secretsToCreate(input: ReadmeInput): string[] {
   const byHand = [...byHandOfHubs(input.hubs), ...byHandOfGroups(input.groups)];
   const copied = [...copiedByPull(input), ...copiedByPlan(input)];
-  if (byHand.length === 0 && copied.length === 0) return [];
+  const made = secretsMade(input);
+  if (byHand.length === 0 && copied.length === 0 && made.length === 0) return [];
   return [
     '## Secrets',
     'No credential is in these folders. Pods wait for the Secrets that they read; only jobs for other clusters fail without theirs, and nothing else.',
@@ -41,6 +44,7 @@ export function secretsToCreate(input: ReadmeInput): string[] {
       'What one cluster makes and another one uses, again whenever it is made anew. The value goes through a pipe; where the first command fails, nothing is written.',
       ...copied.flatMap(({ intro, lines }) => [intro, shell(lines)]),
     ]),
+    ...made,
   ];
 }
 
@@ -105,7 +109,7 @@ function created({ keys, name, namespace, readers }: SecretFacts, { context, whe
     rows: [`${where}, ${code(namespace)}`, code(name.replace(CLUSTER_PLACE, '<cluster>')), keys.map(code).join(', '), readers.join(', ')],
     lines: [isPair
       ? `${command} tls ${quotedName(name)} --cert=tls.crt --key=tls.key`
-      : `${command} generic ${quotedName(name)} ${keys.map((key) => `--from-file=${key}`).join(' ')}`],
+      : `${command} generic ${quotedName(name)}${keys.includes(PULL_SECRET_KEY) ? ` --type=${PULL_SECRET_TYPE}` : ''} ${keys.map((key) => `--from-file=${key}`).join(' ')}`],
   };
 }
 

@@ -88,7 +88,7 @@ const SYMPTOMS: readonly Symptom[] = [
         ['`Pending`, `unbound PersistentVolumeClaims`', 'no storage class, or none that can', 'see `kubectl get storageclass`; set `storage.storageClassName`'],
         ['`Pending`, `untolerated taint`', 'the nodes are kept for others', 'set `tolerations`'],
         ['`OOMKilled`, exit code 137', 'the memory limit is too low', link('Memory runs out')],
-        ['`CreateContainerConfigError`, `FailedMount`', 'a Secret or one of its keys is missing', secrets ? `create it (${link('Secrets')})` : 'look at what makes it'],
+        ['`CreateContainerConfigError`, `FailedMount`', 'a Secret or one of its keys is missing', secrets ? `create it, or look at what makes it (${link('Secrets')})` : 'look at what makes it'],
         ['`ImagePullBackOff`', 'the registry is not reached, or asks who is there', 'set a mirror, or `imagePullSecrets`'],
         ['no pods, `violates PodSecurity` in the events', 'somebody has changed the labels of the namespace', 'apply it again; who else labels it must stop'],
         ['`failed to find plugin "istio-cni"`', 'a CNI config names a plugin that the node does not have', 'see below'],

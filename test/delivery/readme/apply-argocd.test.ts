@@ -35,3 +35,10 @@ test('a project of its own comes first', () => {
   expect(commands(said({ createProject: {} }))).toContain('kubectl apply -f gitops/argocd/project.yaml');
   expect(said()).not.toContain('project.yaml');
 });
+
+test('what is applied again is what lists the clusters, or the kinds that they have', () => {
+  const again = (props: Partial<ArgoCdDeliveryProps>) => /^Once(.*), with the context/m.exec(said(props))![1];
+  expect([again({}), again({ applicationSet: ArgoCdApplicationSet.list() })]).toEqual(Array(2).fill(', and again when a cluster joins'));
+  expect(again({ applicationSet: ArgoCdApplicationSet.gitDirectories() })).toBe('');
+  expect(again({ createProject: {} })).toBe(', and again when the fleet gains a kind, a namespace or a cluster');
+});

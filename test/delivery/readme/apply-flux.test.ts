@@ -53,3 +53,24 @@ test.each([
   expect(text).toContain(pushed);
   for (const kind of ['gitrepositories', 'ocirepositories', 'buckets.source']) expect([kind, text.includes(`delete ${kind}`)]).toEqual([kind, kind === deleted]);
 });
+
+test('the artifact that is pushed is one that the source takes, and what is said of the next one fits it', () => {
+  const oci = { url: 'oci://ghcr.io/acme/gitops' };
+  const ranged = said({ source: FluxSource.oci({ ...oci, semver: '1.x' }) });
+  expect(ranged).toContain('version=...  # one of 1.x, and higher than those before\nflux push artifact "oci://ghcr.io/acme/gitops:$version" --path=.');
+  expect(ranged).toContain('From then on a commit and its artifact is all that is needed.');
+  expect(said({ source: FluxSource.bucket({ bucketName: 'b', endpoint: 's3.example.com' }) })).toContain('From then on an upload to the bucket is all');
+  const pinned = said({ source: FluxSource.oci({ ...oci, digest: `sha256:${'a'.repeat(64)}` }) });
+  expect(pinned).toContain('Flux stays at this digest until the fleet names another, and `gitops/flux` is applied once more.');
+  expect(pinned).not.toContain('From then on');
+});
+
+test('what a cluster that leaves a hub has goes by itself only where Flux follows its own objects', () => {
+  const hubManaged = { runsIn: 'hub' };
+  expect(said({ url: URL, hubManaged })).toContain('is removed when it leaves the fleet');
+  const kept = said({ url: URL, hubManaged, serviceAccountName: 'limited' });
+  expect(kept).toContain('A cluster that has left the fleet keeps what it has.');
+  expect(commands(kept).at(-1)).toMatch(
+    new RegExp(`^kubectl --context hub --namespace flux-system delete --ignore-not-found ${KUSTOMIZATIONS} '<cluster>-monitoring-rules' '<cluster>-monitoring' .*-namespaces'$`),
+  );
+});

@@ -38,7 +38,19 @@ test('of one cluster it has its name, of many it is said once', () => {
   expect(commands(many)).toEqual(['cluster=a  # and all others of group A', 'kubectl --context "$cluster" --namespace monitoring create secret generic "$cluster-push" --from-file=password']);
 });
 
-test.each(['externalSecret', 'onePasswordItem', 'sopsFile', 'sealedSecret', 'vaultAgent', 'serviceAccountToken', 'manifest', 'certManager'])('nobody creates what comes by %s', (source) => {
+test('what images are pulled with is of the type that kubelets ask for', () => {
+  expect(commands(said(['a'], { ...SECRET, name: 'regcred', keys: ['.dockerconfigjson'] }))).toEqual([
+    'kubectl --context a --namespace monitoring create secret generic regcred --type=kubernetes.io/dockerconfigjson --from-file=.dockerconfigjson',
+  ]);
+});
+
+test.each(['externalSecret', 'onePasswordItem', 'sopsFile', 'sealedSecret', 'vaultAgent'])('nobody creates what %s makes, but it is looked at', (source) => {
+  const text = said(['a'], { ...SECRET, source });
+  expect(text).toContain('### Made in the cluster');
+  expect(text).not.toMatch(/### To create|create secret/);
+});
+
+test.each(['serviceAccountToken', 'manifest', 'certManager'])('nobody creates what comes by %s', (source) => {
   expect(said(['a'], { ...SECRET, source })).toBe('');
   expect(said(['a'], { ...SECRET, source: 'existing' })).not.toBe('');
 });
