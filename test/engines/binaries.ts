@@ -42,6 +42,16 @@ export function otelcol(): string | undefined {
   return known(cachedBinary(GO_ENGINES.openTelemetry, 'otelcol'), /^otelcol version 0\.158\./m);
 }
 
+/** Promtail 3.6, as `test/engines/build.ts` built it. */
+export function promtail(): string | undefined {
+  return known(cachedBinary(GO_ENGINES.promtail, 'promtail'), /^promtail, version 3\.6/m);
+}
+
+/** Loki 3.7, as `test/engines/build.ts` built it. */
+export function loki(): string | undefined {
+  return known(cachedBinary(GO_ENGINES.loki, 'loki'), /^loki, version 3\.7/m);
+}
+
 /** node_exporter from the PATH, under Debian's name or upstream's. */
 export function nodeExporter(): string | undefined {
   return ['prometheus-node-exporter', 'node_exporter'].find((binary) => known(binary, /^node_exporter, version 1\./m));

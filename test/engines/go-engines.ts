@@ -16,7 +16,7 @@ export interface GoEngine {
   readonly ldflags?: string;
 }
 
-type GoEngineName = 'prometheus' | 'alloySyntax' | 'kustomize' | 'openTelemetry' | 'fluxBuild' | 'kubeconform' | 'kubeLinter' | 'kubeScore' | 'pluto';
+type GoEngineName = 'prometheus' | 'alloySyntax' | 'kustomize' | 'openTelemetry' | 'fluxBuild' | 'kubeconform' | 'kubeLinter' | 'kubeScore' | 'pluto' | 'promtail' | 'loki';
 
 export const GO_ENGINES: Record<GoEngineName, GoEngine> = {
   prometheus: {
@@ -45,11 +45,24 @@ export const GO_ENGINES: Record<GoEngineName, GoEngine> = {
   kubeLinter: linter('kube-linter', 'golang.stackrox.io/kube-linter/cmd/kube-linter'),
   kubeScore: linter('kube-score', 'github.com/zegl/kube-score/cmd/kube-score'),
   pluto: linter('pluto', 'github.com/fairwindsops/pluto/v5/cmd/pluto'),
+  promtail: ofLoki('promtail', 'clients/cmd/promtail', '3.6.7'),
+  loki: ofLoki('loki', 'cmd/loki', '3.7.6'),
 };
 
 /** What reads manifests and says what it thinks of them: one binary, named as its folder. */
 function linter(name: string, source: string): GoEngine {
   return { name, binaries: { [name]: source }, tags: [], sources: [] };
+}
+
+/** What Loki's module holds; a build from the module cache does not know its own version. */
+function ofLoki(name: string, source: string, version: string): GoEngine {
+  return {
+    name,
+    binaries: { [name]: `github.com/grafana/loki/v3/${source}` },
+    tags: [],
+    sources: [],
+    ldflags: `-X github.com/grafana/loki/v3/pkg/util/build.Version=${version}`,
+  };
 }
 
 /** Where finished builds are kept: outside the tree, so that a clean checkout finds them again. */

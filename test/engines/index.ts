@@ -7,7 +7,9 @@
  */
 export { alloySyntax, checkAlloy, formatAlloy } from './alloy';
 export type { AlloyProblem, AlloyVerdict } from './alloy';
-export { amtool, htpasswd, kustomize, nginx, nodeExporter, openssl, otelcol, policyLinters, prometheus2, prometheus3, promtool2, promtool3 } from './binaries';
+export { amtool, htpasswd, kustomize, loki, nginx, nodeExporter, openssl, otelcol, policyLinters, prometheus2, prometheus3, promtail, promtool2, promtool3 } from './binaries';
+export { PushReceiver } from './loki-push';
+export type { PushedLine } from './loki-push';
 export { makeAuthority, makeCertificate } from './certificates';
 export { describeWithEngine } from './describe';
 export { fluxBuild, fluxBuilder } from './flux-build';

@@ -1,3 +1,5 @@
+export { lineSelection } from './line-filters';
+export type { LineFilter, LineSelection } from './line-filters';
 export { addStreamMatcher } from './add-stream-matcher';
 export type { StreamsMatched } from './add-stream-matcher';
 export { checkStreams } from './check-streams';

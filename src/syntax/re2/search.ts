@@ -1,0 +1,43 @@
+import type * as Re2 from 're2js';
+import { uniqueGroupNames } from './group-names';
+import { Groups } from './template';
+
+/** An RE2 expression that is looked for anywhere in a text, as Go's `regexp` does it: `.` takes no newline. */
+export interface SearchExpression {
+  /** Index -> name of the group, empty where it has none; index 0 is the whole match. */
+  readonly groupNames: readonly string[];
+  /** The groups of the first match, or undefined where there is none. */
+  find(text: string): Groups | undefined;
+}
+
+const cache = new Map<string, SearchExpression>();
+const CACHE_LIMIT = 512;
+
+/**
+ * Compiles an expression, once per source.
+ *
+ * Throws an Error that says why where it is not valid RE2.
+ */
+export function compileSearch(regex: string): SearchExpression {
+  let found = cache.get(regex);
+  if (found === undefined) {
+    found = compile(regex);
+    if (cache.size >= CACHE_LIMIT) cache.clear();
+    cache.set(regex, found);
+  }
+  return found;
+}
+
+function compile(regex: string): SearchExpression {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { RE2JS } = require('re2js') as typeof Re2;
+  const unique = uniqueGroupNames(regex);
+  const pattern = RE2JS.compile(unique.regex);
+  return {
+    groupNames: unique.groupNames,
+    find: (text) => {
+      const matcher = pattern.matcher(text);
+      return matcher.find() ? unique.groupNames.map((_, i) => matcher.group(i) ?? undefined) : undefined;
+    },
+  };
+}
