@@ -72,9 +72,16 @@ function wording(error: ErrorObject): string {
   }
 }
 
+/** Patterns of custom resources are those of Go, some of which begin with a flag. */
+const goRegExp = Object.assign((pattern: string, flags: string): RegExp => (
+  pattern.includes('(?i)') ? new RegExp(pattern.replace('(?i)', ''), `${flags}i`) : new RegExp(pattern, flags)
+), { code: 'new RegExp' });
+
 /** The schemas of one Kubernetes version and the custom resources; a definition is compiled when its first manifest comes. */
 class Catalogue {
-  private readonly ajv = new Ajv({ strict: false, allErrors: true, validateSchema: false, inlineRefs: false, code: { optimize: false } });
+  private readonly ajv = new Ajv({
+    strict: false, allErrors: true, validateSchema: false, inlineRefs: false, code: { optimize: false, regExp: goRegExp },
+  });
   private readonly validators = new Map<string, ValidateFunction | string>();
   /** `<apiVersion>/<kind>` -> name of the definition. */
   private readonly names = new Map<string, string>();

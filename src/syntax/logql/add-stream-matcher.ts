@@ -1,5 +1,6 @@
 import { LogqlOptions, StreamMatcher, StreamSelector, streamSelectors } from './stream-selectors';
 import { ExistingMatcher, kindOf } from '../promql/add-matcher';
+import { Span } from '../promql/ast';
 import { Matcher } from '../promql/matcher';
 import { quoteString } from '../promql/quote-string';
 
@@ -8,6 +9,8 @@ export interface StreamsMatched {
   readonly text: string;
   /** Matchers on the same label, other than the one asked for. */
   readonly existing: readonly ExistingMatcher[];
+  /** Selectors that had no matcher on the label. */
+  readonly added: readonly Span[];
 }
 
 interface Edit {
@@ -25,15 +28,20 @@ interface Edit {
 export function addStreamMatcher(text: string, matcher: Matcher, options: LogqlOptions & { readonly force?: boolean } = {}): StreamsMatched {
   const { force = false } = options;
   const existing: ExistingMatcher[] = [];
+  const added: Span[] = [];
   const edits: Edit[] = [];
   for (const selector of streamSelectors(text, options)) {
     const present = selector.matchers.filter(({ name }) => name === matcher.name);
     const others = present.filter(({ operator, value }) => operator !== matcher.operator || value !== matcher.value);
     for (const { start, end, ...one } of others) existing.push({ kind: kindOf(one.operator), matcher: one, isRespected: !force, start, end });
-    if (present.length === 0) edits.push(insertion(text, selector, matcher));
-    else if (force) edits.push(...replacements(selector, present, matcher));
+    if (present.length === 0) {
+      edits.push(insertion(text, selector, matcher));
+      added.push({ start: selector.start, end: selector.end });
+    } else if (force) {
+      edits.push(...replacements(selector, present, matcher));
+    }
   }
-  return { text: edited(text, edits), existing };
+  return { text: edited(text, edits), existing, added };
 }
 
 function written({ name, operator, value }: Matcher): string {

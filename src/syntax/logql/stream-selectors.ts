@@ -4,7 +4,7 @@ import { tokenize } from '../promql/lexer';
 import { MatcherOperator } from '../promql/matcher';
 import { parseSelector } from '../promql/parse-selector';
 import { SyntaxFault } from '../promql/string-literal';
-import { VARIABLE } from '../promql/variable';
+import { hasVariable, VARIABLE } from '../promql/variable';
 
 /** A condition on a label of a stream, with its indices in the query. */
 export interface StreamMatcher {
@@ -40,7 +40,8 @@ const QUOTES = ['"', '`'];
 /**
  * Finds the stream selectors of a LogQL query, for logs or for metrics; line filters, pipelines and comments are passed over.
  *
- * Throws a SyntaxFault with the index of the character that cannot stand where it does.
+ * Throws a SyntaxFault with the index of the character that cannot stand where it does. None are found in `vector(1)`, and in a query
+ * that is a variable.
  *
  * @see https://grafana.com/docs/loki/latest/query/log_queries/#log-stream-selector
  */
@@ -57,8 +58,13 @@ export function streamSelectors(text: string, { variables = false }: LogqlOption
       at = passed(text, at, variables);
     }
   }
-  if (found.length === 0) throw new SyntaxFault(text.length, 'expected a stream selector such as {app="a"}, found none');
+  if (found.length === 0 && !mayHaveNone(text, variables)) throw new SyntaxFault(text.length, 'expected a stream selector such as {app="a"}, found none');
   return found;
+}
+
+/** A number made a vector has no streams, and a variable may stand for a whole query. */
+function mayHaveNone(text: string, variables: boolean): boolean {
+  return /^[\s(]*vector\s*\(/.test(text) || (variables && hasVariable(text));
 }
 
 /** Index behind a string, a comment, a variable or one character. */

@@ -1,7 +1,7 @@
 import { Expression, LabelMatcher, Span, VectorSelector } from './ast';
 import { Finding } from './finding';
 import { Matcher } from './matcher';
-import { isNumberVariable } from './variable';
+import { hasVariable, isNumberVariable } from './variable';
 import { mapChildren } from './walk';
 
 /** A matcher on the label that was there before. */
@@ -17,6 +17,8 @@ export interface Matched {
   readonly expression: Expression;
   /** Matchers on the same label, other than the one asked for. */
   readonly existing: readonly ExistingMatcher[];
+  /** Selectors that had no matcher on the label. */
+  readonly added: readonly Span[];
   /** Parts that may hold selectors but cannot be seen. */
   readonly findings: readonly Finding[];
 }
@@ -37,6 +39,7 @@ export function kindOf(operator: Matcher['operator']): ExistingMatcher['kind'] {
  */
 export function addMatcher(expression: Expression, matcher: Matcher, { force = false }: { readonly force?: boolean } = {}): Matched {
   const existing: ExistingMatcher[] = [];
+  const added: Span[] = [];
   const findings: Finding[] = [];
   const change = (node: Expression): Expression => {
     if (node.kind === 'variable' && !isNumberVariable(node.text)) {
@@ -47,9 +50,14 @@ export function addMatcher(expression: Expression, matcher: Matcher, { force = f
       findings.push({ kind: 'info', start: others[0].start, end: others[0].end, message: 'info() takes these matchers for the labels that it adds, so they stay as they are' });
       return { ...node, args: [change(first), ...others] };
     }
-    return node.kind === 'vector' ? withMatcher(node, matcher, force, existing) : mapChildren(node, change);
+    if (node.kind !== 'vector') return mapChildren(node, change);
+    for (const { name, start, end } of node.matchers.filter((one) => hasVariable(one.name))) {
+      findings.push({ kind: 'variable', start, end, message: `'${name}' may stand for '${matcher.name}', which is then asked for twice` });
+    }
+    if (!node.matchers.some(({ name }) => name === matcher.name)) added.push({ start: node.start, end: node.end });
+    return withMatcher(node, matcher, force, existing);
   };
-  return { expression: change(expression), existing, findings };
+  return { expression: change(expression), existing, added, findings };
 }
 
 function withMatcher(selector: VectorSelector, { name, operator, value }: Matcher, force: boolean, existing: ExistingMatcher[]): VectorSelector {

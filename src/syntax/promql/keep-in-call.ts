@@ -1,10 +1,10 @@
-import { Call, Expression } from './ast';
+import { Call, Expression, LabelMatcher } from './ast';
 import { FUNCTIONS } from './functions';
 import { fixedLabels } from './infer-labels';
 import { Keeper, Kept } from './keeper';
 import { isConstant } from './nature';
 import { hasVariable } from './variable';
-import { unwrap } from './walk';
+import { unwrap, walk } from './walk';
 
 /** A function keeps the labels of its vector, unless it makes or overwrites them. */
 export function keepInCall(node: Call, keeper: Keeper): Kept {
@@ -17,6 +17,7 @@ export function keepInCall(node: Call, keeper: Keeper): Kept {
   if (node.name === 'scalar') return scalar(node, keeper);
   if (facts.labels === 'absent') return absent(node, keeper);
   if (facts.labels === 'info') return info(node, keeper);
+  if (facts.labels === 'write' && isNamed(node, keeper.label)) return { expression: node, carries: 'yes' };
   const kept = node.args.map((arg, i) => (i === source ? keeper.keep(arg) : keeper.keepParameter(arg)));
   const args = keeper.keepAll(node.args, kept);
   const expression = args === node.args ? node : { ...node, args };
@@ -52,13 +53,29 @@ function written(node: Call, carries: Kept['carries'], keeper: Keeper): Kept['ca
   const [vector, target] = node.args;
   const name = target?.kind === 'string' ? target.value : undefined;
   if (name === undefined || (name !== keeper.label && !hasVariable(name))) return carries;
-  if (name === keeper.label && isConstant(vector) && isPlain(node.args)) return 'yes';
+  if (name === keeper.label && isConstant(vector) && isPlain(node)) return 'yes';
   keeper.find('overwritten', node, `'${node.name}' writes into '${name}'`);
   return 'some';
 }
 
-/** Whether all that label_replace() needs to write stands there. */
-function isPlain(args: readonly Expression[]): boolean {
-  const replacement = args[2];
-  return replacement?.kind === 'string' && replacement.value !== '' && !replacement.value.includes('$');
+/** Whether the label is written onto series that all have it: those of one value of it, by the matcher of every selector. */
+function isNamed(node: Call, label: string): boolean {
+  const [vector, target, value] = node.args;
+  if (target?.kind !== 'string' || target.value !== label || !isPlain(node)) return false;
+  let isOther = isConstant(vector);
+  walk(vector, (part) => {
+    if (part.kind === 'variable' || (part.kind === 'vector' && !part.matchers.some((one) => isEqual(one, label, value)))) isOther = true;
+  });
+  return !isOther;
+}
+
+function isEqual({ name, operator, value }: LabelMatcher, label: string, wanted: Expression): boolean {
+  return name === label && operator === '=' && wanted.kind === 'string' && value === wanted.value;
+}
+
+/** Whether a call writes one value, whatever the series say. */
+function isPlain({ name, args }: Call): boolean {
+  const [replacement, source, regex] = args.slice(2).map((arg) => (arg.kind === 'string' ? arg.value : '$'));
+  const isAlways = source === '' ? ['', '.*', '(.*)'].includes(regex) : ['.*', '(.*)'].includes(regex);
+  return name === 'label_replace' && isAlways && replacement !== '' && !replacement.includes('$');
 }

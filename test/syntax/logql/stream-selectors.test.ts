@@ -21,6 +21,22 @@ test('knows where selectors and matchers stand', () => {
 });
 
 test.each([
+  ['vector(0)', false], ['$query', true], ['sum(${query:raw})', true],
+])('finds none in %s', (text, variables) => {
+  expect(streamSelectors(text, { variables })).toEqual([]);
+});
+
+test.each([
+  ['{$label="$value"}', 1], ['{${label}=~"${value:regex}", [[x]]="[[y]]"}', 2], ['{app="a", $filters} |= "$search" [$__auto]', 1], ['{${filters:raw}}', 0],
+  ['sum by ($by) (rate({app=~`$app`} | json | $field > ${n} [${__interval}])) > $min', 1],
+])('reads variables in every position of %s', (text, count) => {
+  const found = streamSelectors(text, { variables: true });
+  expect(found).toHaveLength(1);
+  expect(found[0].matchers).toHaveLength(count);
+});
+
+test.each([
+  ['$query', '6: expected a stream selector such as {app="a"}, found none'],
   ['{app="a"', '0: the selector that begins here is not closed'],
   ['{app="a} |= "b"', '14: the string that begins here is not closed'],
   ['{app=a}', '5: expected a value in quotes, found \'a\''],

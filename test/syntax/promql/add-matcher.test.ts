@@ -55,6 +55,13 @@ test('reports what may hold selectors that it cannot see', () => {
   expect(print(addMatcher(parse('info(foo, {a="b"})'), MATCHER).expression)).toBe('info(foo{cluster="hub"}, {a="b"})');
 });
 
+test('reports labels that may be the one that is added', () => {
+  const text = 'up{$label="$value",job="x"}';
+  const { expression, findings } = addMatcher(parse(text, { variables: true }), MATCHER);
+  expect(print(expression)).toBe('up{$label="$value",job="x",cluster="hub"}');
+  expect(findings.map(({ kind, start, end }) => [kind, text.slice(start, end)])).toEqual([['variable', '$label="$value"']]);
+});
+
 test('changes nothing the second time', () => {
   fc.assert(fc.property(arbitraryExpression(), fc.boolean(), (expression, force) => {
     const once = addMatcher(expression, MATCHER, { force });

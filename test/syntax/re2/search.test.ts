@@ -1,4 +1,4 @@
-import { compileSearch } from '../../../src/syntax/re2';
+import { compileSearch, searchError } from '../../../src/syntax/re2';
 
 test('an expression is looked for anywhere, and a dot takes no newline', () => {
   expect(compileSearch('b+').find('abbc')).toEqual(['bb']);
@@ -13,4 +13,5 @@ test('groups may have the same name', () => {
 
 test('what is no RE2 is refused', () => {
   expect(() => compileSearch('(?=a)')).toThrow();
+  expect([searchError('('), searchError('a')]).toEqual(['missing closing ): `(`', undefined]);
 });

@@ -1,0 +1,106 @@
+/** Expressions as they stand in real rules, right for many clusters in one store. */
+export const RIGHT: readonly string[] = [
+  'up == 0',
+  'up{job="node"} == 0',
+  'kube_pod_status_phase{phase=~"Pending|Unknown"} > 0',
+  'rate(container_cpu_usage_seconds_total{image!=""}[5m]) > 0.9',
+  'sum by (cluster) (rate(http_requests_total{code=~"5.."}[5m])) / sum by (cluster) (rate(http_requests_total[5m])) > 0.05',
+  'sum by (cluster, namespace, pod) (max_over_time(kube_pod_container_status_waiting_reason{reason="CrashLoopBackOff"}[5m]) >= 1)',
+  'sum by (cluster, namespace, pod, container) (rate(container_cpu_usage_seconds_total[5m])) * on (cluster, namespace, pod) group_left (node) '
+    + 'topk by (cluster, namespace, pod) (1, max by (cluster, namespace, pod, node) (kube_pod_info{node!=""}))',
+  'kube_deployment_spec_replicas != kube_deployment_status_replicas_available',
+  'node_filesystem_avail_bytes{fstype!=""} / node_filesystem_size_bytes{fstype!=""} * 100 < 5 and predict_linear(node_filesystem_avail_bytes{fstype!=""}[6h], 86400) < 0',
+  'histogram_quantile(0.99, sum by (cluster, le, verb) (rate(apiserver_request_duration_seconds_bucket[5m]))) > 1',
+  'max by (cluster) (time() - node_boot_time_seconds) < 600',
+  'absent(up{job="kubelet",cluster="euw1"})',
+  'absent_over_time(up{cluster="euw1"}[10m])',
+  'sum without (instance) (rate(http_requests_total[5m]))',
+  'topk by (cluster) (5, sum by (cluster, namespace) (container_memory_working_set_bytes))',
+  'kube_job_failed > 0 unless on (cluster, namespace) kube_namespace_labels{label_ignore="true"}',
+  'vector(1)',
+  'time()',
+  'max_over_time(prometheus_remote_storage_queue_highest_timestamp_seconds[5m]) - ignoring (remote_name, url) group_right () '
+    + 'max_over_time(prometheus_remote_storage_queue_highest_sent_timestamp_seconds[5m]) > 120',
+  'count by (cluster) (up{job="node"} == 0) / count by (cluster) (up{job="node"}) > 0.1',
+  'label_replace(kube_pod_info, "host", "$1", "host_ip", "(.*)")',
+  'changes(process_start_time_seconds[1h]) > 5',
+  'increase(kube_pod_container_status_restarts_total[1h]) > 3',
+  // a uid is never the same in two clusters
+  'kube_pod_container_info * on (uid) group_left (node) kube_pod_info',
+  // there is nothing without the label, so that nothing can get mixed
+  'count(up{cluster=""}) > 0',
+  // never matches, alone as together
+  'sum by (cluster) (foo) * vector(2)',
+  'node_timex_offset_seconds > 0.05 and deriv(node_timex_offset_seconds[5m]) >= 0',
+  'clamp_min(sum by (cluster, job) (increase(errors_total[10m])), 0) > 10',
+  'foo and on () (hour() > 25)',
+  'sum by (cluster) (kube_node_status_condition{condition="Ready",status="true"}) < 3 or sum by (cluster) (kube_node_info) < 3',
+  // kubernetes
+  'kube_statefulset_status_replicas_ready != kube_statefulset_replicas and changes(kube_statefulset_status_replicas_updated[10m]) == 0',
+  'sum by (cluster, namespace) (kube_resourcequota{type="used"}) / sum by (cluster, namespace) (kube_resourcequota{type="hard"} > 0) > 0.9',
+  'kube_resourcequota{type="used"} / ignoring (instance, job, type) (kube_resourcequota{type="hard"} > 0) > 0.9',
+  'kube_horizontalpodautoscaler_status_current_replicas == kube_horizontalpodautoscaler_spec_max_replicas',
+  'max by (cluster, namespace, horizontalpodautoscaler) (kube_horizontalpodautoscaler_status_current_replicas) >= on (cluster, namespace, horizontalpodautoscaler) '
+    + 'max by (cluster, namespace, horizontalpodautoscaler) (kube_horizontalpodautoscaler_spec_max_replicas)',
+  'kubelet_volume_stats_available_bytes / kubelet_volume_stats_capacity_bytes < 0.03 and kubelet_volume_stats_used_bytes > 0 '
+    + 'unless on (cluster, namespace, persistentvolumeclaim) kube_persistentvolumeclaim_access_mode{access_mode="ReadOnlyMany"} == 1',
+  'count by (cluster, node) (count_over_time(kube_node_status_condition{condition="Ready",status="true"}[15m])) > 0',
+  'sum by (cluster, node) (changes(kube_node_status_condition{condition="Ready",status="true"}[15m])) > 2',
+  'kube_node_spec_unschedulable == 1 unless on (cluster, node) kube_node_spec_taint{key="maintenance"}',
+  'count by (cluster) (count by (git_version, cluster) (label_replace(kubernetes_build_info, "git_version", "$1", "git_version", "(v[0-9]*.[0-9]*).*"))) > 1',
+  'sum by (cluster) (namespace_cpu:requests:sum) - (sum by (cluster) (kube_node_status_allocatable{resource="cpu"}) - max by (cluster) (kube_node_status_allocatable{resource="cpu"})) > 0',
+  'histogram_quantile(0.99, sum by (cluster, instance, le) (rate(kubelet_pleg_relist_duration_seconds_bucket[5m]))) * on (cluster, instance) group_left (node) '
+    + 'max by (cluster, instance, node) (kubelet_node_name) >= 10',
+  'sum by (cluster, verb, le) (increase(apiserver_request_sli_duration_seconds_bucket{verb=~"LIST|GET"}[1h]))',
+  'time() - max by (cluster, namespace, cronjob) (kube_cronjob_status_last_successful_time) > 86400',
+  'sum by (cluster) (apiserver_request:burnrate1h) > 14.4 * 0.01 and sum by (cluster) (apiserver_request:burnrate5m) > 14.4 * 0.01',
+  'min_over_time(kube_job_status_active[12h]) > 0 and on (cluster, namespace, job_name) kube_job_status_start_time < time() - 43200',
+  // nodes
+  '1 - avg without (cpu, mode) (rate(node_cpu_seconds_total{mode="idle"}[5m]))',
+  'count without (cpu, mode) (node_cpu_seconds_total{mode="idle"})',
+  'node_memory_MemAvailable_bytes / node_memory_MemTotal_bytes < 0.1 unless on (cluster, instance) node_os_info{name="flatcar"}',
+  'node_md_disks_required - ignoring (state) (node_md_disks{state="active"}) > 0',
+  'avg_over_time(node_load1[10m]) / on (cluster, instance) count by (cluster, instance) (node_cpu_seconds_total{mode="idle"}) > 2',
+  'rate(node_network_receive_errs_total[2m]) / rate(node_network_receive_packets_total[2m]) > 0.01',
+  'node_systemd_unit_state{state="failed"} == 1',
+  // stores and shippers
+  'rate(prometheus_remote_storage_samples_failed_total[5m]) / (rate(prometheus_remote_storage_samples_failed_total[5m]) + rate(prometheus_remote_storage_samples_total[5m])) > 0.01',
+  'max_over_time(prometheus_config_last_reload_successful[5m]) == 0',
+  'prometheus_tsdb_head_series > on (cluster) group_left () max by (cluster) (fleet:series_budget)',
+  'min by (cluster) (time() - timestamp(up{job="prometheus"})) > 300',
+  'count_values by (cluster) ("config", alertmanager_config_hash)',
+  'sum by (cluster, tenant) (rate(loki_discarded_samples_total[1m])) > 0',
+  'quantile_over_time(0.9, sum by (cluster) (rate(loki_request_duration_seconds_count[5m]))[1h:5m]) > 100',
+  'gotk_resource_info{ready="False",suspended!="true"} == 1',
+  'sum by (cluster, name) (argocd_app_info{sync_status!="Synced"}) and on (cluster) count by (cluster) (up{job="argocd"} == 1)',
+  'count by (cluster, version) (alloy_build_info) unless on (cluster, version) topk by (cluster) (1, count by (cluster, version) (alloy_build_info))',
+  // functions that are only looked at from outside
+  'mad_over_time(node_load1[5m]) > 2',
+  'histogram_quantile(0.9, sum by (cluster, job) (rate(http_request_duration_seconds[5m])))',
+  'sum by (cluster) (foo @ 1700000000)',
+  'sum by (cluster) (rate(foo_total[5m] offset -5m))',
+];
+
+/** Expressions of panels, right though not every result says its cluster. */
+export const RIGHT_PANELS: readonly string[] = [
+  'sum(rate(http_requests_total{cluster="$cluster",namespace=~"$namespace"}[$__rate_interval]))',
+  'sum(up{cluster=~"$cluster"}) / count(up{cluster=~"$cluster"})',
+  'sum by (cluster, $group) (rate(http_requests_total[$__rate_interval]))',
+  'topk by (cluster) ($n, up)',
+  'sum($anything)',
+  'sum(up{$filters})',
+  'sum by (namespace) (rate(container_cpu_usage_seconds_total{cluster="${cluster:raw}"}[$__rate_interval])) / on (namespace) sum by (namespace) '
+    + '(kube_pod_container_resource_requests{cluster="${cluster:raw}",resource="cpu"})',
+  'histogram_quantile(0.99, sum by (le) (rate(apiserver_request_duration_seconds_bucket{cluster="$cluster",verb="$verb"}[$__rate_interval])))',
+  'foo{cluster="$cluster"} * on (pod) group_left (node) bar{cluster="$cluster"}',
+  'sum by (node) (foo{cluster=~"$cluster"} * on (cluster, pod) group_left (node) bar{cluster=~"$cluster"})',
+  'topk(10, sum by (pod) (container_memory_working_set_bytes{cluster="[[cluster]]",namespace="$namespace"}))',
+  'absent(up{cluster="$cluster",job="kubelet"})',
+  'sum(node_filesystem_size_bytes{$clusterLabel="$cluster"}) - sum(node_filesystem_avail_bytes{$clusterLabel="$cluster"})',
+  'count(kube_node_info{cluster="$cluster"}) or vector(0)',
+  '1 - avg(rate(node_cpu_seconds_total{mode="idle",cluster="$cluster"}[$__rate_interval]))',
+  'label_replace(kube_pod_info{cluster=~"$cluster"}, "workload", "$1", "created_by_name", "(.*)-[0-9a-z]+")',
+  'max by (cluster) (time() - process_start_time_seconds{job=~"$job"})',
+  'rate(prometheus_remote_storage_samples_total{instance=~"${instance:regex}"}[$__interval])',
+  'sum by (cluster, level) (count_over_time(log_lines_total[$__range]))',
+];
