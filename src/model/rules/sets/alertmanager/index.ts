@@ -1,0 +1,1 @@
+export { ALERTMANAGER_SET } from './alertmanager-set';

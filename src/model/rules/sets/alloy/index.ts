@@ -1,0 +1,1 @@
+export { ALLOY_SET } from './alloy-set';

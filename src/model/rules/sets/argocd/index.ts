@@ -1,0 +1,1 @@
+export { ARGOCD_SET } from './argocd-set';

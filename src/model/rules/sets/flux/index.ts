@@ -1,0 +1,1 @@
+export { FLUX_SET } from './flux-set';

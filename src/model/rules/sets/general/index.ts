@@ -1,0 +1,1 @@
+export { GENERAL_SET } from './general-set';

@@ -1,0 +1,1 @@
+export { KUBERNETES_SET } from './kubernetes-set';

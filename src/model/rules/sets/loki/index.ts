@@ -1,0 +1,1 @@
+export { LOKI_SET } from './loki-set';

@@ -1,0 +1,1 @@
+export { OPEN_TELEMETRY_SET } from './open-telemetry-set';

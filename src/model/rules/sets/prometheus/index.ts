@@ -1,0 +1,1 @@
+export { PROMETHEUS_SET } from './prometheus-set';
