@@ -65,7 +65,9 @@ describeWithEngine('Prometheus 3 and nginx', () => {
       folder, secrets: folder, upstreams: { 'prometheus:9090': `127.0.0.1:${own}`, 'loki:3100': `127.0.0.1:${own}` },
     });
     ports = { 9090: own, 19090: running.ports.get(9090)! };
-    await until(() => JSON.parse(run(`${FUNCTIONS}\nquery 'up{cluster="agent"}'`, ports)).data.result.length > 0, 60_000);
+    // an increase takes two samples, and one more so that both lie before the time of a query
+    const enough = 'query \'up{cluster="agent"} and on () count_over_time(up{cluster="hub"}[5m]) > 2\'';
+    await until(() => JSON.parse(run(`${FUNCTIONS}\n${enough}`, ports)).data.result.length > 0, 60_000);
   });
 
   test('an empty POST through the front is answered by the receiver', () => {

@@ -1,3 +1,4 @@
+import { alerts, notifications, replicas } from './alerting';
 import { lookups } from './dns';
 import { federated, gossip, mesh, otlp, proxied, queries, received } from './incoming';
 import { apiServer, operatorTargets, passedOn, pushes, scrapes, vaultAgents } from './outgoing';
@@ -9,7 +10,8 @@ import { NetworkFlow } from '../plan/network';
  * bucket or a tunnel to its edge, is one more of them.
  */
 const SOURCES: readonly ((scope: Scope) => NetworkFlow[])[] = [
-  apiServer, scrapes, operatorTargets, pushes, received, passedOn, queries, otlp, gossip, federated, proxied, mesh, vaultAgents,
+  apiServer, scrapes, operatorTargets, pushes, received, passedOn, queries, otlp, gossip, federated, proxied, mesh, vaultAgents, alerts,
+  notifications, replicas,
 ];
 
 /**

@@ -68,12 +68,13 @@ function routed(scope: Scope, to: string, port: number, why: string): NetworkFlo
 
 /** Who asks the stores. */
 export function queries(scope: Scope): NetworkFlow[] {
-  const { plan: { collectors, loki, namespace }, settings: { queriesFrom = [namespace] } } = scope;
+  const { plan: { alertmanager, collectors, loki, namespace }, settings: { queriesFrom = [namespace] } } = scope;
   if (queriesFrom.length === 0) return [];
   const from: NetworkPeer[] = [{ kind: 'pods', namespaces: [...new Set(queriesFrom)].sort() }];
   return [
     ...collectors.filter(({ server }) => server !== undefined).flatMap(({ name }) => flowsFrom(scope, from, name, tcp(PROMETHEUS), 'queries')),
     ...(loki ? flowsFrom(scope, from, loki.name, tcp(LOKI), 'queries') : []),
+    ...(alertmanager ? flowsFrom(scope, from, alertmanager.name, tcp(COMPONENTS.alertmanager.ports.web), 'queries') : []),
   ];
 }
 

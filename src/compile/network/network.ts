@@ -46,11 +46,12 @@ export function newPlan(scope: Scope): NetworkPlan {
 
 /** Everything that the walls of a cluster depend on. */
 function shapeOf(plan: ClusterPlan, settings: NetworkPolicySettings): string {
-  const { collectors, fluxResources, fronts = [], kubeStateMetrics, loki, nodeExporter } = plan;
+  const { alertmanager, collectors, fluxResources, fronts = [], kubeStateMetrics, loki, nodeExporter } = plan;
   return JSON.stringify([
     settings, plan.namespace, plan.platform.distribution, collectors.map(shapeOfCollector),
     fronts.map((front) => [shapeOfWorkload(front), front.listeners, front.pinning?.url]),
     [loki, nodeExporter].map(shapeOfWorkload), [kubeStateMetrics, fluxResources].map((one) => one && [shapeOfWorkload(one), asksApi(one)]),
+    alertmanager && [shapeOfWorkload(alertmanager), alertmanager.peers, alertmanager.routing.receivers, alertmanager.environment],
     plan.exposure, plan.federationEndpoint, plan.access !== undefined, plan.istio,
   ]);
 }
@@ -68,7 +69,7 @@ function shapeOfCollector(collector: CollectorPlan): unknown {
   const writes: readonly Write[] = [...collector.remoteWrites, ...podLogs?.writes ?? []];
   return [
     shapeOfWorkload(collector), controller, engine, version.major, clustering, hostMetrics, environment, collector.web !== undefined,
-    server && (server.remoteWriteReceiver ? 2 : 1), asksApi(collector), collector.jobs.map(shapeOfJob),
+    server && [server.remoteWriteReceiver, server.alertmanagers], asksApi(collector), collector.jobs.map(shapeOfJob),
     intakes.map((intake) => (intake.kind === 'operator' ? [intake.name, intake.objects] : intake.kind)),
     writes.map(({ azureAd, googleIam, name: queue, oauth2, proxyUrl, sigv4, url, urlVariable }) => [
       queue, url, urlVariable, oauth2?.tokenUrl, proxyUrl, azureAd?.cloud ?? azureAd !== undefined, googleIam !== undefined,

@@ -107,8 +107,9 @@ const VAULT = tcp(8200);
 
 /** Agents of Vault, which bring Secrets into pods. */
 export function vaultAgents(scope: Scope): NetworkFlow[] {
-  const { collectors, fluxResources, fronts = [], kubeStateMetrics, loki } = scope.plan;
-  return [...collectors, ...fronts, loki, kubeStateMetrics, fluxResources].filter((one) => one?.vaultAnnotations !== undefined).flatMap((one) =>
+  const { alertmanager, collectors, fluxResources, fronts = [], kubeStateMetrics, loki } = scope.plan;
+  const all = [...collectors, ...fronts, loki, alertmanager, kubeStateMetrics, fluxResources];
+  return all.filter((one) => one?.vaultAnnotations !== undefined).flatMap((one) =>
     flowsTo(scope, one!.name, [{ to: { kind: 'pods' }, ports: VAULT, byName: true }, { to: { kind: 'host', host: '*' }, ports: VAULT, byName: true }], 'Secrets from Vault'));
 }
 

@@ -1,6 +1,7 @@
 import { ComponentId, COMPONENTS } from '../../model/components/component-table';
 import { selectorLabelsOf } from '../../model/components/selector-labels';
-import { ClusterPlan, CollectorPlan, WorkloadPlan } from '../plan';
+import { GOSSIP_PORT } from '../alerting/targets';
+import { AlertmanagerPlan, ClusterPlan, CollectorPlan, WorkloadPlan } from '../plan';
 import { NetworkWorkload } from '../plan/network';
 
 /** A workload of a cluster, as far as the network sees it. */
@@ -20,12 +21,13 @@ export const OTLP = { 'otlp-grpc': 4317, 'otlp-http': 4318 } as const;
 
 /** Everything that runs in the pods of a cluster. */
 export function reachables(plan: ClusterPlan): Reachable[] {
-  const { collectors, fluxResources, fronts = [], kubeStateMetrics, loki, nodeExporter } = plan;
+  const { alertmanager, collectors, fluxResources, fronts = [], kubeStateMetrics, loki, nodeExporter } = plan;
   const reloader = Object.values(COMPONENTS.configReloader.ports);
   return [
     ...collectors.filter(({ controller }) => controller !== 'none').map((collector) =>
       reachable(collector, portsOf(collector), collector.component === 'openTelemetry' || collector.web ? [] : reloader, collector.hostMetrics)),
     ...[loki, kubeStateMetrics, fluxResources].filter((one) => one !== undefined).map((one) => reachable(one)),
+    ...(alertmanager ? [ofAlertmanager(alertmanager, reloader)] : []),
     ...(nodeExporter ? [reachable(nodeExporter, COMPONENTS.nodeExporter.ports, [], true)] : []),
     ...fronts.map((front) => reachable(
       front,
@@ -33,6 +35,11 @@ export function reachables(plan: ClusterPlan): Reachable[] {
       front.pinning ? Object.values(COMPONENTS.alloy.ports) : [],
     )),
   ];
+}
+
+function ofAlertmanager(alertmanager: AlertmanagerPlan, reloader: readonly number[]): Reachable {
+  const gossip = alertmanager.peers.length > 0 ? [GOSSIP_PORT] : [];
+  return reachable(alertmanager, COMPONENTS.alertmanager.ports, [...reloader, ...gossip]);
 }
 
 type Ports = Reachable['named'];

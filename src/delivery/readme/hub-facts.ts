@@ -14,6 +14,8 @@ export interface HubFacts {
   /** Its Prometheus asks for client certificates: of the Secret are its own, by which it can be asked. */
   readonly web?: { readonly secret: string; readonly ca?: SecretKey; readonly serverName?: string };
   readonly loki?: string;
+  /** Name of the Service and the StatefulSet of its Alertmanager. */
+  readonly alertmanager?: string;
   /** Paths that are pushed to. */
   readonly receivers: readonly ReceiverFacts[];
   /** Accepts samples that are late by this much. */
@@ -69,6 +71,7 @@ export function hubFacts(plan: ClusterPlan): HubFacts {
     ...(server && { prometheus: server.name, outOfOrderTimeWindow: server.server!.outOfOrderTimeWindow }),
     ...(web && { web }),
     ...(plan.loki && { loki: plan.loki.name }),
+    ...(plan.alertmanager && { alertmanager: plan.alertmanager.name }),
     receivers: receiversOf(plan),
     pulls: pullsOf(plan),
     ...(provided.length > 0 && { provided }),

@@ -1,6 +1,7 @@
 import { Hub, ReadmeInput } from './groups';
 import { ReceiverFacts } from './hub-facts';
 import { link, quoted, shell } from './markdown';
+import { notifications } from './verify-alerts';
 import { COMPONENTS } from '../../model/components/component-table';
 import { SecretKey } from '../../model/secret/secret-key';
 import { CLUSTER_PLACE, LOKI_PUSH_PATH, OTLP_METRICS_PATH, REMOTE_WRITE_PATH } from '../../topology/hub-urls';
@@ -52,7 +53,7 @@ export function quotedName(name: string): string {
 
 /** What is looked at in a hub: that it is there, what it takes, and who reports. */
 export function verifyHub(hub: Hub, input: ReadmeInput): string[] {
-  return [`### ${headingOf(hub)}`, ...stores(hub), ...reports(hub, input), ...receivers(hub, input)];
+  return [`### ${headingOf(hub)}`, ...stores(hub), ...reports(hub, input), ...receivers(hub, input), ...notifications(hub, input)];
 }
 
 function stores({ name, namespace, facts: { hub } }: Hub): string[] {

@@ -19,7 +19,12 @@ test('the API server is known as such', () => {
 });
 
 test('nodes are known as such, whatever their addresses', () => {
-  expect(ofHub('prometheus', { nodeCidrs: ['10.0.0.0/8'] }).egress).toContainEqual({ toEntities: ['host', 'remote-node'], toPorts: [{ ports: [{ port: '0', protocol: 'TCP' }] }] });
+  const any = { port: '0', protocol: 'TCP' };
+  expect(ofHub('prometheus', { nodeCidrs: ['10.0.0.0/8'] }).egress).toEqual(expect.arrayContaining([
+    { toEntities: ['remote-node'], toPorts: [{ ports: [any] }] },
+    // the cache of DNS is on the own node
+    { toEntities: ['host'], toPorts: [{ ports: [any, { port: '53', protocol: 'UDP' }] }] },
+  ]));
 });
 
 test('a direction without a connection has a rule that allows nothing, since without one it is not denied', () => {

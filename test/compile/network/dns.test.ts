@@ -14,6 +14,8 @@ test('who connects to addresses alone looks up nothing', () => {
   expect(agent()).toEqual([]);
   expect(lookups(walls(hub()))).toEqual([
     'hub-front -> pods(kube-system k8s-app=kube-dns|node-local-dns) 53 53/UDP', 'hub-front -> 169.254.20.10/32 53 53/UDP',
+    // the Alertmanager has a name
+    'prometheus -> pods(kube-system k8s-app=kube-dns|node-local-dns) 53 53/UDP', 'prometheus -> 169.254.20.10/32 53 53/UDP',
   ]);
 });
 

@@ -16,6 +16,7 @@ describe('a hub', () => {
       'prometheus -> kube-state-metrics 8081',
       'prometheus -> nodes 9100',
       'prometheus -> loki 3100',
+      'prometheus -> alertmanager 9093',
       'prometheus -> pods(*) *',
       'prometheus -> nodes *',
       'hub-front -> prometheus 9090',
@@ -74,7 +75,9 @@ describe('a hub', () => {
 
   test('is queried from where its settings say', () => {
     const queries = (queriesFrom: string[]) => walls(hub({ settings: { networkPolicies: { queriesFrom } } })).flows.filter(({ why }) => why === 'queries').map(told);
-    expect(queries(['grafana', 'monitoring'])).toEqual(['pods(grafana monitoring) -> prometheus 9090', 'pods(grafana monitoring) -> loki 3100']);
+    expect(queries(['grafana', 'monitoring'])).toEqual([
+      'pods(grafana monitoring) -> prometheus 9090', 'pods(grafana monitoring) -> loki 3100', 'pods(grafana monitoring) -> alertmanager 9093',
+    ]);
     expect(queries([])).toEqual([]);
   });
 
