@@ -1,0 +1,55 @@
+import { ExporterData } from '../exporter-data';
+
+/** Argo CD, all components. */
+export const ARGOCD: ExporterData = {
+  id: 'argocd',
+  title: 'Argo CD',
+  version: '3.2.0',
+  prefixes: ['argocd_'],
+  names: 'open',
+  labels: 'some',
+  metrics: `
+counter service,succeeded,trigger: argocd_notifications_deliveries_total
+counter name,triggered: argocd_notifications_trigger_eval_total
+gauge condition,dest_server,name,namespace,project: argocd_app_condition
+gauge autosync_enabled,dest_server,health_status,name,namespace,operation,project,repo,sync_status: argocd_app_info
+counter dest_server,dry_run,name,namespace,project,resource_kind,resource_namespace,response_code,server,verb: argocd_app_k8s_request_total
+gauge: argocd_app_labels argocd_appset_info argocd_appset_labels argocd_appset_owned_applications argocd_cluster_labels
+gauge: argocd_kubectl_client_cert_rotation_age_seconds argocd_kubectl_transport_cache_entries
+gauge dest_server,name,namespace,project: argocd_app_orphaned_resources_count
+histogram dest_server,namespace: argocd_app_reconcile
+counter: argocd_app_sync_duration_seconds_total
+counter dest_server,dry_run,name,namespace,phase,project: argocd_app_sync_total
+histogram name,namespace: argocd_appset_reconcile
+gauge server: argocd_cluster_api_resource_objects argocd_cluster_api_resources argocd_cluster_cache_age_seconds argocd_cluster_connection_status
+gauge server: argocd_cluster_info argocd_resource_events_processed_in_batch
+counter server: argocd_cluster_events_total
+gauge repo: argocd_commitserver_commit_pending_request_total argocd_repo_pending_request_total
+histogram repo,response_type: argocd_commitserver_commit_request_duration_seconds
+counter repo,response_type: argocd_commitserver_commit_request_total
+histogram repo,request_type: argocd_commitserver_git_request_duration_seconds argocd_git_request_duration_seconds
+counter repo,request_type: argocd_commitserver_git_request_total argocd_git_request_total
+histogram credential_type,repo: argocd_commitserver_userinfo_request_duration_seconds
+counter repo,revision: argocd_git_fetch_fail_total argocd_git_lsremote_fail_total
+gauge appset_name,appset_namespace,endpoint,resource: argocd_github_api_rate_limit_limit argocd_github_api_rate_limit_remaining
+gauge appset_name,appset_namespace,endpoint,resource: argocd_github_api_rate_limit_reset_seconds argocd_github_api_rate_limit_used
+histogram appset_name,appset_namespace,endpoint,method: argocd_github_api_request_duration_seconds
+counter appset_name,appset_namespace,endpoint,method,status: argocd_github_api_requests_total
+gauge version: argocd_info
+histogram host: argocd_kubectl_dns_resolution_duration_seconds
+gauge command,hostname: argocd_kubectl_exec_pending
+counter call_status,code: argocd_kubectl_exec_plugin_call_total
+counter command,hostname: argocd_kubectl_exec_total
+histogram host,verb: argocd_kubectl_rate_limiter_duration_seconds argocd_kubectl_request_duration_seconds
+counter code,host,method: argocd_kubectl_request_retries_total argocd_kubectl_requests_total
+histogram host,method: argocd_kubectl_request_size_bytes argocd_kubectl_response_size_bytes
+counter result: argocd_kubectl_transport_create_calls_total
+counter status: argocd_login_request_total
+histogram extension: argocd_proxy_extension_request_duration_seconds
+counter extension,status: argocd_proxy_extension_request_total
+histogram hostname,initiator: argocd_redis_request_duration
+histogram initiator: argocd_redis_request_duration_seconds
+counter failed,hostname,initiator: argocd_redis_request_total
+histogram server: argocd_resource_events_processing
+`,
+};

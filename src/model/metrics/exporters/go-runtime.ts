@@ -1,0 +1,37 @@
+import { ExporterData } from '../exporter-data';
+
+/** What every program with the Go client of Prometheus says of itself; more with newer releases of Go. */
+export const GO_RUNTIME: ExporterData = {
+  id: 'go-runtime',
+  title: 'Go runtime',
+  version: '1.26',
+  prefixes: ['go_', 'process_', 'promhttp_'],
+  names: 'some',
+  labels: 'all',
+  metrics: `
+counter: go_gc_cleanups_executed_cleanups_total go_gc_cleanups_queued_cleanups_total go_gc_cycles_automatic_gc_cycles_total
+counter: go_gc_cycles_forced_gc_cycles_total go_gc_cycles_total_gc_cycles_total go_gc_finalizers_executed_finalizers_total
+counter: go_gc_finalizers_queued_finalizers_total go_gc_heap_allocs_bytes_total go_gc_heap_allocs_objects_total go_gc_heap_frees_bytes_total
+counter: go_gc_heap_frees_objects_total go_gc_heap_tiny_allocs_objects_total go_memstats_alloc_bytes_total go_memstats_frees_total
+counter: go_memstats_lookups_total go_memstats_mallocs_total go_sched_goroutines_created_goroutines_total go_sync_mutex_wait_total_seconds_total
+counter: process_cpu_seconds_total process_network_receive_bytes_total process_network_transmit_bytes_total
+summary: go_gc_duration_seconds
+gauge: go_gc_gogc_percent go_gc_gomemlimit_bytes go_gc_heap_goal_bytes go_gc_heap_live_bytes go_gc_heap_objects_objects
+gauge: go_gc_limiter_last_enabled_gc_cycle go_gc_scan_globals_bytes go_gc_scan_heap_bytes go_gc_scan_stack_bytes go_gc_scan_total_bytes
+gauge: go_gc_stack_starting_size_bytes go_goroutines go_memstats_alloc_bytes go_memstats_buck_hash_sys_bytes go_memstats_gc_sys_bytes
+gauge: go_memstats_heap_alloc_bytes go_memstats_heap_idle_bytes go_memstats_heap_inuse_bytes go_memstats_heap_objects
+gauge: go_memstats_heap_released_bytes go_memstats_heap_sys_bytes go_memstats_last_gc_time_seconds go_memstats_mcache_inuse_bytes
+gauge: go_memstats_mcache_sys_bytes go_memstats_mspan_inuse_bytes go_memstats_mspan_sys_bytes go_memstats_next_gc_bytes go_memstats_other_sys_bytes
+gauge: go_memstats_stack_inuse_bytes go_memstats_stack_sys_bytes go_memstats_sys_bytes go_sched_gomaxprocs_threads go_sched_goroutines_goroutines
+gauge: go_sched_goroutines_not_in_go_goroutines go_sched_goroutines_runnable_goroutines go_sched_goroutines_running_goroutines
+gauge: go_sched_goroutines_waiting_goroutines go_sched_threads_total_threads go_threads process_max_fds process_open_fds
+gauge: process_resident_memory_bytes process_start_time_seconds process_virtual_memory_bytes process_virtual_memory_max_bytes
+gauge: promhttp_metric_handler_requests_in_flight
+histogram: go_gc_heap_allocs_by_size_bytes go_gc_heap_frees_by_size_bytes go_gc_pauses_seconds go_sched_latencies_seconds
+histogram: go_sched_pauses_stopping_gc_seconds go_sched_pauses_stopping_other_seconds go_sched_pauses_total_gc_seconds
+histogram: go_sched_pauses_total_other_seconds
+gauge version: go_info
+counter cause: promhttp_metric_handler_errors_total
+counter code: promhttp_metric_handler_requests_total
+`,
+};

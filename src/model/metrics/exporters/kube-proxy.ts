@@ -1,0 +1,26 @@
+import { ExporterData } from '../exporter-data';
+
+/** kube-proxy. */
+export const KUBE_PROXY: ExporterData = {
+  id: 'kube-proxy',
+  title: 'kube-proxy',
+  version: '1.35',
+  prefixes: ['kubeproxy_'],
+  names: 'open',
+  labels: 'all',
+  metrics: `
+counter ip_family: kubeproxy_conntrack_reconciler_deleted_entries_total kubeproxy_sync_proxy_rules_iptables_partial_restore_failures_total
+counter ip_family: kubeproxy_sync_proxy_rules_iptables_restore_failures_total kubeproxy_sync_proxy_rules_nftables_cleanup_failures_total
+counter ip_family: kubeproxy_sync_proxy_rules_nftables_sync_failures_total
+histogram ip_family: kubeproxy_conntrack_reconciler_sync_duration_seconds kubeproxy_network_programming_duration_seconds
+histogram ip_family: kubeproxy_sync_full_proxy_rules_duration_seconds kubeproxy_sync_partial_proxy_rules_duration_seconds
+histogram ip_family: kubeproxy_sync_proxy_rules_duration_seconds
+counter: kubeproxy_iptables_ct_state_invalid_dropped_packets_total kubeproxy_iptables_localhost_nodeports_accepted_packets_total
+counter: kubeproxy_sync_proxy_rules_endpoint_changes_total kubeproxy_sync_proxy_rules_service_changes_total
+counter code: kubeproxy_proxy_healthz_total kubeproxy_proxy_livez_total
+gauge: kubeproxy_sync_proxy_rules_endpoint_changes_pending kubeproxy_sync_proxy_rules_service_changes_pending
+gauge ip_family,table: kubeproxy_sync_proxy_rules_iptables_last kubeproxy_sync_proxy_rules_iptables_total
+gauge ip_family: kubeproxy_sync_proxy_rules_last_queued_timestamp_seconds kubeproxy_sync_proxy_rules_last_timestamp_seconds
+gauge ip_family,traffic_policy: kubeproxy_sync_proxy_rules_no_local_endpoints_total
+`,
+};
