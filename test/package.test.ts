@@ -161,7 +161,7 @@ console.log(JSON.stringify(errors));
   });
 
   test('the examples of the other pages compile', () => {
-    const files = readdirSync(path.join(ROOT, 'docs')).flatMap((page) =>
+    const files = readdirSync(path.join(ROOT, 'docs')).filter((page) => page.endsWith('.md')).flatMap((page) =>
       [...readFileSync(path.join(ROOT, 'docs', page), 'utf8').matchAll(/^```ts\n(.*?)^```$/gms)].map(([, text], i) => {
         const file = `${page.replace('.md', '')}-${i}.ts`;
         writeFileSync(path.join(project, file), text);

@@ -1,5 +1,6 @@
 import { BackendOutput, ClusterPlan, CollectorPlan, Engine, FrontPlan } from '../compile/plan';
 import { Diagnostic } from '../diagnostics';
+import { printAlertmanager } from './alertmanager';
 import { printAlloy, printPinning } from './alloy';
 import { checkSize } from './check-size';
 import { printLoki } from './loki';
@@ -17,7 +18,7 @@ const PRINTERS: { readonly [E in Engine]: (collector: CollectorPlan) => BackendO
 /** A plan and the configs that the backends made of it: all that a chart needs. */
 export interface RenderedCluster {
   readonly plan: ClusterPlan;
-  /** Name of the collector or front -> its config. */
+  /** Name of the collector, the front or the Alertmanager -> its config. */
   readonly outputs: { readonly [workload: string]: BackendOutput };
   readonly loki?: BackendOutput;
 }
@@ -35,6 +36,11 @@ export function render(plan: ClusterPlan): { rendered: RenderedCluster; diagnost
     const output = renderFront(front);
     outputs[front.name] = output;
     diagnostics.push(...output.diagnostics, ...checkSize(output, `front '${front.name}'`, 'pin the identity of fewer clusters, or give the fleet another hub'));
+  }
+  if (plan.alertmanager) {
+    const output = printAlertmanager(plan.alertmanager);
+    outputs[plan.alertmanager.name] = output;
+    diagnostics.push(...output.diagnostics, ...checkSize(output, `component '${plan.alertmanager.name}'`, 'give it fewer receivers, routes or templates'));
   }
   const loki = plan.loki && printLoki(plan.loki);
   if (loki) diagnostics.push(...loki.diagnostics);

@@ -4,9 +4,11 @@ import { ManifestData } from '../../imports/manifest';
 import { ListSink, ManifestSink } from '../../imports/manifest-sink';
 import { RenderedCluster } from '../backends/render';
 import { CollectorPlan, Engine } from '../compile/plan';
+import { addAlertmanager } from '../components/alertmanager';
 import { addAlloy } from '../components/alloy';
 import { CollectorProps } from '../components/collector';
 import { addCustomResourceState } from '../components/custom-resource-state';
+import { addDashboards } from '../components/dashboards';
 import { addExtraManifests } from '../components/extra-manifests';
 import { addFederationEndpoint } from '../components/federation-endpoint';
 import { addFront } from '../components/front';
@@ -40,7 +42,7 @@ export interface Deployed {
 
 /** Everything that a cluster runs, in the order of its files. */
 export function deployed({ plan, outputs, loki }: RenderedCluster): Deployed[] {
-  const { federationEndpoint, fluxResources, kubeStateMetrics, network, nodeExporter, exposure, extraManifests } = plan;
+  const { alertmanager, dashboards, federationEndpoint, fluxResources, kubeStateMetrics, network, nodeExporter, exposure, extraManifests } = plan;
   if (plan.isBare) return [];
   const components: Deployed[] = [
     { id: 'namespace', add: (to) => addNamespace(to, plan) },
@@ -48,6 +50,9 @@ export function deployed({ plan, outputs, loki }: RenderedCluster): Deployed[] {
     ...plan.collectors.map((collector) => ofCollector({ plan, collector, output: outputs[collector.name] })),
   ];
   if (plan.loki && loki) components.push({ id: plan.loki.name, add: (to) => addLoki(to, { plan, loki: plan.loki!, output: loki }) });
+  if (alertmanager) {
+    components.push({ id: alertmanager.name, add: (to) => addAlertmanager(to, { plan, alertmanager, output: outputs[alertmanager.name] }) });
+  }
   if (kubeStateMetrics) {
     components.push({ id: kubeStateMetrics.name, from: kubeStateMetrics, add: (to) => addKubeStateMetrics(to, { plan, kubeStateMetrics }) });
   }
@@ -62,6 +67,7 @@ export function deployed({ plan, outputs, loki }: RenderedCluster): Deployed[] {
   if (plan.access) components.push({ id: plan.access.name, add: (to) => addRemoteAccess(to, plan, plan.access!) });
   if (federationEndpoint) components.push({ id: 'federation-endpoint', add: (to) => addFederationEndpoint(to, plan, federationEndpoint) });
   if (exposure) components.push({ id: 'hub-endpoint', add: (to) => addHubEndpoint(to, plan, exposure) });
+  if (dashboards) components.push({ id: 'dashboards', from: dashboards, add: (to) => addDashboards(to, plan, dashboards) });
   if (network) components.push({ id: 'network-policies', from: network, add: (to) => addNetworkPolicies(to, network) });
   if (extraManifests.length > 0) components.push({ id: 'extra', from: extraManifests, add: (to) => addExtraManifests(to, extraManifests) });
   return components;

@@ -1,10 +1,16 @@
 import { Report } from '../diagnostics';
+import { alertmanagerPlan } from './alerting/alertmanager';
+import { withAlerting } from './alerting/with-alerting';
 import { checkPlan } from './checks/checks';
 import { CollectorInput } from './collectors/collectors';
 import { logWrites, remoteWrites } from './collectors/destinations';
 import { hubWay } from './collectors/hub-way';
 import { receivesOtlp } from './collectors/open-telemetry';
 import { throughProxy } from './collectors/proxy';
+import { dashboardsPlan } from './dashboards/dashboards-plan';
+import { checkDataFlow } from './data-flow/check-data-flow';
+import { keptForHub } from './data-flow/kept-for-hub';
+import { keepsStandard, usedOf } from './data-flow/used-of';
 import { relabelDialect } from './dialect';
 import { hubParts } from './hub/hub-parts';
 import { checkNetwork } from './network/check-network';
@@ -17,10 +23,15 @@ import { proveIdentity } from './proof/proof';
 import { HUB_ACCOUNT } from './pull/direct-scrape';
 import { federatedParts } from './pull/federated-parts';
 import { clusterJobs, jobsOfSpokes } from './pull/pulled';
+import { checkRules } from './rules/check-rules';
+import { withoutOwnRecords } from './rules/fetched-records';
+import { RulesInput } from './rules/rules-input';
+import { rulesPlan, withRules } from './rules/rules-plan';
 import { withSecrets } from './secrets/plan-secrets';
 import { fluxResourcesPlan } from './workloads/flux-resources';
 import { componentVersion, workload } from './workloads/workload';
 import { kubeStateMetricsPlan, nodeExporterPlan } from './workloads/workloads';
+import { DashboardDocument } from '../model/dashboards/finished-dashboard';
 import { IstioModeName } from '../model/istio';
 import { HttpClientConfig } from '../model/scrape/http-client';
 import { AdditionalHub } from '../topology/additional-hubs';
@@ -37,7 +48,25 @@ export interface FleetFacts {
   readonly additionalHubs?: readonly AdditionalHub[];
   /** What others could read on its way between clusters, or everybody could write, is an error instead of a warning. */
   readonly strict?: boolean;
-  /** The spokes of a hub. */
+  /**
+   * Groups of rules about each cluster, as in a rule file.
+   * @default - none
+   */
+  readonly rules?: readonly unknown[];
+  /**
+   * Dashboards of every hub.
+   * @default - none
+   */
+  readonly dashboards?: readonly DashboardDocument[];
+  /**
+   * Dashboards of the cluster's hub beside those.
+   * @default - none
+   */
+  readonly hubDashboards?: readonly DashboardDocument[];
+  /**
+   * The spokes of a hub.
+   * @default - unknown
+   */
   readonly spokes?: readonly ResolvedCluster[];
   /**
    * What applies the objects.
@@ -48,6 +77,8 @@ export interface FleetFacts {
   readonly withoutProofs?: boolean;
 }
 
+const NO_RULES: readonly unknown[] = Object.freeze([]);
+
 /**
  * Compiles one cluster into its plan. Pure: layers in, plan and diagnostics out.
  *
@@ -57,10 +88,12 @@ export interface FleetFacts {
  *   2 jobs         standard jobs and the cluster's own, placed per node or per cluster, identity appended
  *   3 pulled       what the hub runs for this cluster; for a hub, what it runs for its spokes
  *   4 collectors   who runs which jobs, and where it writes to; Secrets and permissions follow
+ *     rules        what the cluster's own server evaluates; a hub's also what is about its spokes
  *   5 workloads    everything else that is deployed
  *     secrets      every Secret that is read, and what brings it there
  *   6 checks       what would fail or mislead once applied
  *   7 proof        every path from target to hub ends with the identity of the cluster that the target is in
+ *     data flow    what rules about the cluster read is collected, kept and carried to where they are evaluated
  *   8 network      who talks to whom, the policies that follow, and the proof that these open what is needed and nothing else
  * ```
  */
@@ -77,14 +110,21 @@ export function compileCluster(cluster: ResolvedCluster, facts: FleetFacts, repo
   const additionalHubs = (pushes ? facts.additionalHubs ?? [] : [])
     .map(({ name, endpoint }) => ({ name, urls: urlsOfCluster(hubUrls(endpoint), cluster.name) }));
   const proxied = <W extends HttpClientConfig & { readonly url: string }>(writes: readonly W[]) => throughProxy(writes, settings.global?.proxy, role === 'host');
+  const { clusterLabel, spokes = [] } = facts;
+  const ruled: RulesInput = { cluster, common, clusterLabel, ofFleet: facts.rules ?? NO_RULES, spokes };
+  const used = usedOf(ruled, { ofFleet: facts.dashboards, ofHub: facts.hubDashboards });
+  const keep = pushes ? keptForHub(common, used, cluster, report) : undefined;
   const input: CollectorInput = {
     ...common,
-    jobs: [...own, ...ofSpokes],
+    jobs: [...own, ...withoutOwnRecords(ofSpokes, ruled)],
     receivesOtlp: role === 'hub' && receivesOtlp(cluster.name, facts.spokes),
-    remoteWrites: role === 'hub' ? [] : proxied(remoteWrites({ ...common, cluster, dialect, hub, additionalHubs }, report)),
+    remoteWrites: role === 'hub' ? [] : proxied(remoteWrites({ ...common, cluster, dialect, hub, additionalHubs, keep }, report)),
     logWrites: proxied(logWrites(hub, additionalHubs)),
   };
-  const collectors = approach.collectors(input);
+  checkRules(ruled, report);
+  const alertmanager = role === 'hub' ? alertmanagerPlan({ cluster, settings, namespace, clusterLabel, spokes }, report) : undefined;
+  const collectors = withAlerting(withRules(approach.collectors(input), rulesPlan(ruled)), { settings, namespace, identity, alertmanager, spokes });
+  const dashboards = role === 'hub' ? dashboardsPlan({ cluster, common, clusterLabel, spokes: facts.spokes, ofFleet: facts.dashboards }, report) : undefined;
   const plan = withSecrets({
     name: cluster.name,
     role,
@@ -97,6 +137,8 @@ export function compileCluster(cluster: ResolvedCluster, facts: FleetFacts, repo
     ...(role === 'hub' && hubParts({
       cluster, settings, namespace, collectors, clusterLabel: facts.clusterLabel, endpoint: facts.hubEndpoint, spokes: facts.spokes ?? [],
     }, report)),
+    ...(alertmanager && { alertmanager }),
+    ...(dashboards && { dashboards }),
     ...(role === 'spoke' && federatedParts({ settings, namespace, collectors })),
     ...(pulled && { pulledJobs: pulled.jobs }),
     ...(pulled?.permissions && { access: { name: HUB_ACCOUNT, permissions: pulled.permissions } }),
@@ -116,6 +158,7 @@ export function compileCluster(cluster: ResolvedCluster, facts: FleetFacts, repo
   // of a plan that is refused, nothing is to be proved
   if (!facts.withoutProofs && !report.hasErrors) proveIdentity(plan, report);
   if (report.hasErrors) return plan;
+  if (!facts.withoutProofs) checkDataFlow({ plan, ...used, isPlain: keep === undefined && keepsStandard(cluster) }, report);
   const network = networkPlan(plan, settings);
   if (network === undefined) return plan;
   checkNetwork({ plan, cluster, settings, network }, report);

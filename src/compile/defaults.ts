@@ -47,6 +47,21 @@ const COMMON: ClusterSettings = {
     storage: { size: '50Gi' },
     retention: '30d',
   },
+  alertmanager: {
+    replicas: 1,
+    resources: sizes(['10m', '64Mi'], ['500m', '256Mi']),
+    storage: { size: '2Gi' },
+    retention: '120h',
+    watchdogInterval: '1m',
+    groupWait: '30s',
+    groupInterval: '5m',
+    repeatInterval: '4h',
+    inhibitionRules: {
+      'critical-mutes-less': { sourceMatchers: ['severity="critical"'], targetMatchers: ['severity=~"warning|info"'] },
+      'warning-mutes-info': { sourceMatchers: ['severity="warning"'], targetMatchers: ['severity="info"'] },
+      'info-inhibitor': { sourceMatchers: ['alertname="InfoInhibitor"'], targetMatchers: ['severity="info"'], equal: ['namespace'] },
+    },
+  },
   kubeStateMetrics: {
     resourceKinds: [...DEFAULT_KSM_KINDS],
   },
@@ -56,6 +71,7 @@ const COMMON: ClusterSettings = {
   front: {
     resources: sizes(['50m', '64Mi'], [undefined, '256Mi']),
   },
+  dashboards: { enabled: true },
   networkPolicies: { enabled: true, form: 'kubernetes', namespaceDefaultDeny: false },
   configReloader: {
     resources: sizes(['10m', '32Mi'], ['50m', '64Mi']),

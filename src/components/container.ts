@@ -21,6 +21,8 @@ export interface ContainerParts {
   readonly ports?: { readonly [name: string]: number };
   /** Ports by name beside those. */
   readonly morePorts?: { readonly [name: string]: number };
+  /** Ports over UDP by name. */
+  readonly udpPorts?: { readonly [name: string]: number };
 }
 
 /** The container of a workload, named after its component, with the ports of the component table. */
@@ -32,8 +34,10 @@ export function container(workload: WorkloadPlan, parts: ContainerParts): k.Cont
     imagePullPolicy: workload.imagePullPolicy,
     args: parts.args,
     env: parts.env,
-    ports: parts.withoutPorts ? undefined : Object.entries({ ...(parts.ports ?? facts.ports), ...parts.morePorts })
-      .map(([name, containerPort]) => ({ name, containerPort, protocol: 'TCP' })),
+    ports: parts.withoutPorts ? undefined : [
+      ...Object.entries({ ...(parts.ports ?? facts.ports), ...parts.morePorts }).map(([name, containerPort]) => ({ name, containerPort, protocol: 'TCP' })),
+      ...Object.entries(parts.udpPorts ?? {}).map(([name, containerPort]) => ({ name, containerPort, protocol: 'UDP' })),
+    ],
     startupProbe: parts.startupProbe,
     readinessProbe: parts.readinessProbe,
     livenessProbe: parts.livenessProbe,

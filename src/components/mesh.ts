@@ -1,4 +1,5 @@
 import { Labels } from './labels';
+import { GOSSIP_PORT } from '../compile/alerting/targets';
 import { CollectorPlan, WorkloadPlan } from '../compile/plan';
 import { ComponentId, COMPONENTS } from '../model/components/component-table';
 
@@ -11,9 +12,13 @@ interface MeshPart {
   readonly scrapes?: boolean;
   /** Names of its ports that pods speak to by address: those go past its proxy too. */
   readonly direct?: readonly string[];
+  /** Numbers of further such ports. */
+  readonly directPorts?: readonly number[];
 }
 
 const PARTS: { readonly [component in ComponentId]?: MeshPart } = {
+  // Prometheus sends every alert to each replica, and replicas talk to each other
+  alertmanager: { direct: ['web'], directPorts: [GOSSIP_PORT] },
   // pods of a group speak to each other on the port of its metrics
   alloy: { scrapes: true, direct: ['http'] },
   front: { direct: ['health'] },
@@ -32,14 +37,14 @@ const WAITS = { 'proxy.istio.io/config': '{"holdApplicationUntilProxyStarts":tru
  */
 export function meshAnnotations(workload: WorkloadPlan, isOnHostNetwork: boolean | undefined): Labels | undefined {
   if (workload.hasSidecar !== true || isOnHostNetwork === true) return undefined;
-  const { scrapes = false, direct = [] } = PARTS[workload.component] ?? {};
+  const { scrapes = false, direct = [], directPorts = [] } = PARTS[workload.component] ?? {};
   const ports: { readonly [name: string]: number } = COMPONENTS[workload.component].ports;
   const pushes = scrapes ? pushPorts(workload as Partial<CollectorPlan>) : [];
   return {
     ...WAITS,
     ...(scrapes && { 'traffic.sidecar.istio.io/includeOutboundIPRanges': '' }),
     ...(pushes.length > 0 && { 'traffic.sidecar.istio.io/includeOutboundPorts': pushes.join(',') }),
-    ...(direct.length > 0 && { 'traffic.sidecar.istio.io/excludeInboundPorts': direct.map((name) => ports[name]).join(',') }),
+    ...(direct.length > 0 && { 'traffic.sidecar.istio.io/excludeInboundPorts': [...direct.map((name) => ports[name]), ...directPorts].join(',') }),
   };
 }
 

@@ -20,11 +20,16 @@ import { ResolvedFleet } from '../topology/resolve';
 
 /** Plan and configs of a cluster; undefined, and reported, where the plan has errors. */
 export function compileAndRender(
-  cluster: LayeredCluster, { endpoints, additionalHubs, spokesOf }: ResolvedFleet, settings: FleetSettings, report: Report,
+  cluster: LayeredCluster, { endpoints, additionalHubs, hubs, spokesOf }: ResolvedFleet, settings: FleetSettings, report: Report,
 ): RenderedCluster | undefined {
   const own = new Report();
   const { name } = cluster;
-  const around = { hubEndpoint: endpoints.get(name), additionalHubs: additionalHubs.get(name), spokes: spokesOf.get(name) };
+  const around = {
+    hubEndpoint: endpoints.get(name),
+    additionalHubs: additionalHubs.get(name),
+    spokes: spokesOf.get(name) ?? [],
+    hubDashboards: hubs.get(name)?.document.dashboards?.own,
+  };
   const plan = compileCluster(cluster, { ...settings, ...around }, own);
   let rendered: RenderedCluster | undefined;
   // a plan with errors may hold what no backend can print

@@ -1,4 +1,6 @@
 import { Delivery } from '../delivery/delivery';
+import { RuleGroup } from '../model/rules/rule-group';
+import { Dashboard } from '../topology/dashboard';
 import { Layers } from '../topology/layers/layers';
 
 /** How the objects of a cluster are spread over files. */
@@ -34,6 +36,19 @@ export interface FleetProps {
    * @default "cluster"
    */
   readonly clusterLabel?: string;
+
+  /**
+   * Rules about each cluster and host of the fleet, written as for one alone. They are evaluated where its series are, and say on every
+   * result which cluster it is.
+   * @default - none beside the sets that come with the library
+   */
+  readonly rules?: RuleGroup[];
+
+  /**
+   * Dashboards that every hub of the fleet gets.
+   * @default - none beside those that come with the library
+   */
+  readonly dashboards?: Dashboard[];
 
   /**
    * Refuses what others could read, and what everybody could write: metrics and logs that are sent between clusters without encryption,

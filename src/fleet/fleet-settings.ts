@@ -3,6 +3,9 @@ import { clusterLabelNameError } from '../compile/cluster-label';
 import { DeliveryFacts } from '../compile/plan';
 import { DeliverySpec } from '../delivery/delivery';
 import { oneOf, Report } from '../diagnostics';
+import { DashboardDocument } from '../model/dashboards/finished-dashboard';
+import { Dashboard } from '../topology/dashboard';
+import { specOf } from '../topology/plain';
 
 /** What holds for all clusters of a fleet. */
 export interface FleetSettings {
@@ -12,6 +15,16 @@ export interface FleetSettings {
   /** Undefined: nobody of whom the objects should know. */
   readonly delivery?: DeliveryFacts;
   readonly withoutProofs: boolean;
+  /**
+   * Groups of rules about each cluster, as in a rule file.
+   * @default - none
+   */
+  readonly rules?: readonly unknown[];
+  /**
+   * Dashboards of every hub.
+   * @default - none
+   */
+  readonly dashboards?: readonly DashboardDocument[];
 }
 
 export const CLUSTER_LABEL = 'cluster';
@@ -28,6 +41,9 @@ export function checkProps(props: FleetProps, report: Report): void {
   for (const name of ['acknowledgeRemovals', 'acknowledgeRecreation', 'allowedCredentials'] as const) {
     if (textsOf(props[name]) !== (props[name] ?? NONE)) report.error('wrong-type', `new Fleet().${name}`, 'it is not a list of texts', "such as ['...']");
   }
+  if (props.dashboards !== undefined && documentsOf(props.dashboards) === undefined) {
+    report.error('wrong-type', 'new Fleet().dashboards', 'it is not a list of dashboards', "such as `[Dashboard.fromFile('dashboards/api.json').multiCluster()]`");
+  }
   const layouts: string[] = Object.values(FileLayout);
   if (!layouts.includes(fileLayout)) report.error('unknown-value', 'new Fleet().fileLayout', `'${fileLayout}' is not ${oneOf(layouts)}`);
 }
@@ -39,15 +55,24 @@ export function textsOf(given: readonly string[] | undefined): readonly string[]
   return Array.isArray(given) && given.every((text) => typeof text === 'string') ? given : NONE;
 }
 
+/** What dashboards hold; undefined where something is none, which `checkProps` reports. */
+function documentsOf(given: readonly Dashboard[]): readonly DashboardDocument[] | undefined {
+  return Array.isArray(given) && given.every((one) => one instanceof Dashboard) ? given.map(({ _spec }) => _spec) : undefined;
+}
+
 /** Settings that can be compiled with; what is wrong about them `checkProps` says. */
-export function fleetSettings({ clusterLabel = CLUSTER_LABEL, strict = false, delivery }: FleetProps, withoutProofs: boolean): FleetSettings {
+export function fleetSettings(props: FleetProps, withoutProofs: boolean): FleetSettings {
+  const { clusterLabel = CLUSTER_LABEL, strict = false, delivery, rules, dashboards } = props;
   const applied = delivery && deliveryFacts(delivery._spec);
+  const documents = dashboards && documentsOf(dashboards);
   return {
     // with a label that is none, every job of every cluster would fail too
     clusterLabel: clusterLabelNameError(clusterLabel) === undefined ? clusterLabel : CLUSTER_LABEL,
     strict,
     ...(applied && { delivery: applied }),
     withoutProofs,
+    ...(rules && rules.length > 0 && { rules: rules.map(specOf) }),
+    ...(documents && documents.length > 0 && { dashboards: documents }),
   };
 }
 

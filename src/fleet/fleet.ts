@@ -6,6 +6,7 @@ import { IClusterExtension } from './extension';
 import { FleetCluster } from './fleet-cluster';
 import { FileLayout, FleetProps } from './fleet-props';
 import { checkProps, fleetSettings, textsOf } from './fleet-settings';
+import { ruleTestFiles } from './rule-tests';
 import { checkFleet, synthFleet } from './synth';
 import { SynthInput } from './synth-input';
 import { SynthResult } from './synth-result';
@@ -148,6 +149,22 @@ export class Fleet {
     const chart = rendered && buildChart(rendered, this.extensionsOf(cluster), report, scope);
     report.throwIfErrors(`the chart of cluster '${cluster}' cannot be built`);
     return chart!;
+  }
+
+  /**
+   * The rule files that the Prometheus of a cluster loads, and unit tests of those that come with the library: the name of a file -> its
+   * text. In one folder, `promtool test rules tests-*.yml` runs them. Empty for a cluster whose Prometheus evaluates nothing.
+   * Throws one error that lists all problems of the fleet's layers and of the cluster.
+   *
+   * @param cluster name of the cluster
+   */
+  public ruleTests(cluster: string): { [file: string]: string } {
+    const report = new Report();
+    const resolved = this.resolve(report);
+    const found = this.find(cluster, resolved, report);
+    const rendered = compileAndRender(found, resolved, this.settings(), report);
+    report.throwIfErrors(`the rules of cluster '${cluster}' cannot be tested`);
+    return ruleTestFiles(found, rendered!, resolved, this.settings());
   }
 
   /**

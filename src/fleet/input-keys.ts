@@ -1,9 +1,6 @@
 import { createHash, Hash } from 'node:crypto';
 import { SynthInput } from './synth-input';
-import { receivesOtlp } from '../compile/collectors/open-telemetry';
 import { codeFingerprint } from '../delivery/write-code';
-import { isPulled } from '../topology/collection';
-import { pinsIdentity } from '../topology/hub-urls';
 import { LayeredCluster } from '../topology/layered-cluster';
 import { secretFiles } from '../topology/secret-file';
 
@@ -23,18 +20,17 @@ export class InputKeys {
   /** Undefined where extensions take part: they are code, and may do something else each time. */
   public of(cluster: LayeredCluster): string | undefined {
     if (this.input.extensionsOf(cluster.name).length > 0) return undefined;
-    const { endpoints, additionalHubs, spokesOf } = this.input.resolved;
+    const { endpoints, additionalHubs, hubs, spokesOf } = this.input.resolved;
     const endpoint = endpoints.get(cluster.name);
-    // what it forces on them, follows from their layers
-    const pins = endpoint !== undefined && pinsIdentity(endpoint);
     const hash = createHash('sha256').update(this.common).update(JSON.stringify([cluster.name, cluster.role, endpoint, additionalHubs.get(cluster.name)]));
     this.addLayers(hash, cluster);
+    // what its hub shows decides about what it sends
+    const dashboards = hubs.get(cluster.name)?.document.dashboards?.own;
+    if (dashboards !== undefined) hash.update(this.digestOf(dashboards));
     for (const text of secretFiles(cluster.document)) hash.update(text);
-    // of spokes that push, a hub knows only whether some of them send OTLP
-    hash.update(String(receivesOtlp(cluster.name, spokesOf.get(cluster.name))));
+    // what a hub pulls, forces, evaluates and tells about its spokes follows from their layers
     for (const spoke of spokesOf.get(cluster.name) ?? []) {
-      if (!pins && !isPulled(spoke.document.collection)) continue;
-      hash.update(spoke.name);
+      hash.update(`${spoke.name} ${spoke.role} `);
       this.addLayers(hash, spoke);
     }
     return hash.digest('hex');

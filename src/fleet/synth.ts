@@ -4,6 +4,7 @@ import { InputKeys } from './input-keys';
 import { checkOneServer } from './one-server';
 import { compiledClusters, isManaged, SynthInput } from './synth-input';
 import { SynthResult } from './synth-result';
+import { checkUnmanagedHubs } from '../compile/rules/unmanaged-hubs';
 import { checkObjectSizes } from '../delivery/apply/object-size';
 import { checkSecretDelivery } from '../delivery/check-secret-delivery';
 import { ClusterFacts, clusterFacts, DeliveredCluster, SharedFacts } from '../delivery/cluster-facts';
@@ -93,9 +94,11 @@ interface Building extends SynthInput {
 }
 
 function begin(input: SynthInput, report: Report): Building {
-  checkOneServer(input.resolved.clusters, report);
+  const { clusters, spokesOf } = input.resolved;
+  checkOneServer(clusters, report);
+  checkUnmanagedHubs(clusters, spokesOf, input.settings.rules ?? [], report);
   const guard = new CredentialGuard(input.allowedCredentials);
-  return { ...input, guard: guard.checkLayers(input.resolved.clusters, report) ? undefined : guard };
+  return { ...input, guard: guard.checkLayers(clusters, report) ? undefined : guard };
 }
 
 /** What stays of a cluster; undefined where nothing is written for it. */

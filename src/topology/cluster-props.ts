@@ -1,9 +1,11 @@
 import { Collection } from './collection';
+import { Dashboard } from './dashboard';
 import { HubEndpoint } from './hub-endpoint';
 import { MetricsStore } from './metrics-store';
 import { SecretSource } from './secret-source';
 import { SecretStore } from './secret-store';
 import { ClusterSettings } from './settings/cluster-settings';
+import { RuleGroup } from '../model/rules/rule-group';
 import { ScrapeJob } from '../model/scrape/scrape-job';
 
 /** What a hub and a spoke have in common. Everything here is the inline layer: it wins over base, stage and cluster files. */
@@ -31,6 +33,13 @@ export interface ClusterProps {
    * @default - the standard jobs of the cluster's role alone
    */
   readonly scrape?: ScrapeJob[];
+
+  /**
+   * Rules about this cluster, written as for it alone. They are evaluated where its series are: by a Prometheus server of its own, else by
+   * its hub, and say on every result which cluster it is. They take the place of `rules.groups` in the layers.
+   * @default - those of the layers, beside the sets that come with the library
+   */
+  readonly rules?: RuleGroup[];
 
   /**
    * How Secrets get into the cluster, by their names. As soon as one is declared, every Secret that something of ours reads has to be.
@@ -76,6 +85,20 @@ export interface HubProps extends ClusterProps {
    * @default MetricsStore.prometheus()
    */
   readonly metricsStore?: MetricsStore;
+
+  /**
+   * Dashboards that somebody has, such as `Dashboard.fromFile('dashboards/api.json').multiCluster()`. They take the place of
+   * `dashboards.own` in the layers.
+   * @default - those of the layers, beside those that come with the library
+   */
+  readonly dashboards?: Dashboard[];
+
+  /**
+   * Rules that the hub evaluates over all its clusters together, as they are written. One that mixes the series of several clusters is
+   * refused, unless `settings.rules.accept` says that it is meant.
+   * @default - those about the fleet that come with the library
+   */
+  readonly fleetRules?: RuleGroup[];
 }
 
 /** Properties of a spoke. */

@@ -26,6 +26,8 @@ const PLACE = {
   metricsStore: { type: 'variant', nameAlone: true, fields: STORES as Fields, doc: 'where a hub keeps metrics' },
   // its entries are read, and their faults named, where jobs are built
   scrape: { type: 'list', of: { type: 'any' }, doc: 'scrape jobs beside the standard ones' },
+  // read like those of `rules.groups`
+  fleetRules: { type: 'list', of: { type: 'any' }, doc: 'groups of rules over all clusters of a hub' },
   secrets: SECRETS_FIELD,
   secretStores: SECRET_STORES_FIELD,
 } as const satisfies Fields;

@@ -15,15 +15,27 @@ export class InlineLayer implements Layer {
   public readonly name = 'inline';
   private readonly report = new Report();
   private readonly typed: TypedLayer;
+  /** The prop `rules` is what layers call `rules.groups`. */
+  private readonly hasRules: boolean = false;
+  /** The prop `dashboards` is what layers call `dashboards.own`. */
+  private readonly hasDashboards: boolean = false;
 
   /** @param call the API call in the user's program, such as `addSpoke('a')` */
   constructor(private readonly call: string, props: HubProps & SpokeProps) {
-    const { settings, unset, ...place } = this.plainMap(props, call, 'props', '`{ stage: \'production\' }`');
+    const { settings, unset, rules, dashboards, ...place } = this.plainMap(props, call, 'props', '`{ stage: \'production\' }`');
     const value: { [key: string]: unknown } = {
       ...this.knownKeys(this.plainMap(settings === undefined ? {} : settings, `${call}.settings`, 'settings', '`{ alloy: { replicas: 2 } }`'), SETTINGS, PLACE, `${call}.settings`),
     };
     for (const [key, given] of Object.entries(this.knownKeys(place, PLACE, SETTINGS, call))) {
       if (given !== undefined) value[key] = Array.isArray(given) ? given.map(specOf) : NAMED.has(key) ? specsOf(given) : specOf(given);
+    }
+    if (rules !== undefined) {
+      this.hasRules = true;
+      value.rules = { ...isMap(value.rules) ? value.rules : {}, groups: Array.isArray(rules) ? rules.map(specOf) : rules };
+    }
+    if (dashboards !== undefined) {
+      this.hasDashboards = true;
+      value.dashboards = { ...isMap(value.dashboards) ? value.dashboards : {}, own: Array.isArray(dashboards) ? dashboards.map(specOf) : dashboards };
     }
     this.typed = new TypedLayer({ name: this.name, at: `${call}.settings`, unsetAt: `${call}.unset`, value, unset: this.pointers(unset) });
   }
@@ -43,6 +55,8 @@ export class InlineLayer implements Layer {
   public where(pointer: string): string {
     const [top] = pointerTokens(pointer);
     if (top === undefined) return this.call;
+    if (this.hasRules && pointer.startsWith(GROUPS)) return `${this.call}.rules${pointer.slice(GROUPS.length)}`;
+    if (this.hasDashboards && pointer.startsWith(OWN_DASHBOARDS)) return `${this.call}.dashboards${pointer.slice(OWN_DASHBOARDS.length)}`;
     return SETTINGS.has(top) ? this.typed.where(pointer) : `${this.call}.${dotted(pointerTokens(pointer))}`;
   }
 
@@ -85,6 +99,9 @@ export class InlineLayer implements Layer {
 
 const SETTINGS: ReadonlySet<string> = new Set(Object.keys(SETTINGS_FIELDS));
 const PLACE: ReadonlySet<string> = new Set(PLACE_KEYS);
+
+const GROUPS = '/rules/groups';
+const OWN_DASHBOARDS = '/dashboards/own';
 
 /** Props that hold an object of ours under each name. */
 const NAMED: ReadonlySet<string> = new Set(['secrets', 'secretStores']);

@@ -22,6 +22,8 @@ export interface ResolvedFleet {
   readonly endpoints: ReadonlyMap<string, HubEndpointSpec>;
   /** Cluster -> the further hubs that it pushes to. */
   readonly additionalHubs: ReadonlyMap<string, readonly AdditionalHub[]>;
+  /** Cluster -> the hub that it reports to; a hub -> itself. */
+  readonly hubs: ReadonlyMap<string, LayeredCluster>;
   /** Hub -> its spokes, by name; also those to which it is a further hub. */
   readonly spokesOf: ReadonlyMap<string, readonly LayeredCluster[]>;
 }
@@ -73,7 +75,15 @@ export function resolveFleet(
   checkFleet(clusters, sources, all, saidStages, report);
   const { endpoints, hubOf, additionalHubs } = findHubs(members, report, strict);
   const resolved = clusters.filter((_, i) => !members[i].isFaulty).sort((a, b) => (a.name < b.name ? -1 : 1));
-  return { clusters: resolved, endpoints, additionalHubs, spokesOf: byHub(resolved, hubOf, additionalHubs) };
+  return { clusters: resolved, endpoints, additionalHubs, hubs: hubsOf(resolved, hubOf), spokesOf: byHub(resolved, hubOf, additionalHubs) };
+}
+
+function hubsOf(clusters: readonly LayeredCluster[], hubOf: ReadonlyMap<string, string>): Map<string, LayeredCluster> {
+  const byName = new Map(clusters.map((cluster) => [cluster.name, cluster]));
+  return new Map(clusters.flatMap(({ name, role }): [string, LayeredCluster][] => {
+    const hub = byName.get(role === 'hub' ? name : hubOf.get(name) ?? '');
+    return hub === undefined ? [] : [[name, hub]];
+  }));
 }
 
 function byHub(
@@ -146,9 +156,9 @@ function checkRole(cluster: LayeredCluster, own: readonly Layer[], report: Repor
 /** Role -> what only clusters of other roles have. Layers that many clusters share may say it all the same. */
 const OF_OTHERS: { readonly [role in ClusterRole]: readonly string[] } = {
   hub: ['collection', 'hub', 'additionalHubs', 'host'],
-  spoke: ['endpoint', 'metricsStore', 'host'],
+  spoke: ['endpoint', 'metricsStore', 'fleetRules', 'dashboards', 'host'],
   host: [
-    'endpoint', 'metricsStore', 'kubernetesVersion', 'distribution', 'extraManifests', 'openTelemetry', 'loki', 'kubeStateMetrics', 'nodeExporter',
+    'endpoint', 'metricsStore', 'fleetRules', 'dashboards', 'kubernetesVersion', 'distribution', 'extraManifests', 'openTelemetry', 'loki', 'kubeStateMetrics', 'nodeExporter',
     'configReloader',
   ],
 };

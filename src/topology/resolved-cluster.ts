@@ -23,6 +23,8 @@ export interface ClusterDocument extends ClusterSettings {
   readonly endpoint?: HubEndpointSpec;
   readonly metricsStore?: string | MetricsStoreSpec;
   readonly scrape?: readonly ScrapeJobSpec[];
+  /** Groups of rules over all clusters of a hub together, as in a rule file. */
+  readonly fleetRules?: readonly unknown[];
   /** Name of a Secret -> how it gets into the cluster. */
   readonly secrets?: { readonly [name: string]: SecretSourceSpec };
   /** Name of a store -> what is in it. */

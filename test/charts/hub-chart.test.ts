@@ -6,14 +6,18 @@ import { loadAll } from 'js-yaml';
 import { ClusterChart, Fleet, HubChart, HubChartProps, HubEndpoint, SpokeChart, SpokeChartProps } from '../../src';
 
 const ENDPOINT = HubEndpoint.address('100.64.0.2');
-const HUB: HubChartProps = { endpoint: ENDPOINT, stage: 'production', settings: { prometheus: { retention: '10d' } } };
+// a chart alone has dashboards for whatever its spokes may run, a hub in a fleet for what they do run
+const HUB: HubChartProps = {
+  endpoint: ENDPOINT, stage: 'production', settings: { prometheus: { retention: '10d' }, dashboards: { disabled: ['alertmanager', 'alloy', 'argocd', 'flux', 'remote-write'] } },
+};
 const SPOKE: Omit<SpokeChartProps, 'hub'> = { stage: 'staging', distribution: 'k3s', settings: { alloy: { replicas: 2 } } };
 
 /** The same clusters in a fleet. */
 function ofFleet(cluster: string): unknown[] {
   const fleet = new Fleet();
   fleet.addHub('hub', HUB);
-  fleet.addSpoke('a', SPOKE);
+  // a chart alone knows of no spokes, and has no rules about them
+  if (cluster !== 'hub') fleet.addSpoke('a', SPOKE);
   return Testing.synth(fleet.chart(Testing.app(), cluster));
 }
 

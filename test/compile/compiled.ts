@@ -43,6 +43,11 @@ export function hub(props: HubProps = {}, around: Around = {}): Compiled {
   return compiled('hub', [declared('hub', 'hub', { ...HUB, ...props })], around);
 }
 
+/** A cluster of a fleet of a hub and these spokes. */
+export function compiledFleet(name: string, hubProps: HubProps, spokes: readonly { readonly name: string; readonly props: SpokeProps }[]): Compiled {
+  return compiled(name, [declared('hub', 'hub', { ...HUB, ...hubProps }), ...spokes.map((one) => declared('spoke', one.name, one.props))], {});
+}
+
 /** Host `nixos-1` of hub `hub`, as a fleet compiles it. */
 export function host(props: HostProps = {}, around: Around = {}): Compiled {
   return compiled('nixos-1', [declared('hub', 'hub', around.hub ?? HUB), declared('host', 'nixos-1', props)], around);

@@ -57,9 +57,19 @@ export function nodeExporter(): string | undefined {
   return ['prometheus-node-exporter', 'node_exporter'].find((binary) => known(binary, /^node_exporter, version 1\./m));
 }
 
-/** Alertmanager's amtool from the PATH. */
+/** Alertmanager's amtool from the PATH; Debian's is 0.25. */
 export function amtool(): string | undefined {
   return known('amtool', /^amtool, version 0\./m);
+}
+
+/** The amtool of the Alertmanager that is deployed, as `test/engines/build.ts` built it. */
+export function newAmtool(): string | undefined {
+  return known(cachedBinary(GO_ENGINES.alertmanager, 'amtool'), /^amtool, version 0\.34\./m);
+}
+
+/** Alertmanager from the PATH, under Debian's name or upstream's. */
+export function alertmanager(): string | undefined {
+  return ['prometheus-alertmanager', 'alertmanager'].find((binary) => known(binary, /^alertmanager, version 0\./m));
 }
 
 /** The command and first arguments that turn a folder with a kustomization.yaml into YAML: the folder is appended to them. */

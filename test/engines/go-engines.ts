@@ -16,9 +16,17 @@ export interface GoEngine {
   readonly ldflags?: string;
 }
 
-type GoEngineName = 'prometheus' | 'alloySyntax' | 'kustomize' | 'openTelemetry' | 'fluxBuild' | 'kubeconform' | 'kubeLinter' | 'kubeScore' | 'pluto' | 'promtail' | 'loki';
+type GoEngineName = 'alertmanager' | 'prometheus' | 'alloySyntax' | 'kustomize' | 'openTelemetry' | 'fluxBuild' | 'kubeconform' | 'kubeLinter' | 'kubeScore' | 'pluto' | 'promtail' | 'loki';
 
 export const GO_ENGINES: Record<GoEngineName, GoEngine> = {
+  alertmanager: {
+    name: 'alertmanager',
+    // the server's page is built by npm, and no part of the module
+    binaries: { amtool: 'github.com/prometheus/alertmanager/cmd/amtool' },
+    tags: [],
+    sources: [],
+    ldflags: '-X github.com/prometheus/common/version.Version=0.34.0',
+  },
   prometheus: {
     name: 'prometheus',
     binaries: {

@@ -7,7 +7,10 @@
  */
 export { alloySyntax, checkAlloy, formatAlloy } from './alloy';
 export type { AlloyProblem, AlloyVerdict } from './alloy';
-export { amtool, htpasswd, kustomize, loki, nginx, nodeExporter, openssl, otelcol, policyLinters, prometheus2, prometheus3, promtail, promtool2, promtool3 } from './binaries';
+export {
+  alertmanager, amtool, htpasswd, kustomize, loki, newAmtool, nginx, nodeExporter, openssl, otelcol, policyLinters,
+  prometheus2, prometheus3, promtail, promtool2, promtool3,
+} from './binaries';
 export { PushReceiver } from './loki-push';
 export type { PushedLine } from './loki-push';
 export { makeAuthority, makeCertificate } from './certificates';

@@ -6,7 +6,7 @@ import * as path from 'node:path';
 import { Testing } from 'cdk8s';
 import { argsAt, configAt } from './live/deployed';
 import { Exporter, LABELLED_PAGES, serveMetrics } from './live/exporters';
-import { KUBERNETES_JOBS, PROMETHEUS, withoutInstance } from './live/lab';
+import { HUB_JOBS, KUBERNETES_JOBS, PROMETHEUS, withoutInstance } from './live/lab';
 import { query } from './live/prometheus-api';
 import { ClusterSettings, Collection, FederatedServer, Fleet, HubEndpoint, ScrapeJob } from '../../src';
 import {
@@ -21,7 +21,7 @@ const found = () => (nginx() && htpasswd() && openssl() ? prometheus3() : undefi
 
 const SETTINGS: ClusterSettings = {
   global: { scrapeInterval: '1s', scrapeTimeout: '1s' },
-  jobs: Object.fromEntries([...KUBERNETES_JOBS, 'loki'].map((name) => [name, { enabled: false }])),
+  jobs: Object.fromEntries([...KUBERNETES_JOBS, ...HUB_JOBS].map((name) => [name, { enabled: false }])),
   prometheus: { image: { tag: PROMETHEUS[3].tag }, logLevel: 'warn' },
 };
 

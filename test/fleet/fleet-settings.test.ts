@@ -1,4 +1,4 @@
-import { FileLayout, FleetProps } from '../../src';
+import { Dashboard, FileLayout, FleetProps } from '../../src';
 import { Report } from '../../src/diagnostics';
 import { checkProps, fleetSettings, textsOf } from '../../src/fleet/fleet-settings';
 
@@ -39,4 +39,14 @@ test.each(['acknowledgeRemovals', 'acknowledgeRecreation', 'allowedCredentials']
   expect(textsOf(['a'])).toEqual(['a']);
   expect(textsOf('a' as never)).toEqual([]);
   expect(textsOf(undefined)).toEqual([]);
+});
+
+test('dashboards are dashboards, and nothing of anything else holds', () => {
+  const dashboard = Dashboard.fromJson('{"uid": "x", "title": "X", "panels": []}', 'x.json');
+  expect(faults({ dashboards: [dashboard] })).toEqual([]);
+  expect(fleetSettings({ dashboards: [dashboard] }, false).dashboards).toEqual([{ name: 'x.json', json: '{"uid": "x", "title": "X", "panels": []}' }]);
+  for (const given of ['x', [{}], dashboard]) {
+    expect(faults({ dashboards: given } as never)).toEqual(['wrong-type new Fleet().dashboards: it is not a list of dashboards']);
+    expect(fleetSettings({ dashboards: given } as never, false)).not.toHaveProperty('dashboards');
+  }
 });

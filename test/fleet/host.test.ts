@@ -10,6 +10,9 @@ const HOSTS = { 'nixos-1': {}, 'nixos-2': { collection: Collection.prometheusAge
 /** The files of a folder of the output. */
 const inFolder = (outdir: string, folder: string) => Object.keys(files(outdir)).filter((file) => file.startsWith(`${folder}/`)).sort();
 
+/** A hub has rules about every cluster and host that it is to hear of. */
+const HUB_RULES = ['hub/inventory.json', 'hub/prometheus.yaml'];
+
 describe('the output', () => {
   test('has files for a host, and no objects', () => {
     const outdir = newOutdir();
@@ -22,12 +25,12 @@ describe('the output', () => {
     });
   });
 
-  test('of clusters is what it would be without hosts, but for the word on them', () => {
+  test('of clusters is what it would be without hosts, but for the word on them and what their hub expects of them', () => {
     const [without, withHosts] = [newOutdir(), newOutdir()];
     fleetOf(without, { spokes: spokesNamed('a') }).synth();
     fleetOf(withHosts, { spokes: spokesNamed('a'), hosts: HOSTS }).synth();
     const differing = Object.keys(files(without)).filter((file) => textOf(without, file) !== textOf(withHosts, file));
-    expect(differing).toEqual(['gitops/README.md']);
+    expect(differing).toEqual(['gitops/README.md', ...HUB_RULES]);
   });
 
   test.each([
@@ -49,9 +52,9 @@ describe('the output', () => {
   test('gains a host, changes only it, and loses it with everything of it', () => {
     const outdir = settled({ spokes: spokesNamed('a') });
     const added = fleetOf(outdir, { spokes: spokesNamed('a'), hosts: { 'nixos-1': {} } }).synth();
-    expect(added.written).toEqual(['gitops/README.md', 'nixos-1/']);
+    expect(added.written).toEqual(['gitops/README.md', ...HUB_RULES, 'nixos-1/']);
     const changed = fleetOf(outdir, { spokes: spokesNamed('a'), hosts: { 'nixos-1': { collection: Collection.prometheusAgent() } } }).synth();
-    expect(changed.written).toEqual(['nixos-1/README.md', 'nixos-1/inventory.json', 'nixos-1/prometheus.yml']);
+    expect(changed.written).toEqual([...HUB_RULES, 'nixos-1/README.md', 'nixos-1/inventory.json', 'nixos-1/prometheus.yml']);
     expect(changed.removed).toEqual(['nixos-1/config.alloy']);
     const removed = fleetOf(outdir, { spokes: spokesNamed('a') }).synth();
     expect(removed.removed).toEqual(['nixos-1/README.md', 'nixos-1/inventory.json', 'nixos-1/prometheus.yml']);

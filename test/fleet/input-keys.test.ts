@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import { FleetProps, HubEndpoint, Layers, Receiver } from '../../src';
+import { FleetProps, HubEndpoint, Layers } from '../../src';
 import { Report } from '../../src/diagnostics';
 import { FileLayout } from '../../src/fleet/fleet-props';
 import { InputKeys } from '../../src/fleet/input-keys';
@@ -9,19 +9,19 @@ import { SynthInput } from '../../src/fleet/synth-input';
 import { InlineLayer } from '../../src/topology/inline-layer';
 import { resolveFleet } from '../../src/topology/resolve';
 
-type Change = Partial<Omit<SynthInput, 'resolved'>> & { readonly layers?: FleetProps['layers']; readonly host?: string; readonly receiver?: Receiver; readonly second?: string };
+type Change = Partial<Omit<SynthInput, 'resolved'>> & { readonly layers?: FleetProps['layers']; readonly host?: string; readonly second?: string; readonly apart?: boolean };
 
 const CLIENT = { basicAuth: { username: '{cluster}', password: { name: 'hub', key: 'password' } } };
 
 /** The keys of a hub and a spoke, by name. */
-function keys({ layers = [], host = '100.64.0.2', receiver, second, ...change }: Change = {}): { [cluster: string]: string | undefined } {
+function keys({ layers = [], host = '100.64.0.2', second, apart = false, ...change }: Change = {}): { [cluster: string]: string | undefined } {
   const report = new Report();
   const resolved = resolveFleet([
-    { name: 'hub', role: 'hub', where: 'hub', inline: new InlineLayer('hub', { endpoint: HubEndpoint.address(host, { receiver, client: CLIENT }) }) },
+    { name: 'hub', role: 'hub', where: 'hub', inline: new InlineLayer('hub', { endpoint: HubEndpoint.address(host, { client: CLIENT }) }) },
     ...(second === undefined ? [] : [
       { name: 'second', role: 'hub' as const, where: 'second', inline: new InlineLayer('second', { endpoint: HubEndpoint.address(second) }) },
     ]),
-    { name: 'a', role: 'spoke', where: 'a', inline: new InlineLayer('a', { stage: 'staging', ...(second && { hub: 'hub', additionalHubs: ['second'] }) }) },
+    { name: 'a', role: 'spoke', where: 'a', inline: new InlineLayer('a', { stage: 'staging', ...(second && { hub: 'hub', ...(!apart && { additionalHubs: ['second'] }) }) }) },
   ], layers.map((one) => one._source()), report);
   expect(report.hasErrors).toBe(false);
   const of = new InputKeys({
@@ -59,11 +59,16 @@ test.each<[string, Change]>([
   expect([changed.a, changed.hub]).not.toContain(SAME.hub);
 });
 
-test('layers of a stage or a cluster are in the keys of these alone', () => {
+test('layers of a stage or a cluster are in the keys of these and of their hub', () => {
   const staged = keys({ layers: [Layers.of({ stages: { staging: { logs: { enabled: false } } } })] });
-  expect([staged.a === SAME.a, staged.hub === SAME.hub]).toEqual([false, true]);
+  expect([staged.a === SAME.a, staged.hub === SAME.hub]).toEqual([false, false]);
   const own = keys({ layers: [Layers.of({ clusters: { hub: { logs: { enabled: false } } } })] });
   expect([own.a === SAME.a, own.hub === SAME.hub]).toEqual([true, false]);
+});
+
+test('dashboards of a hub are in the keys of its spokes, since they decide about what is sent', () => {
+  const shown = keys({ layers: [Layers.of({ clusters: { hub: { dashboards: { own: [{ name: 'a.json', json: '{}' }] } } } })] });
+  expect([shown.a === SAME.a, shown.hub === SAME.hub]).toEqual([false, false]);
 });
 
 test('a setting is told from its removal, and one layer from two', () => {
@@ -87,17 +92,14 @@ test('a cluster with extensions has no key', () => {
   expect([a, hub]).toEqual([undefined, SAME.hub]);
 });
 
-test('a hub that pins identities depends on the layers of those who push to it', () => {
-  const users = { name: 'users', key: 'auth' };
-  const layers = [Layers.of({ clusters: { a: { global: { environment: 'other' } } } })];
-  const hub = (pinIdentity: boolean, own: FleetProps['layers'] = []) => keys({ receiver: Receiver.front({ users, pinIdentity }), layers: own }).hub;
-  expect([hub(true) === hub(true, layers), hub(false) === hub(false, layers)]).toEqual([false, true]);
+test('a hub depends on the layers of its spokes, of which it raises alerts and tells people', () => {
+  const changed = keys({ layers: [Layers.of({ clusters: { a: { global: { environment: 'other' } } } })] });
+  expect([changed.hub === SAME.hub, changed.a === SAME.a]).toEqual([false, false]);
 });
 
-test('a hub depends on whether some spoke sends OTLP, and on nothing else of those who push', () => {
-  const hubs = [undefined, 'prometheusremotewrite', 'otlphttp'].map((exporter) =>
-    keys({ layers: [Layers.of({ clusters: { a: { collection: { openTelemetry: { exporter } } } as object } })] }).hub);
-  expect(hubs.map((key) => key === SAME.hub)).toEqual([true, true, false]);
+test('a hub does not depend on the spokes of another', () => {
+  const own = (layers: FleetProps['layers']) => keys({ second: '100.64.0.3', apart: true, layers }).second;
+  expect(own([Layers.of({ clusters: { a: { global: { environment: 'other' } } } })])).toBe(own([]));
 });
 
 test('a file with an encrypted Secret is in the key of the cluster that names it', () => {

@@ -66,7 +66,8 @@ test('random fleets are refused in words, or written: valid objects, and the sam
 }, 300_000);
 
 const own = (object: object) => ({ apiVersion: 'v1', metadata: { name: 'credential', namespace: 'monitoring' }, ...object });
-const withManifest = ({ extraManifests = [], ...settings }: ClusterSettings, object: object): ClusterSettings => ({ ...settings, extraManifests: [...extraManifests, own(object)] });
+const withManifest = ({ extraManifests = [], ...settings }: ClusterSettings, object: object): ClusterSettings => (
+  { ...settings, extraManifests: [...extraManifests, own(object)] });
 
 /** Where somebody may have written a credential. */
 const PLACES: readonly ((settings: ClusterSettings, credential: string) => ClusterSettings)[] = [

@@ -10,7 +10,7 @@ import {
   start, startFront, stopAll, until,
 } from '../engines';
 import { argsAt, configAt } from './live/deployed';
-import { KUBERNETES_JOBS, PROMETHEUS } from './live/lab';
+import { HUB_JOBS, KUBERNETES_JOBS, PROMETHEUS } from './live/lab';
 import { query } from './live/prometheus-api';
 
 /*
@@ -25,7 +25,7 @@ const install = `${INSTALL.nginx}; ${INSTALL.go}`;
 
 const SETTINGS: ClusterSettings = {
   global: { scrapeInterval: '1s', scrapeTimeout: '1s' },
-  jobs: Object.fromEntries([...KUBERNETES_JOBS, 'loki'].map((name) => [name, { enabled: false }])),
+  jobs: Object.fromEntries([...KUBERNETES_JOBS, ...HUB_JOBS].map((name) => [name, { enabled: false }])),
   remoteWrite: { queueConfig: { batchSendDeadline: '200ms', maxBackoff: '1s' } },
   prometheus: { image: { tag: PROMETHEUS[3].tag }, logLevel: 'warn' },
 };
@@ -37,7 +37,7 @@ const CLIENT_CA = { name: 'client-ca', key: 'ca.crt' };
 /** All files of a cluster's ConfigMaps, and the arguments of its Prometheus. */
 function deployed(fleet: Fleet, cluster: string): { files: { [name: string]: string }; args: string[]; containers: { name: string }[] } {
   const manifests = Testing.synth(fleet.chart(Testing.app(), cluster));
-  const containers = manifests.filter(({ kind }) => kind === 'StatefulSet').flatMap(({ spec }) => spec.template.spec.containers);
+  const containers = manifests.filter(({ kind, metadata }) => kind === 'StatefulSet' && metadata.name === 'prometheus').flatMap(({ spec }) => spec.template.spec.containers);
   return {
     files: Object.assign({}, ...manifests.filter(({ kind }) => kind === 'ConfigMap').map(({ data }) => data)),
     args: containers.find(({ name }) => name === 'prometheus').args,
@@ -205,7 +205,7 @@ describeWithEngine('nginx and Prometheus 3', found, install, ({ prometheus, prom
     }, 40_000);
 
     test('has nobody beside it to reload it, and reloads a changed config by itself', async () => {
-      expect(deployed(fleet, 'secured').containers.map(({ name }) => name)).toEqual(['prometheus', 'loki']);
+      expect(deployed(fleet, 'secured').containers.map(({ name }) => name)).toEqual(['prometheus']);
       const before = (await ask(port, '/api/v1/status/config', 'honest')).body;
       const { files } = deployed(fleetWith(['added']), 'secured');
       const place = { folder: at('secured-run'), port };

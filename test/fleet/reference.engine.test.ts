@@ -58,11 +58,15 @@ describeWithEngine('Alloy and the reference fleet', alloySyntax, INSTALL.go, () 
 
 describe.each([['3.x', 3, promtool3, INSTALL.go]] as const)('Prometheus %s', (_, major, finder, install) => {
   describeWithEngine('and the reference fleet', finder, install, () => {
-    test('promtool takes every config', async () => {
-      const configs = clustersIn(outdir).flatMap((cluster) => configsIn(outdir, cluster, 'prometheus.yml'));
-      expect(configs).not.toEqual([]);
-      for (const { name, text } of configs) {
-        expect({ name, faults: await checkPrometheusConfig(text, { major, agent: false }) }).toEqual({ name, faults: [] });
+    test('promtool takes every config, with its rule files', async () => {
+      const configs = clustersIn(outdir).flatMap((cluster) => {
+        const all = configsIn(outdir, cluster, '.yml');
+        const rules = all.filter(({ name }) => /\/rules-[^/]*$/.test(name)).map(({ name, text }) => [path.basename(name), text] as const);
+        return all.filter(({ name }) => name.endsWith('/prometheus.yml')).map((config) => ({ ...config, files: Object.fromEntries(rules) }));
+      });
+      expect(configs.filter(({ files }) => Object.keys(files).length > 0)).not.toEqual([]);
+      for (const { name, text, files } of configs) {
+        expect({ name, faults: await checkPrometheusConfig(text, { major, agent: false, files }) }).toEqual({ name, faults: [] });
       }
     });
   });

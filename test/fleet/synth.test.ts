@@ -57,6 +57,9 @@ test('the result says what was written', () => {
   expect(second).toMatchObject({ clusters: 2, written: [], removed: [], filesWritten: 0, unchanged: first.filesWritten });
 });
 
+/** What changes of a hub with the clusters that it has: the rules about them. */
+const OF_HUB = ['hub/inventory.json', 'hub/prometheus.yaml'];
+
 describe('a run that fails', () => {
   const GOOD = { ...SIX, props: { ...FLUX, layers: [Layers.of({ base: { global: { scrapeInterval: '30s' } } })] } };
 
@@ -114,25 +117,26 @@ describe('a run that fails', () => {
   test('does not keep the next one from success', () => {
     const outdir = settled(GOOD);
     expect(problemsOf(() => synth(outdir, { ...GOOD, spokes: { changeme: {} } }))).not.toEqual([]);
-    expect(synth(outdir, { ...GOOD, spokes: { ...SIX.spokes, f: { stage: 'staging' } } }).written).toEqual(['f/', 'gitops/README.md', 'gitops/flux/f.yaml']);
+    expect(synth(outdir, { ...GOOD, spokes: { ...SIX.spokes, f: { stage: 'staging' } } }).written)
+      .toEqual(['f/', 'gitops/README.md', 'gitops/flux/f.yaml', ...OF_HUB]);
   });
 });
 
 describe('a cluster', () => {
-  test('that is removed takes exactly its files, its gitops file and its lines in the README', () => {
+  test('that is removed takes exactly its files, its gitops file, its lines in the README, and the hub\'s rules about it', () => {
     const outdir = settled(SIX);
     const before = files(outdir);
     const { removed } = synth(outdir, { ...SIX, spokes: spokesNamed('a', 'b', 'c', 'd') });
-    expect(difference(before, files(outdir))).toEqual({ added: [], changed: ['gitops/README.md'], removed: spokeFiles('e') });
+    expect(difference(before, files(outdir))).toEqual({ added: [], changed: ['gitops/README.md', ...OF_HUB], removed: spokeFiles('e') });
     expect(removed).toEqual(spokeFiles('e'));
     expect(textOf(outdir, 'gitops/README.md')).not.toContain('flux/e.yaml');
   });
 
-  test('that is added brings exactly its files, its gitops file and its lines in the README', () => {
+  test('that is added brings exactly its files, its gitops file, its lines in the README, and the hub\'s rules about it', () => {
     const outdir = settled(SIX);
     const before = files(outdir);
     synth(outdir, { ...SIX, spokes: spokesNamed('a', 'b', 'bb', 'c', 'd', 'e') });
-    expect(difference(before, files(outdir))).toEqual({ added: spokeFiles('bb'), changed: ['gitops/README.md'], removed: [] });
+    expect(difference(before, files(outdir))).toEqual({ added: spokeFiles('bb'), changed: ['gitops/README.md', ...OF_HUB], removed: [] });
   });
 
   test('that is renamed moves, and nothing else changes', () => {
@@ -140,7 +144,7 @@ describe('a cluster', () => {
     const before = files(outdir);
     synth(outdir, { ...SIX, spokes: spokesNamed('a', 'b', 'c', 'd', 'renamed') });
     expect(difference(before, files(outdir))).toEqual({
-      added: spokeFiles('renamed'), changed: ['gitops/README.md'], removed: spokeFiles('e'),
+      added: spokeFiles('renamed'), changed: ['gitops/README.md', ...OF_HUB], removed: spokeFiles('e'),
     });
     expect(textOf(outdir, 'renamed/alloy-node.yaml')).not.toContain('"e"');
   });
@@ -149,7 +153,7 @@ describe('a cluster', () => {
     const outdir = settled(SIX);
     const before = files(outdir);
     synth(outdir, { ...SIX, spokes: { ...SIX.spokes, e: { stage: 'staging', managed: false } } });
-    expect(difference(before, files(outdir))).toEqual({ added: [], changed: ['gitops/README.md'], removed: spokeFiles('e') });
+    expect(difference(before, files(outdir))).toEqual({ added: [], changed: ['gitops/README.md', ...OF_HUB], removed: spokeFiles('e') });
   });
 });
 
@@ -242,16 +246,16 @@ describe('what is remembered', () => {
 
   test.each<[string, Description, string[]]>([
     ['a base layer', { ...DESCRIPTION, props: layers({ base: { logs: { enabled: false } } }) }, ALL],
-    ['a stage layer', { ...DESCRIPTION, props: layers({ stages: { staging: { logs: { enabled: false } } } }) }, ['a', 'b']],
-    ['what a stage layer removes', { ...DESCRIPTION, props: layers({ stagesUnset: { staging: ['/alloy/resources/limits/cpu'] } }) }, ['a', 'b']],
-    ['a cluster layer', { ...DESCRIPTION, props: layers({ clusters: { a: { logs: { enabled: false } } } }) }, ['a']],
-    ['an inline setting', { ...DESCRIPTION, spokes: { ...DESCRIPTION.spokes, b: { stage: 'staging', settings: { logs: { enabled: false } } } } }, ['b']],
+    ['a stage layer', { ...DESCRIPTION, props: layers({ stages: { staging: { logs: { enabled: false } } } }) }, ['a', 'b', 'hub']],
+    ['what a stage layer removes', { ...DESCRIPTION, props: layers({ stagesUnset: { staging: ['/alloy/resources/limits/cpu'] } }) }, ['a', 'b', 'hub']],
+    ['a cluster layer', { ...DESCRIPTION, props: layers({ clusters: { a: { logs: { enabled: false } } } }) }, ['a', 'hub']],
+    ['an inline setting', { ...DESCRIPTION, spokes: { ...DESCRIPTION.spokes, b: { stage: 'staging', settings: { logs: { enabled: false } } } } }, ['b', 'hub']],
     ['what is removed inline', {
       ...DESCRIPTION,
       spokes: { ...DESCRIPTION.spokes, b: { stage: 'staging', unset: ['/alloy/storage/size'] } },
       props: { ...DESCRIPTION.props, acknowledgeRecreation: ['b/StatefulSet/monitoring/alloy-cluster'] },
-    }, ['b']],
-    ['the stage of a cluster', { ...DESCRIPTION, spokes: { ...DESCRIPTION.spokes, b: { stage: 'production' } } }, ['b']],
+    }, ['b', 'hub']],
+    ['the stage of a cluster', { ...DESCRIPTION, spokes: { ...DESCRIPTION.spokes, b: { stage: 'production' } } }, ['b', 'hub']],
     ['the ports of the hub', { ...DESCRIPTION, hub: { endpoint: HubEndpoint.address('100.64.0.2', { metricsPort: 9999 }) } }, ALL],
     ['the cluster label', { ...DESCRIPTION, props: { ...DESCRIPTION.props, clusterLabel: 'k8s_cluster' } }, ALL],
     ['the layout of files', { ...DESCRIPTION, props: { ...DESCRIPTION.props, fileLayout: FileLayout.RESOURCE, acknowledgeRemovals: ALL } }, ALL],
@@ -259,7 +263,7 @@ describe('what is remembered', () => {
     ['a setting of the delivery', {
       ...DESCRIPTION, props: { ...DESCRIPTION.props, delivery: Delivery.flux({ url: 'https://github.com/acme/gitops', interval: '5m' }) },
     }, ALL],
-    ['a cluster that is added', { ...DESCRIPTION, spokes: { ...DESCRIPTION.spokes, d: {} } }, ['d']],
+    ['a cluster that is added', { ...DESCRIPTION, spokes: { ...DESCRIPTION.spokes, d: {} } }, ['d', 'hub']],
   ])('is not used for what depends on %s', (_, changed, rebuilt) => {
     const outdir = settled(DESCRIPTION);
     expect(builtBy(() => synth(outdir, changed))).toEqual(rebuilt);

@@ -91,7 +91,9 @@ describe.each<[string, Delivery, Walk]>([
       expect(cluster.deleted.map(({ kind }) => kind)).not.toContain('Namespace');
       expect(cluster.deleted.map(({ kind }) => kind)).not.toContain('PersistentVolumeClaim');
     }
-    expect([...removed.keys()].sort()).toEqual(['alloy', 'own']);
+    expect([...removed.keys()].sort()).toEqual(['alloy', 'hub', 'own']);
+    // no cluster has Flux jobs any more
+    expect(removed.get('hub')).toEqual(['/ConfigMap/monitoring/dashboard-fleet-monitoring-flux']);
     expect(removed.get('alloy')).toEqual(expect.arrayContaining(['apps/DaemonSet/monitoring/alloy-node']));
     expect(clusters.get('own')!.objects.has('/PersistentVolumeClaim/monitoring/data')).toBe(true);
   });

@@ -17,6 +17,7 @@ test('of several, each spoke names its own, itself or by a shared layer', () => 
   const files = { 'base.yaml': 'hub: east', 'stages/staging.yaml': 'hub: west' };
   const fleet = resolve([addHub('east', { endpoint: ADDRESS }), addHub('west', { endpoint: OTHER }), addSpoke('a'), addSpoke('b', { stage: 'staging' }), addSpoke('c', { hub: 'west' })], files);
   expect(fleet.errors).toEqual([]);
+  expect(['a', 'b', 'c', 'west'].map((name) => fleet.hubs.get(name)?.name)).toEqual(['east', 'west', 'west', 'west']);
   expect(['a', 'b', 'c'].map((name) => endpointOf(fleet, name))).toEqual([2, 3, 3].map((n) => `http://100.64.0.${n}:9090/api/v1/write`));
 });
 

@@ -2,6 +2,7 @@ import { FieldTable, PrintContext, printFields, printMap, unsupportedByAlloy, wi
 import { HTTP_CLIENT_FIELDS } from './http-client';
 import { printRules } from './relabel';
 import { kubernetesBody } from './service-discovery';
+import { printStages } from './stages';
 import { printUrl } from './url';
 import { CollectorPlan, LogWrite, PodLogsPlan } from '../../compile/plan';
 import { RelabelConfig } from '../../model/relabel/relabel-config';
@@ -51,8 +52,8 @@ const PATH_RULES: readonly RelabelConfig[] = [
 /**
  * Pod logs from discovery to Loki.
  *
- * Identity: the stream labels of a line are what the plan's rules make of its target, and nothing on the way can change them: the only
- * stages are `stage.cri`, which sets `stream`, and `stage.label_drop` of one other label. `external_labels` do not override: where a
+ * Identity: the stream labels of a line are what the plan's rules make of its target. Of our own stages `stage.cri` sets `stream`, and
+ * `stage.label_drop` removes one other label; behind stages of users the plan sets the identity once more. `external_labels` do not override: where a
  * stream has the label, the stream's own value wins (`externalLabels.Merge(entry.Labels)` in Alloy's loki/write/write.go, in all
  * versions). So the rules prove the identity, and the external labels only repeat it.
  */
@@ -72,7 +73,8 @@ export function printPodLogs(plan: CollectorPlan, context: PrintContext): AlloyB
     ...(isFile ? fileSource(context) : [apiSource(plan)]),
     component('loki.process', POD_LOGS_LABEL, [
       attribute('forward_to', [reference('loki.write', POD_LOGS_LABEL, 'receiver')]),
-      ...stages(isFile, rules),
+      ...sourceStages(isFile, rules),
+      ...printStages(plan.podLogs.stages ?? []),
     ]),
     printWrites(plan, plan.podLogs.writes, inLogs),
   ];
@@ -106,7 +108,7 @@ function forwardToProcess(): AlloyStatement {
 }
 
 /** Files hold lines in the runtime's form. Both sources add a label of their own that only multiplies streams. */
-function stages(isFile: boolean, rules: readonly RelabelConfig[]): AlloyBlock[] {
+function sourceStages(isFile: boolean, rules: readonly RelabelConfig[]): AlloyBlock[] {
   const dropped = isFile ? 'filename' : 'instance';
   const isWanted = rules.some((rule) => rule.targetLabel === dropped);
   return [

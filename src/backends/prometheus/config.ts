@@ -1,6 +1,8 @@
+import { alertingTree } from './alerting';
 import { hasRetentionInConfig } from './args';
 import { PrintContext, tooOld, Tree } from './fields';
 import { printRemoteWrites } from './remote-write';
+import { ruleFilesTree } from './rules';
 import { printJobs } from './scrape';
 import { CollectorPlan, ServerPlan } from '../../compile/plan';
 import { isAtLeast, Version } from '../../model/values/version';
@@ -9,6 +11,8 @@ import { isAtLeast, Version } from '../../model/values/version';
 export function configTree(plan: CollectorPlan, context: PrintContext): Tree {
   return {
     global: globalTree(plan),
+    rule_files: plan.server && ruleFilesTree(plan.server),
+    alerting: plan.server && alertingTree(plan.server, context),
     scrape_configs: printJobs(plan, context),
     remote_write: printRemoteWrites(plan.remoteWrites, context),
     storage: plan.server && storageTree(plan.server, plan.version),

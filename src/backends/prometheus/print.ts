@@ -5,7 +5,8 @@ import { emitYaml } from '../../syntax/yaml';
 import { Feature, featuresOfIntakes, unsupported } from '../support';
 import { printArgs } from './args';
 import { configTree } from './config';
-import { OLDEST } from './fields';
+import { OLDEST, PrintContext } from './fields';
+import { printRules } from './rules';
 import { printConfig } from './shards';
 import { WEB_FILE, webTree } from './web';
 
@@ -15,7 +16,7 @@ const RELOADS_ITSELF_SINCE = [3, 0] as const;
 /**
  * The config and arguments of a Prometheus server or agent, in the dialect of the plan's version.
  *
- * plan -> what it asks of Prometheus and cannot have (support.ts) -> tree (config.ts) -> YAML (shards.ts)
+ * plan -> what it asks of Prometheus and cannot have (support.ts) -> tree (config.ts) -> YAML (shards.ts), beside it rule files (rules.ts)
  */
 export function printPrometheus(plan: CollectorPlan): BackendOutput {
   const where = `collector '${plan.name}'`;
@@ -38,10 +39,16 @@ export function printPrometheus(plan: CollectorPlan): BackendOutput {
       `give an image of Prometheus ${RELOADS_ITSELF_SINCE.join('.')} or newer, or put a front before it`,
     ));
   }
-  const tree = configTree(plan, { version: plan.version, where, host: plan.host, diagnostics });
-  const { files, ...rest } = printConfig(plan, tree);
+  const context: PrintContext = { version: plan.version, where, host: plan.host, diagnostics };
+  const { files, shards } = printConfig(plan, configTree(plan, context));
+  const rules = plan.server?.rules && printRules(plan.server.rules, context);
   const web = plan.web && webTree(plan.web);
-  return { files: web ? { ...files, [WEB_FILE]: emitYaml(web) } : files, ...rest, args: printArgs(plan), diagnostics };
+  return {
+    files: web ? { ...files, [WEB_FILE]: emitYaml(web) } : files,
+    ...(shards || rules) && { shards: { ...shards, ...rules } },
+    args: printArgs(plan),
+    diagnostics,
+  };
 }
 
 function askedFor(plan: CollectorPlan): Feature[] {

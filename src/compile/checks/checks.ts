@@ -13,6 +13,7 @@ import { checkDigests } from './images';
 import { checkIntakes } from './intakes';
 import { checkJobs } from './jobs';
 import { checkLabels } from './labels';
+import { checkLogs } from './logs';
 import { checkOpenTelemetry } from './open-telemetry';
 import { checkOrigins } from './origins';
 import { checkPlatform } from './platform';
@@ -24,11 +25,13 @@ import { checkStorage } from './storage';
 import { checkTargets } from './targets';
 import { checkWorkloads } from './workloads';
 import { Report } from '../../diagnostics';
+import { checkAlerting } from '../alerting/check-alerting';
 
 const CHECKS: readonly ((checked: Checked, report: Report) => void)[] = [
   checkPlatform, checkLabels, checkJobs, checkTargets, checkControlPlane, checkShards, checkWorkloads, checkStorage, checkHub,
   checkReceiver, checkSecrets, checkOpenTelemetry, checkOrigins, checkFederatedWay, checkFederatedServer, checkIdleSettings,
   checkApiServers, checkHost, checkDestinations, checkIntakes, checkBuffers, checkHubEndpointSecret, checkReach, checkDigests,
+  checkAlerting, checkLogs,
 ];
 
 /** What they look at is in Kubernetes. */

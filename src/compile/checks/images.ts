@@ -42,9 +42,9 @@ export function checkDigests({ plan, cluster, settings }: Checked, report: Repor
 
 /** Every workload of which a container runs. */
 function deployedWorkloads(plan: ClusterPlan): WorkloadPlan[] {
-  const { collectors, fronts = [], loki, kubeStateMetrics, fluxResources, nodeExporter, configReloader } = plan;
+  const { alertmanager, collectors, fronts = [], loki, kubeStateMetrics, fluxResources, nodeExporter, configReloader } = plan;
   const reloads = collectors.some(({ engine, web }) => engine !== 'opentelemetry' && web === undefined);
   const inFronts = fronts.flatMap((front) => [front, front.pinning?.workload]);
-  return [...collectors, ...inFronts, loki, kubeStateMetrics, fluxResources, nodeExporter, reloads ? configReloader : undefined]
+  return [...collectors, ...inFronts, loki, alertmanager, kubeStateMetrics, fluxResources, nodeExporter, reloads ? configReloader : undefined]
     .filter((workload) => workload !== undefined);
 }

@@ -32,12 +32,16 @@ const ALERTS: readonly Series[] = ['ALERTS', 'ALERTS_FOR_STATE'].map((name) => (
 ));
 
 /**
- * The ordinary series that are selected.
+ * The ordinary series that are selected, and not because somebody named just that metric: with them others of their kind are.
  *
  * @param identity labels that every series of the cluster has
  */
 export function takenOf(selector: Selector, identity: Series = {}): Series[] {
-  return ORDINARY_SERIES.filter((one) => selects(selector, { ...one, ...identity }));
+  const takes = (one: Series, name: string) => selects(selector, { ...one, ...identity, [METRIC_NAME]: name });
+  return ORDINARY_SERIES.filter((one) => {
+    const name = one[METRIC_NAME];
+    return takes(one, name) && (takes(one, `${name}_of_its_kind`) || takes(one, `kind_of_${name}`));
+  });
 }
 
 /** Whether series of most kinds are selected: no purpose takes half of what has nothing in common. */

@@ -35,9 +35,9 @@ function checkVolumes({ plan, cluster, settings, approach }: Checked, report: Re
   const { distribution } = plan.platform;
   if (DISTRIBUTIONS[distribution].defaultVolumes) return;
   const isHub = plan.role === 'hub';
-  for (const component of ['prometheus', 'loki', 'alloy'] as const) {
+  for (const component of ['prometheus', 'loki', 'alertmanager', 'alloy'] as const) {
     const storage = settings[component]?.storage;
-    const runs = component === approach.component || (component === 'loki' && plan.loki !== undefined);
+    const runs = component === approach.component || (component === 'loki' && plan.loki !== undefined) || (component === 'alertmanager' && plan.alertmanager !== undefined);
     if (!runs || storage === undefined || storage.storageClassName !== undefined) continue;
     if (isHub || cluster.document[component]?.storage !== undefined) {
       report.error('no-default-volume', cluster.where(`/${component}/storage`),

@@ -32,9 +32,9 @@ export function checkWorkloads(checked: Checked, report: Report): void {
 }
 
 function workloadsOf({ plan }: Checked): WorkloadPlan[] {
-  const { collectors, fronts = [], loki, kubeStateMetrics, fluxResources, nodeExporter, configReloader } = plan;
+  const { alertmanager, collectors, fronts = [], loki, kubeStateMetrics, fluxResources, nodeExporter, configReloader } = plan;
   const inFronts = fronts.flatMap((front) => [front, front.pinning?.workload]);
-  const all = [...collectors, ...inFronts, loki, kubeStateMetrics, fluxResources, nodeExporter, configReloader];
+  const all = [...collectors, ...inFronts, loki, alertmanager, kubeStateMetrics, fluxResources, nodeExporter, configReloader];
   return all.filter((workload) => workload !== undefined);
 }
 

@@ -98,7 +98,7 @@ export function alloyCollectors(input: CollectorInput): CollectorPlan[] {
   const { alloy = {}, logs = {} } = input.settings;
   const perNode = input.platform.hostAccess;
   const wantsLogs = logs.enabled !== false && input.logWrites.length > 0;
-  const found = wantsLogs ? podLogs(perNode ? 'file' : 'api', logs.excludeNamespaces ?? [], input.rules, input.logWrites) : undefined;
+  const found = wantsLogs ? podLogs(perNode ? 'file' : 'api', logs, input, input.logWrites) : undefined;
   const logPlan = found && input.reach ? logsWithin(found, input.reach) : found;
   const local = input.jobs.filter((job) => perNode && (job.nodeLocal || job.builtin === 'host'));
   const self = input.jobs.filter((job) => job.builtin === 'self');
@@ -129,8 +129,9 @@ export function alloyCollectors(input: CollectorInput): CollectorPlan[] {
 }
 
 function logsWithin(logs: PodLogsPlan, reach: Reach): PodLogsPlan {
-  reach.lose('and', 'the logs of pods elsewhere');
-  return { ...logs, namespaces: reach.namespaces };
+  const namespaces = logs.namespaces?.filter((name) => reach.namespaces.includes(name)) ?? reach.namespaces;
+  if (namespaces === reach.namespaces) reach.lose('and', 'the logs of pods elsewhere');
+  return { ...logs, namespaces };
 }
 
 function intakesOf({ settings, rules, reach }: CollectorInput): Pick<CollectorPlan, 'intakes'> {

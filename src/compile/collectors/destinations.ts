@@ -1,5 +1,6 @@
 import { Report, Severity } from '../../diagnostics';
 import { Dialect } from '../../model/relabel/dialect';
+import { RelabelConfig } from '../../model/relabel/relabel-config';
 import { RemoteWrite } from '../../model/remote-write/remote-write';
 import { validateRemoteWrite } from '../../model/remote-write/validate';
 import { escapeToken } from '../../syntax/json-pointer';
@@ -30,6 +31,11 @@ export interface DestinationsInput {
   /** Of the hub that the cluster pushes to. */
   readonly hub?: HubWay;
   readonly additionalHubs: readonly AdditionalUrls[];
+  /**
+   * Keeps what the hub reads, and nothing else.
+   * @default - it gets everything, as further hubs do
+   */
+  readonly keep?: RelabelConfig;
 }
 
 /**
@@ -37,10 +43,10 @@ export interface DestinationsInput {
  * Each has a queue of its own, and ends with the cluster's identity.
  */
 export function remoteWrites(input: DestinationsInput, report: Report): PlannedWrite[] {
-  const { settings, rules, hub, additionalHubs } = input;
-  const writes: PlannedWrite[] = hub ? [hubWrite(HUB, hub, settings)] : [];
+  const { rules, hub, additionalHubs, settings } = input;
+  const writes: PlannedWrite[] = hub ? [hubWrite(HUB, hub, input)] : [];
   for (const { name, urls } of additionalHubs) {
-    const own = hubWrite(queueOf(name), urls, settings);
+    const own = hubWrite(queueOf(name), urls, { settings });
     if (isNewReceiver(own, writes, input, '/additionalHubs', `hub '${name}'`, report)) writes.push(own);
   }
   for (const [name, write] of Object.entries(settings.remoteWrite?.destinations ?? {})) {
@@ -64,10 +70,20 @@ function queueOf(hub: string): string {
   return `${HUB}-${hub}`;
 }
 
-function hubWrite(name: string, { metricsClient, metricsUrl, metricsTenant, urlVariable }: HubWay, settings: ClusterDocument): PlannedWrite {
+function hubWrite(
+  name: string, { metricsClient, metricsUrl, metricsTenant, urlVariable }: HubWay, { settings, keep }: Pick<DestinationsInput, 'settings' | 'keep'>,
+): PlannedWrite {
   // https://grafana.com/docs/mimir/latest/manage/secure/authentication-and-authorization/
   const tenant = metricsTenant === undefined ? {} : { headers: { 'X-Scope-OrgID': metricsTenant } };
-  return { ...metricsClient, name, url: metricsUrl, ...(urlVariable && { urlVariable }), ...tenant, queueConfig: settings.remoteWrite?.queueConfig };
+  return {
+    ...metricsClient,
+    name,
+    url: metricsUrl,
+    ...(urlVariable && { urlVariable }),
+    ...tenant,
+    queueConfig: settings.remoteWrite?.queueConfig,
+    ...(keep && { writeRelabelConfigs: [keep] }),
+  };
 }
 
 /** Destinations that many clusters share -> how they were looked at, where nothing was found. */

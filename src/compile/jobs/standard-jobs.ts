@@ -1,6 +1,7 @@
 import { StandardJobName } from '../../model/scrape/standard-jobs';
 import { ClusterRole } from '../../topology/declaration';
 import { ClusterSettings } from '../../topology/settings/cluster-settings';
+import { runsAlertmanager } from '../alerting/targets';
 import { Approach } from '../approach';
 import { Platform } from '../plan';
 import { isDisabled } from '../workloads/workload';
@@ -25,6 +26,7 @@ const RUNS: readonly (readonly [job: StandardJobName, runs: (on: Circumstances, 
   ['nodeExporter', (on) => runsNodeExporter(on)],
   ['hostMetrics', ({ settings, platform, approach }) => approach.engine === 'alloy' && platform.hostAccess && settings.alloy?.hostMetrics !== false],
   ['loki', ({ settings }, role) => role === 'hub' && !isDisabled(settings.loki)],
+  ['alertmanager', ({ settings }, role) => runsAlertmanager(settings, role)],
   ['annotatedPods', () => true],
 ];
 

@@ -1,4 +1,6 @@
+import { AlertmanagerPlan } from './alerting';
 import { CollectorPlan } from './collector';
+import { DashboardsPlan } from './dashboards';
 import { ExposurePlan } from './exposure';
 import { FederationEndpointPlan } from './federation-endpoint';
 import { FrontPlan } from './front';
@@ -33,6 +35,11 @@ export interface ClusterPlan {
   readonly identityRules?: IdentityRules;
   readonly collectors: readonly CollectorPlan[];
   readonly loki?: LokiPlan;
+  /**
+   * What gets the alerts of the fleet.
+   * @default - nothing of ours
+   */
+  readonly alertmanager?: AlertmanagerPlan;
   readonly kubeStateMetrics?: KubeStateMetricsPlan;
   /** Reports the objects of Flux. */
   readonly fluxResources?: CustomResourcePlan;
@@ -42,6 +49,11 @@ export interface ClusterPlan {
    * @default - nothing
    */
   readonly fronts?: readonly FrontPlan[];
+  /**
+   * Dashboards for the Grafana of its cluster.
+   * @default - none
+   */
+  readonly dashboards?: DashboardsPlan;
   /** Sidecar of every collector that reloads in place. */
   readonly configReloader: WorkloadPlan;
   /** Hub only. */

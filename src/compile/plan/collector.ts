@@ -3,10 +3,12 @@ import { IntakePlan } from './intake';
 import { PlannedJob } from './job';
 import { PodLogsPlan } from './logs';
 import { Permissions } from './rights';
+import { AlertmanagerTarget, RulesPlan } from './rules';
 import { SecretVariable } from './secrets';
 import { WebPlan } from './web';
 import { MountedSecret, WorkloadPlan } from './workload';
 import { PlannedWrite } from './write';
+import { RelabelConfig } from '../../model/relabel/relabel-config';
 import { StorageSettings } from '../../topology/settings/component-settings';
 
 export type Engine = 'prometheus-server' | 'prometheus-agent' | 'alloy' | 'opentelemetry';
@@ -86,4 +88,19 @@ export interface ServerPlan {
   readonly outOfOrderTimeWindow: string;
   readonly evaluationInterval: string;
   readonly externalUrl?: string;
+  /**
+   * What it evaluates.
+   * @default - nothing
+   */
+  readonly rules?: RulesPlan;
+  /**
+   * Who gets its alerts.
+   * @default - nobody
+   */
+  readonly alertmanagers?: readonly AlertmanagerTarget[];
+  /**
+   * What is changed of the labels of alerts before they are sent.
+   * @default - nothing
+   */
+  readonly alertRelabelConfigs?: readonly RelabelConfig[];
 }

@@ -1,5 +1,7 @@
+export * from './alerting';
 export * from './cluster';
 export * from './collector';
+export * from './dashboards';
 export * from './exposure';
 export * from './front';
 export * from './identity';
@@ -10,6 +12,7 @@ export * from './objects';
 export * from './output';
 export * from './platform';
 export * from './rights';
+export * from './rules';
 export * from './secrets';
 export * from './web';
 export * from './workload';

@@ -1,4 +1,5 @@
 import { UrlVariable } from './write';
+import { Stage } from '../../model/log/stage';
 import { RelabelConfig } from '../../model/relabel/relabel-config';
 import { HttpClientConfig } from '../../model/scrape/http-client';
 
@@ -13,6 +14,11 @@ export interface PodLogsPlan {
   readonly namespaces?: readonly string[];
   /** Target rules: keep, namespace, pod, container, `job`, identity. Without those that make `__path__`. */
   readonly relabelConfigs: readonly RelabelConfig[];
+  /**
+   * What happens to each line, behind the form of the container runtime; the identity labels are set again behind the last one.
+   * @default - nothing
+   */
+  readonly stages?: readonly Stage[];
   readonly writes: readonly LogWrite[];
 }
 

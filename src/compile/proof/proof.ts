@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { shortestCounterexample, shortestStream } from './counterexample';
 import { Report } from '../../diagnostics';
 import { relabelDialect } from '../dialect';
@@ -98,7 +99,7 @@ function judge(
   }
 }
 
-function proveLogs({ plan, collector, dialect, report }: Proof, { relabelConfigs }: PodLogsPlan): void {
+function proveLogs({ plan, collector, dialect, report }: Proof, { relabelConfigs, stages }: PodLogsPlan): void {
   const known = Object.fromEntries(identityNames(plan.identity).map((name) => [name, ABSENT]));
   const streams = abstractRelabel(relabelConfigs, abstractLabels(known, ANYTHING), dialect);
   for (const [name, value] of unproved([streams], plan.identity)) {
@@ -106,6 +107,11 @@ function proveLogs({ plan, collector, dialect, report }: Proof, { relabelConfigs
       `a stream may arrive without ${name}="${value}"`,
       shortestStream({ name, value, dialect }, relabelConfigs) ?? 'the last rules over log targets must set the identity labels');
   }
+  // what stands before may do anything
+  const last = stages?.at(-1);
+  if (stages === undefined || (last?.kind === 'staticLabels' && isDeepStrictEqual(last.values, plan.identity.labels))) return;
+  report.error('identity-unproved', `cluster '${plan.name}', collector '${collector.name}', pod logs`,
+    'a stage may change the labels that say where a line comes from', 'the last stage must set the identity labels');
 }
 
 /** What rules force, alerts and whoever federates read from the external labels. */

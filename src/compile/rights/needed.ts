@@ -60,11 +60,11 @@ export type Needed = ReadonlyMap<Atom, string>;
 export function neededRights(plan: ClusterPlan, containers: ReadonlyMap<string, readonly PrintedContainer[]>): Map<string, Needed> {
   const accounts = new Map<string, Needed>();
   for (const collector of plan.collectors) accounts.set(collector.name, ofCollector(plan, collector));
-  const { kubeStateMetrics, fluxResources, nodeExporter, loki, fronts = [], access } = plan;
+  const { kubeStateMetrics, fluxResources, nodeExporter, loki, alertmanager, fronts = [], access } = plan;
   if (kubeStateMetrics) accounts.set(kubeStateMetrics.name, ofKubeStateMetrics(plan, containers.get(kubeStateMetrics.name) ?? []));
   if (fluxResources) accounts.set(fluxResources.name, ofCustomResources(plan, fluxResources));
   if (nodeExporter) accounts.set(nodeExporter.name, onNode(plan, new Needs(plan.namespace), 'metrics of the node').atoms);
-  for (const workload of [loki, ...fronts]) if (workload) accounts.set(workload.name, new Map());
+  for (const workload of [loki, alertmanager, ...fronts]) if (workload) accounts.set(workload.name, new Map());
   if (access) accounts.set(access.name, ofHub(plan));
   return accounts;
 }

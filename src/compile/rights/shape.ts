@@ -8,13 +8,14 @@ import { ClusterPlan, CollectorPlan, PlannedJob } from '../plan';
  * cannot be known again.
  */
 export function shapeOf(plan: ClusterPlan, components: readonly PrintedComponent[]): string | undefined {
-  const { namespace, platform, collectors, kubeStateMetrics, fluxResources, nodeExporter, loki, fronts = [], access, pulledJobs = [] } = plan;
+  const { namespace, platform, collectors, kubeStateMetrics, fluxResources, nodeExporter } = plan;
+  const { loki, alertmanager, fronts = [], access, pulledJobs = [] } = plan;
   const jobs = [...collectors.flatMap((collector) => collector.jobs), ...(access ? pulledJobs : [])];
   if (jobs.some(({ basis }) => basis === undefined)) return undefined;
   return [
     namespace, platform.assignsUsers,
     ...collectors.map(collectorShape),
-    kubeStateMetrics?.name, fluxResources && `${fluxResources.name} ${numbered(fluxResources.kinds)}`, nodeExporter?.name, loki?.name,
+    kubeStateMetrics?.name, fluxResources && `${fluxResources.name} ${numbered(fluxResources.kinds)}`, nodeExporter?.name, loki?.name, alertmanager?.name,
     ...fronts.map(({ name }) => name),
     access && `${access.name} ${numbersOf(pulledJobs)} ${discoveries(pulledJobs)}`,
     ...components.map(componentShape),

@@ -5,7 +5,9 @@ import { oneOf, Report } from '../../diagnostics';
 import { COMPONENTS } from '../../model/components/component-table';
 import { ClusterDocument, ResolvedCluster } from '../../topology/resolved-cluster';
 import { SecretSourceSpec } from '../../topology/secret-source-spec';
-import { ClusterPlan, CollectorPlan, FrontPlan, MountedSecret } from '../plan';
+import { AlertmanagerPlan, ClusterPlan, CollectorPlan, FrontPlan, MountedSecret } from '../plan';
+
+type Reader = CollectorPlan | FrontPlan | AlertmanagerPlan;
 
 /** The plan with files that the Vault Agent renders in the place of Secrets that would be mounted. */
 export function injected(
@@ -13,13 +15,18 @@ export function injected(
 ): ClusterPlan {
   const rendered = new Map(producers.filter(({ form }) => form === 'vaultAgent').map(({ name }) => [name, secrets[name].vaultAgent!]));
   if (rendered.size === 0) return plan;
-  const into = <W extends CollectorPlan | FrontPlan>(workload: W) => withFiles(workload, rendered, cluster, report);
-  return { ...plan, collectors: plan.collectors.map(into), ...(plan.fronts && { fronts: plan.fronts.map(into) }) };
+  const into = <W extends Reader>(workload: W) => withFiles(workload, rendered, cluster, report);
+  return {
+    ...plan,
+    collectors: plan.collectors.map(into),
+    ...(plan.fronts && { fronts: plan.fronts.map(into) }),
+    ...(plan.alertmanager && { alertmanager: into(plan.alertmanager) }),
+  };
 }
 
 type VaultForm = NonNullable<SecretSourceSpec['vaultAgent']>;
 
-function withFiles<W extends CollectorPlan | FrontPlan>(
+function withFiles<W extends Reader>(
   workload: W, rendered: ReadonlyMap<string, VaultForm>, cluster: ResolvedCluster, report: Report,
 ): W {
   const own = workload.secrets.filter(({ name }) => rendered.has(name));
@@ -35,7 +42,7 @@ function withFiles<W extends CollectorPlan | FrontPlan>(
 
 /** Whether one agent can render all of them into the pod. */
 function checkPod(
-  workload: CollectorPlan | FrontPlan, own: readonly MountedSecret[], files: readonly { readonly name: string; readonly form: VaultForm }[],
+  workload: Reader, own: readonly MountedSecret[], files: readonly { readonly name: string; readonly form: VaultForm }[],
   cluster: ResolvedCluster, report: Report,
 ): boolean {
   const mounted = workload.secrets.filter((secret) => !own.includes(secret)).map(({ name }) => name);

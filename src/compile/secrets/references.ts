@@ -1,13 +1,13 @@
 import { PULL_SECRET_KEY } from './producer';
 import { SecretReference, SecretUse } from './reference';
-import { ClusterPlan, CollectorPlan, ExposurePlan, FrontPlan, WorkloadPlan } from '../plan';
+import { AlertmanagerPlan, ClusterPlan, CollectorPlan, ExposurePlan, FrontPlan, WorkloadPlan } from '../plan';
 import { FederationEndpointPlan } from '../plan/federation-endpoint';
 
 /** Everything in a cluster that reads a Secret of the namespace that is deployed to. Machines outside Kubernetes have files instead. */
 export function secretReferences(plan: ClusterPlan): SecretReference[] {
   const found: SecretReference[] = [];
   if (plan.role === 'host') return found;
-  const { loki, kubeStateMetrics, fluxResources, nodeExporter, exposure, federationEndpoint } = plan;
+  const { alertmanager, loki, kubeStateMetrics, fluxResources, nodeExporter, exposure, federationEndpoint } = plan;
   const add = (reader: string, use: SecretUse, name: string, keys: readonly string[], isOptional?: boolean): void => {
     found.push({ namespace: plan.namespace, name, keys, use, reader, step: 'workloads', ...(isOptional && { isOptional }) });
   };
@@ -27,6 +27,11 @@ export function secretReferences(plan: ClusterPlan): SecretReference[] {
     for (const { name, keys } of front.secrets) add(readerOf(front), 'file', name, keys);
     pulls(readerOf(front), front);
   }
+  if (alertmanager) {
+    const reader = readerOf(alertmanager);
+    for (const { name, keys } of alertmanager.secrets) add(reader, 'file', name, keys);
+    pulls(reader, alertmanager);
+  }
   if (loki) pulls(`StatefulSet ${loki.name}`, loki);
   if (kubeStateMetrics) pulls(`Deployment ${kubeStateMetrics.name}`, kubeStateMetrics);
   if (fluxResources) pulls(`Deployment ${fluxResources.name}`, fluxResources);
@@ -37,9 +42,10 @@ export function secretReferences(plan: ClusterPlan): SecretReference[] {
   return found;
 }
 
-/** What pods of a collector or front belong to. */
-export function readerOf(workload: CollectorPlan | FrontPlan): string {
-  return 'controller' in workload ? `${workload.controller} ${workload.name}` : `Deployment ${workload.name}`;
+/** What pods of a collector, a front or an Alertmanager belong to. */
+export function readerOf(workload: CollectorPlan | FrontPlan | AlertmanagerPlan): string {
+  if ('controller' in workload) return `${workload.controller} ${workload.name}`;
+  return `${'routing' in workload ? 'StatefulSet' : 'Deployment'} ${workload.name}`;
 }
 
 type IngressPlan = Extract<ExposurePlan | FederationEndpointPlan, { readonly kind: 'ingress' }>;

@@ -19,6 +19,17 @@ export const COMPONENTS_AS_OF = '2026-08-22';
 
 /** The components that can be deployed, in alphabetical order. */
 export const COMPONENTS = {
+  alertmanager: {
+    name: 'alertmanager',
+    component: 'alerts',
+    registry: 'quay.io',
+    repository: 'prometheus/alertmanager',
+    tag: 'v0.34.0',
+    uid: 65534,
+    // beside this, the port at which replicas talk to each other
+    ports: { web: 9093 },
+    documentation: 'https://prometheus.io/docs/alerting/latest/alertmanager/',
+  },
   alloy: {
     name: 'alloy',
     component: 'collector',

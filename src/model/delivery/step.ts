@@ -32,7 +32,7 @@ const GROUPS: { readonly [group: string]: Step } = {
 };
 
 /** Label by which Grafana's sidecar finds dashboards. */
-const DASHBOARD = 'grafana_dashboard';
+export const DASHBOARD_LABEL = 'grafana_dashboard';
 
 /**
  * Type of a Secret that a cluster fills with the token of a service account, and deletes as long as there is no such account; accounts
@@ -48,7 +48,7 @@ export function stepOf({ apiVersion, kind, metadata, type }: SteppedObject): Ste
   const slash = apiVersion.indexOf('/');
   if (slash < 0) {
     if (kind === 'Secret') return type === SERVICE_ACCOUNT_TOKEN ? 'workloads' : 'secrets';
-    return kind === 'ConfigMap' && metadata.labels?.[DASHBOARD] !== undefined ? 'rules' : 'workloads';
+    return kind === 'ConfigMap' && metadata.labels?.[DASHBOARD_LABEL] !== undefined ? 'rules' : 'workloads';
   }
   return GROUPS[apiVersion.slice(0, slash)] ?? 'workloads';
 }

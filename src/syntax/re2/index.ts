@@ -2,7 +2,7 @@ export { compileAnchored, regexError } from './anchored';
 export type { Anchored, RegexDialect } from './anchored';
 export { languageOf } from './literal';
 export { shortSample } from './sample';
-export { compileSearch } from './search';
+export { compileSearch, searchError } from './search';
 export type { SearchExpression } from './search';
 export { expandTemplate, isKnownGroup, parseTemplate } from './template';
 export type { GroupReference, Groups, TemplatePart } from './template';

@@ -28,6 +28,16 @@ export function compileSearch(regex: string): SearchExpression {
   return found;
 }
 
+/** Why an expression is not valid RE2, without its place; undefined where it is. */
+export function searchError(regex: string): string | undefined {
+  try {
+    compileSearch(regex);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message.replace(/^error parsing regexp: /, '');
+  }
+}
+
 function compile(regex: string): SearchExpression {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { RE2JS } = require('re2js') as typeof Re2;

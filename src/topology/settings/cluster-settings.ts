@@ -1,11 +1,15 @@
+import { AlertmanagerSettings } from './alertmanager-settings';
 import { ComponentSettings } from './component-settings';
+import { DashboardSettings } from './dashboard-settings';
 import {
-  AlloySettings, KubeStateMetricsSettings, LogsSettings, LokiSettings, OpenTelemetrySettings, PrometheusSettings, RemoteWriteSettings,
+  AlloySettings, KubeStateMetricsSettings, LokiSettings, OpenTelemetrySettings, PrometheusSettings, RemoteWriteSettings,
 } from './engine-settings';
 import { GlobalSettings } from './global-settings';
 import { HostSettings } from './host-settings';
+import { LogsSettings } from './log-settings';
 import { NetworkPolicySettings } from './network-settings';
 import { RbacSettings } from './rights-settings';
+import { RuleSettings } from './rule-settings';
 
 /** What can be set for one scrape job by its name. */
 export interface JobSettings {
@@ -151,6 +155,12 @@ export interface ClusterSettings {
   readonly loki?: LokiSettings;
 
   /**
+   * Alertmanager.
+   * @default - the defaults of each setting
+   */
+  readonly alertmanager?: AlertmanagerSettings;
+
+  /**
    * kube-state-metrics.
    * @default - the defaults of each setting
    */
@@ -179,6 +189,18 @@ export interface ClusterSettings {
    * @default - what the config makes them do, and nothing else
    */
   readonly networkPolicies?: NetworkPolicySettings;
+
+  /**
+   * Dashboards of Grafana; says nothing for other clusters than hubs.
+   * @default - the defaults of each setting
+   */
+  readonly dashboards?: DashboardSettings;
+
+  /**
+   * Recording rules and alerts.
+   * @default - the sets of rules about what runs in the cluster
+   */
+  readonly rules?: RuleSettings;
 
   /**
    * Where files belong on a host outside Kubernetes; says nothing for clusters.

@@ -105,21 +105,6 @@ export interface OpenTelemetrySettings extends ComponentSettings {
   readonly storage?: StorageSettings;
 }
 
-/** Settings of pod log collection. */
-export interface LogsSettings {
-  /**
-   * Collects pod logs.
-   * @default true
-   */
-  readonly enabled?: boolean;
-
-  /**
-   * Namespaces whose logs are left out.
-   * @default - none
-   */
-  readonly excludeNamespaces?: string[];
-}
-
 /** Settings of Loki (hub). */
 export interface LokiSettings extends ComponentSettings {
   /**
@@ -158,4 +143,11 @@ export interface RemoteWriteSettings {
    * @default - none
    */
   readonly destinations?: { [name: string]: RemoteWrite };
+
+  /**
+   * Sends to the hub only the metrics that its rules and dashboards read, those of the library included, and what says how the cluster is,
+   * such as `up`. What else an application shows, stays in the cluster. Further hubs and destinations get everything.
+   * @default false: everything is sent
+   */
+  readonly keepOnlyUsed?: boolean;
 }

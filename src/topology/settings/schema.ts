@@ -1,14 +1,22 @@
+import { ALERTMANAGER } from './alertmanager-schema';
 import { ClusterSettings, JobSettings, ScrapeClassSettings } from './cluster-settings';
 import { COMPONENT_FIELDS, FieldsOf, NODE_SELECTOR_FIELD, object, RESOURCES_FIELD, STORAGE_FIELD, TOLERATIONS_FIELD, TOPOLOGY_SPREAD_FIELD } from './component-schema';
+import { DashboardSettings } from './dashboard-settings';
 import {
-  AlloySettings, KubeStateMetricsSettings, LogsSettings, LokiSettings, OpenTelemetrySettings, PrometheusSettings, RemoteWriteSettings,
+  AlloySettings, KubeStateMetricsSettings, LokiSettings, OpenTelemetrySettings, PrometheusSettings, RemoteWriteSettings,
 } from './engine-settings';
 import { GlobalSettings, ProxySettings } from './global-settings';
 import { HostSettings } from './host-settings';
+import { LogsSettings } from './log-settings';
 import { NetworkPolicySettings } from './network-settings';
 import { RbacSettings } from './rights-settings';
+import { AlertSettings, RuleSettings } from './rule-settings';
+import { DASHBOARD_IDS } from '../../model/dashboards/dashboard-ids';
+import { DashboardDocument } from '../../model/dashboards/finished-dashboard';
+import { MultiClusterOptions } from '../../model/dashboards/rewrite/multi-cluster-options';
 import { ISTIO_MODES } from '../../model/istio';
 import { QueueConfig, RemoteWrite } from '../../model/remote-write/remote-write';
+import { ALERT_SEVERITIES } from '../../model/rules/sets/rule-set';
 import { METRICS_CLIENT, SECRET_KEY } from '../client-schema';
 import { Field } from '../layers/schema';
 
@@ -99,11 +107,17 @@ const DESTINATION: FieldsOf<RemoteWrite> = {
 const REMOTE_WRITE: FieldsOf<RemoteWriteSettings> = {
   queueConfig: object(QUEUE, 'tuning of the queue to the hub'),
   destinations: { type: 'map', keys: 'objectName', of: object(DESTINATION), doc: 'further receivers of the same metrics' },
+  keepOnlyUsed: { type: 'boolean', doc: 'sends to the hub only what its rules and dashboards read' },
 };
 
 const LOGS: FieldsOf<LogsSettings> = {
   enabled: { type: 'boolean', doc: 'collects pod logs' },
+  namespaces: { type: 'list', of: { type: 'namespace' } },
   excludeNamespaces: { type: 'list', of: { type: 'namespace' } },
+  podLabels: { type: 'map', keys: 'labelName', of: { type: 'kubernetesLabelName' }, doc: 'stream labels from labels of the pod' },
+  // looked at as a whole, since stages stand in stages
+  stages: { type: 'list', of: { type: 'any' }, doc: 'what happens to each line' },
+  acceptedLabels: { type: 'list', of: { type: 'labelName' }, doc: 'stream labels that may have many values' },
 };
 
 const PROMETHEUS: FieldsOf<PrometheusSettings> = {
@@ -143,6 +157,28 @@ const KUBE_STATE_METRICS: FieldsOf<KubeStateMetricsSettings> = {
   resourceKinds: { type: 'list', of: { type: 'string' }, doc: 'kinds that are watched, by plural name' },
 };
 
+const MULTI_CLUSTER: FieldsOf<MultiClusterOptions> = {
+  clusterLabel: { type: 'labelName', doc: 'label that says the cluster' },
+  variable: { type: 'labelName', doc: 'variable by which clusters are chosen' },
+  metric: { type: 'string', doc: 'metric whose label values are offered' },
+  severalAtOnce: { type: 'boolean', doc: 'offers several clusters at once' },
+  perCluster: { type: 'boolean', doc: 'keeps clusters apart in every result' },
+  force: { type: 'boolean', doc: 'replaces matchers that name a cluster' },
+};
+
+const DASHBOARD: FieldsOf<DashboardDocument> = {
+  name: { type: 'string', doc: 'name for messages' },
+  json: { type: 'string', doc: 'model as Grafana exports it' },
+  multiCluster: object(MULTI_CLUSTER, 'how it is made to serve many clusters'),
+};
+
+const DASHBOARDS: FieldsOf<DashboardSettings> = {
+  enabled: { type: 'boolean', doc: 'deploys them' },
+  disabled: { type: 'list', of: { type: 'enum', values: DASHBOARD_IDS }, doc: 'dashboards of the library that are left out' },
+  folder: { type: 'string', doc: 'folder in Grafana' },
+  own: { type: 'list', of: object(DASHBOARD), doc: 'dashboards beside those of the library' },
+};
+
 const HOST: FieldsOf<HostSettings> = {
   version: { type: 'version', doc: 'version of what runs on the host' },
   configPath: { type: 'absolutePath', doc: 'folder of the config' },
@@ -169,6 +205,30 @@ const NETWORK_POLICIES: FieldsOf<NetworkPolicySettings> = {
   ingress: POLICY_RULES,
 };
 
+const ALERT: FieldsOf<AlertSettings> = {
+  enabled: { type: 'boolean' },
+  for: DURATION,
+  keepFiringFor: DURATION,
+  severity: { type: 'enum', values: ALERT_SEVERITIES },
+  // a number, or a duration: the alert itself says which
+  thresholds: { type: 'map', of: { type: 'any' }, doc: 'limits by name' },
+  labels: { type: 'map', keys: 'labelName', of: { type: 'string' }, doc: 'labels beside its own' },
+  annotations: { type: 'map', keys: 'labelName', of: { type: 'string', empty: true }, doc: 'texts for people' },
+};
+
+const RULES: FieldsOf<RuleSettings> = {
+  enabled: { type: 'boolean', doc: 'evaluates them' },
+  sets: { type: 'map', of: { type: 'boolean' }, doc: 'sets of rules by name' },
+  alerts: { type: 'map', of: object(ALERT), doc: 'alerts by name' },
+  labels: { type: 'map', keys: 'labelName', of: { type: 'string' }, doc: 'labels of every alert' },
+  runbookUrl: { type: 'string', doc: 'page of an alert, with {alert} for its name' },
+  queryOffset: DURATION,
+  limit: { type: 'integer', min: 0 },
+  accept: { type: 'list', of: { type: 'string' }, doc: 'rules that mix clusters on purpose' },
+  // its entries are read, and their faults named, where rules are placed
+  groups: { type: 'list', of: { type: 'any' }, doc: 'groups of rules, as in a rule file' },
+};
+
 /** Every setting of a cluster. */
 export const SETTINGS_FIELDS: FieldsOf<ClusterSettings> = {
   global: object(GLOBAL, 'what holds for all of the cluster'),
@@ -181,11 +241,14 @@ export const SETTINGS_FIELDS: FieldsOf<ClusterSettings> = {
   alloy: object(ALLOY, 'Grafana Alloy'),
   openTelemetry: object(OPEN_TELEMETRY, 'OpenTelemetry Collector'),
   loki: object(LOKI, 'Loki'),
+  alertmanager: object(ALERTMANAGER, 'Alertmanager'),
   kubeStateMetrics: object(KUBE_STATE_METRICS, 'kube-state-metrics'),
   nodeExporter: object(COMPONENT_FIELDS, 'node-exporter'),
   front: object(COMPONENT_FIELDS, 'nginx in front of receivers and stores'),
   configReloader: object(COMPONENT_FIELDS, 'sidecar that reloads a collector'),
   networkPolicies: object(NETWORK_POLICIES, 'what may connect to monitoring, and where it may connect to'),
+  dashboards: object(DASHBOARDS, 'dashboards of Grafana'),
+  rules: object(RULES, 'recording rules and alerts'),
   host: object(HOST, 'files of a host outside Kubernetes'),
   extraManifests: { type: 'list', of: { type: 'map', of: { type: 'any' } }, doc: 'further objects, as plain manifests' },
 };

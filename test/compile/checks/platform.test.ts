@@ -54,10 +54,10 @@ describe('volumes', () => {
   });
 
   test('are what a hub cannot do without', () => {
-    expect(hub({ distribution: 'eks-fargate' }).codes).toEqual(['no-default-volume!', 'no-default-volume!']);
+    expect(hub({ distribution: 'eks-fargate' }).codes).toEqual(['no-default-volume!', 'no-default-volume!', 'no-default-volume!']);
     const efs = { storage: { storageClassName: 'efs' } };
-    expect(hub({ distribution: 'eks-fargate', settings: { prometheus: efs, loki: efs } }).codes).toEqual([]);
-    expect(hub({ distribution: 'eks-fargate', settings: { prometheus: efs, loki: { enabled: false } } }).codes).toEqual([]);
+    expect(hub({ distribution: 'eks-fargate', settings: { prometheus: efs, loki: efs, alertmanager: efs } }).codes).toEqual([]);
+    expect(hub({ distribution: 'eks-fargate', settings: { prometheus: efs, loki: { enabled: false }, alertmanager: { enabled: false } } }).codes).toEqual([]);
   });
 });
 

@@ -89,8 +89,9 @@ describe('what is switched off', () => {
   });
 
   test('is gone, with its job', () => {
-    const { plan, codes } = hub({ settings: { kubeStateMetrics: { enabled: false }, nodeExporter: { enabled: false }, loki: { enabled: false } } });
-    expect([codes, plan.kubeStateMetrics, plan.nodeExporter, plan.loki]).toEqual([[], undefined, undefined, undefined]);
+    const off = { enabled: false };
+    const { plan, codes } = hub({ settings: { kubeStateMetrics: off, nodeExporter: off, loki: off, alertmanager: off } });
+    expect([codes, plan.kubeStateMetrics, plan.nodeExporter, plan.loki, plan.alertmanager]).toEqual([[], undefined, undefined, undefined, undefined]);
     expect(plan.collectors[0].jobs.map(({ config }) => config.jobName)).toEqual(['prometheus', 'kube-apiserver', 'kubelet', 'cadvisor', 'kubelet-probes', 'kubernetes-pods']);
   });
 });

@@ -20,7 +20,7 @@ describe('a hub', () => {
       storage: { size: '50Gi' },
       server: { remoteWriteReceiver: true, retention: '15d', retentionSize: '40GB', outOfOrderTimeWindow: '30m', evaluationInterval: '30s' },
     });
-    expect(jobNames(plan.collectors[0])).toEqual(['prometheus', ...COMMON, 'node-exporter', 'loki', 'kubernetes-pods']);
+    expect(jobNames(plan.collectors[0])).toEqual(['prometheus', ...COMMON, 'node-exporter', 'loki', 'alertmanager', 'kubernetes-pods']);
   });
 });
 

@@ -1,5 +1,6 @@
 import { Collection, HubEndpoint } from '../../../src';
 import { OpenTelemetryCollectionProps } from '../../../src/topology/collection-props';
+import { ResolvedCluster } from '../../../src/topology/resolved-cluster';
 import { ClusterSettings } from '../../../src/topology/settings/cluster-settings';
 import { collector, hub, jobNames, spoke } from '../compiled';
 
@@ -76,7 +77,7 @@ describe('by OTLP', () => {
   });
 
   test('a hub takes it as soon as one of its spokes sends it', () => {
-    const spokes = (exporter?: string) => [{ document: { collection: { openTelemetry: { exporter } } } }] as any;
+    const spokes = (exporter?: string) => [resolved({ collection: { openTelemetry: { exporter } } })];
     const takes = (facts: object) => hub({}, { facts }).plan.collectors[0].server?.otlpReceiver ?? false;
     expect([takes({}), takes({ spokes: spokes() }), takes({ spokes: spokes('prometheusremotewrite') }), takes({ spokes: spokes('otlphttp') })])
       .toEqual([false, false, false, true]);
@@ -84,8 +85,12 @@ describe('by OTLP', () => {
 
   test('a further hub of such a spoke takes none: it is written to', () => {
     const sender = { additionalHubs: ['hub'], collection: { openTelemetry: { exporter: 'otlphttp' } } };
-    const receiver = hub({}, { facts: { spokes: [{ document: sender }] as any } });
+    const receiver = hub({}, { facts: { spokes: [resolved(sender)] } });
     expect(receiver.plan.collectors[0].server).toBeDefined();
     expect(receiver.plan.collectors[0].server!.otlpReceiver).toBeUndefined();
   });
 });
+
+function resolved(document: ResolvedCluster['document']): ResolvedCluster {
+  return { name: 'a', role: 'spoke', document, withDefaults: () => document, where: () => 'a' };
+}

@@ -1,8 +1,11 @@
 import { podLogs } from '../../../src/compile/collectors/pod-logs';
 import { identityRules } from '../../../src/compile/identity';
+import { runStages } from '../../../src/model/log/simulate/run-stages';
 import { relabel } from '../../../src/model/relabel';
+import { LogsSettings } from '../../../src/topology/settings/log-settings';
 
-const RULES = identityRules({ clusterLabel: 'cluster', labels: { cluster: 'a', environment: 'e' } });
+const IDENTITY = { clusterLabel: 'cluster', labels: { cluster: 'a', environment: 'e' } };
+const OWNER = { identity: IDENTITY, rules: identityRules(IDENTITY) };
 
 const POD = {
   __meta_kubernetes_namespace: 'shop',
@@ -12,8 +15,8 @@ const POD = {
   __meta_kubernetes_pod_label_cluster: 'evil',
 };
 
-function stream(excluded: string[], pod: { [name: string]: string }) {
-  const { labels } = relabel(podLogs('file', excluded, RULES, []).relabelConfigs, pod, 'alloy');
+function stream(excludeNamespaces: string[], pod: { [name: string]: string }, logs: LogsSettings = {}) {
+  const { labels } = relabel(podLogs('file', { excludeNamespaces, ...logs }, OWNER, []).relabelConfigs, pod, 'alloy');
   return labels && Object.fromEntries(Object.entries(labels).filter(([name]) => !name.startsWith('__')));
 }
 
@@ -28,4 +31,20 @@ test('a pod without a name for its application, or one that claims to be of anot
 
 test('namespaces can be left out, by their whole name', () => {
   expect([stream(['shop'], POD), stream(['sho', 'x'], POD) === undefined, stream(['a', 'shop'], POD)]).toEqual([undefined, false, undefined]);
+});
+
+test('labels of the pod become labels of the stream, under names that people choose', () => {
+  const pod = { ...POD, __meta_kubernetes_pod_label_example_com_team: 'payments' };
+  expect(stream([], pod, { podLabels: { team: 'example.com/team', none: 'none' } })).toMatchObject({ team: 'payments', app: 'web-app' });
+  expect(stream([], pod, { podLabels: { team: 'none' } })).not.toHaveProperty('team');
+});
+
+test('whatever stages do, a line says in the end which cluster it is from', () => {
+  const stages = [
+    { json: { expressions: { cluster: '', environment: '', level: '' } } }, { labels: { level: '' } }, { labelDrop: ['cluster'] }, { labelKeep: ['level', 'namespace'] },
+  ];
+  const { stages: planned = [] } = podLogs('file', { stages }, OWNER, []);
+  const entry = { line: '{"cluster":"evil","level":"info"}', labels: stream([], POD)!, metadata: {}, extracted: {}, time: 0n };
+  expect(runStages(planned, [entry], { now: 0n })).toMatchObject([{ labels: { cluster: 'a', environment: 'e', level: 'info', namespace: 'shop' } }]);
+  expect(podLogs('file', {}, OWNER, []).stages).toBeUndefined();
 });

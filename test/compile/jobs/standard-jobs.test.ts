@@ -9,11 +9,13 @@ const jobs = (role: 'hub' | 'spoke', collection: string, settings: ClusterSettin
   standardJobs(role, { settings, platform, approach: approachOf(role, { collection }) });
 
 test.each<[string, string[], string[]]>([
-  ['a hub', jobs('hub', 'alloy'), ['prometheus', ...EVERYWHERE, 'kubeStateMetrics', 'nodeExporter', 'loki', 'annotatedPods']],
+  ['a hub', jobs('hub', 'alloy'), ['prometheus', ...EVERYWHERE, 'kubeStateMetrics', 'nodeExporter', 'loki', 'alertmanager', 'annotatedPods']],
   ['a spoke of Alloy', jobs('spoke', 'alloy'), ['alloy', ...EVERYWHERE, 'kubeStateMetrics', 'hostMetrics', 'annotatedPods']],
   ['a spoke of agents', jobs('spoke', 'prometheusAgent'), ['prometheus', ...EVERYWHERE, 'kubeStateMetrics', 'nodeExporter', 'annotatedPods']],
   ['a hub without Loki and exporters', jobs('hub', 'alloy', { loki: { enabled: false }, kubeStateMetrics: { enabled: false }, nodeExporter: { enabled: false } }),
-    ['prometheus', ...EVERYWHERE, 'annotatedPods']],
+    ['prometheus', ...EVERYWHERE, 'alertmanager', 'annotatedPods']],
+  ['a hub without Alertmanager', jobs('hub', 'alloy', { alertmanager: { enabled: false } }),
+    ['prometheus', ...EVERYWHERE, 'kubeStateMetrics', 'nodeExporter', 'loki', 'annotatedPods']],
   ['Alloy without host metrics', jobs('spoke', 'alloy', { alloy: { hostMetrics: false } }), ['alloy', ...EVERYWHERE, 'kubeStateMetrics', 'annotatedPods']],
   ['Alloy without hosts', jobs('spoke', 'alloy', {}, AUTOPILOT), ['alloy', ...EVERYWHERE, 'kubeStateMetrics', 'annotatedPods']],
   ['agents without hosts', jobs('spoke', 'prometheusAgent', {}, AUTOPILOT), ['prometheus', ...EVERYWHERE, 'kubeStateMetrics', 'annotatedPods']],

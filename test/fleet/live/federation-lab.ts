@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { argsAt, configAt, deployedPrometheus, Place } from './deployed';
 import { simulatedJobs } from './discovery-lab';
 import { ForeignServer, SERVER_NAME, USER } from './federated-spokes';
-import { Major, PROMETHEUS } from './lab';
+import { HUB_JOBS, KUBERNETES_JOBS, Major, PROMETHEUS } from './lab';
 import { ClusterSettings, Collection, FederationCollectionProps, Fleet, HubEndpoint } from '../../../src';
 import { relabelDialect } from '../../../src/compile/dialect';
 import { Labels, REPORT_SERIES, simulateReportSeries, simulateSample, simulateTarget } from '../../../src/model/relabel';
@@ -28,9 +28,6 @@ export interface FederationLab {
   /** What has to be stored of a spoke. */
   expected(spoke: FederatedSpoke, servers: ForeignServers): Promise<Labels[]>;
 }
-
-const KUBERNETES_JOBS = ['kube-apiserver', 'kubelet', 'cadvisor', 'kubelet-probes', 'kube-state-metrics', 'kube-state-metrics-telemetry', 'node-exporter',
-  'kubernetes-pods', 'loki'];
 
 const OFTEN = { scrapeInterval: '1s', scrapeTimeout: '1s' };
 
@@ -71,7 +68,7 @@ export function federationFleet(major: Major, clusterLabel: string, addressOf: (
     settings: {
       ...prometheus,
       global: { environment: 'production', ...OFTEN },
-      jobs: Object.fromEntries(KUBERNETES_JOBS.map((name) => [name, { enabled: false }])),
+      jobs: Object.fromEntries([...KUBERNETES_JOBS, ...HUB_JOBS].map((name) => [name, { enabled: false }])),
     },
   });
   for (const [name, { server, how }] of Object.entries(SPOKES)) {

@@ -46,6 +46,9 @@ export const KUBERNETES_JOBS = [
   'kube-apiserver', 'kubelet', 'cadvisor', 'kubelet-probes', 'kube-state-metrics', 'kube-state-metrics-telemetry', 'node-exporter', 'kubernetes-pods',
 ];
 
+/** Those for what only a hub runs. */
+export const HUB_JOBS = ['loki', 'alertmanager'];
+
 /** Settings of a cluster without Kubernetes, that scrapes every second. */
 export function settings({ major, environment }: LabCluster, ...more: string[]): ClusterSettings {
   return {
@@ -90,7 +93,7 @@ function fleetOf(hub: LabCluster, spokes: readonly LabCluster[], targets: LabTar
     endpoint: hub.major === 2
       ? HubEndpoint.address('127.0.0.1', { metricsPort: port })
       : HubEndpoint.existing({ metricsUrl: `http://127.0.0.1:${port}/api/v1/write` }),
-    settings: settings(hub, 'loki'),
+    settings: settings(hub, ...HUB_JOBS),
     scrape: jobs(hub, targets, added),
   });
   for (const spoke of spokes) {

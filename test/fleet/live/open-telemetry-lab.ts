@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { Testing } from 'cdk8s';
 import { parse, stringify } from 'yaml';
 import { argsAt, configAt, deployedPrometheus } from './deployed';
+import { HUB_JOBS, KUBERNETES_JOBS } from './lab';
 import { ClusterSettings, Collection, Fleet, HubEndpoint, ScrapeJob } from '../../../src';
 import { freePort, otelcol, prometheus3, Running, start } from '../../engines';
 
@@ -26,10 +27,6 @@ export function identityOf(spoke: string): { readonly [label: string]: string } 
   return { cluster: spoke, environment: `lab-${spoke}`, fleet_region: 'eu' };
 }
 
-const KUBERNETES_JOBS = [
-  'kube-apiserver', 'kubelet', 'cadvisor', 'kubelet-probes', 'kube-state-metrics', 'kube-state-metrics-telemetry', 'node-exporter', 'kubernetes-pods',
-];
-
 function settings(cluster: string, ...more: string[]): ClusterSettings {
   const { environment, fleet_region } = identityOf(cluster);
   return {
@@ -42,7 +39,7 @@ function settings(cluster: string, ...more: string[]): ClusterSettings {
 
 function fleetOf(port: number, exporter: string): Fleet {
   const fleet = new Fleet();
-  fleet.addHub('hub', { endpoint: HubEndpoint.address('127.0.0.1', { metricsPort: port }), settings: settings('hub', 'loki') });
+  fleet.addHub('hub', { endpoint: HubEndpoint.address('127.0.0.1', { metricsPort: port }), settings: settings('hub', ...HUB_JOBS) });
   for (const [name, collection] of Object.entries(SPOKES)) {
     fleet.addSpoke(name, {
       collection,

@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import { deployedPrometheus, Place } from './deployed';
 import { Exporter, serveMetrics } from './exporters';
-import { LabCluster, Major, PROMETHEUS, run, settings } from './lab';
+import { HUB_JOBS, LabCluster, Major, PROMETHEUS, run, settings } from './lab';
 import { query } from './prometheus-api';
 import { Collection, Fleet, HubEndpoint, ScrapeJob } from '../../../src';
 import { freePort, Running } from '../../engines';
@@ -64,7 +64,7 @@ function fleetOf(hubs: readonly LabCluster[], spokes: readonly LabCluster[], pla
   const fleet = new Fleet();
   for (const hub of hubs) {
     const endpoint = HubEndpoint.address('127.0.0.1', { metricsPort: places.get(hub.name)!.port });
-    fleet.addHub(hub.name, { endpoint, settings: settings(hub, 'loki') });
+    fleet.addHub(hub.name, { endpoint, settings: settings(hub, ...HUB_JOBS) });
   }
   for (const spoke of spokes) {
     const { name, collection } = spoke;

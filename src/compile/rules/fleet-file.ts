@@ -1,0 +1,28 @@
+import { expectedCluster } from './fleet/expected-cluster';
+import { fleetGroups } from './fleet/fleet-groups';
+import { PlacedGroup } from './hub-groups';
+import { RuledCluster } from './ruled-cluster';
+import { ownGroups } from './rules-about';
+import { RulesInput } from './rules-input';
+import { Report } from '../../diagnostics';
+
+/** Files of the rules over all clusters of a hub: those that come with the library, and those that users wrote. */
+export const FLEET_FILE = 'fleet';
+export const FLEET_RULES_FILE = 'fleet-rules';
+
+/** Rules over all clusters of a hub together, as they are written. */
+export function fleetFile(
+  clusters: readonly RuledCluster[], { cluster, common, clusterLabel }: RulesInput, late: { readonly queryOffset?: string },
+): PlacedGroup[] {
+  const expected = clusters.map((one) => {
+    const known = expectedCluster(one.cluster, one.settings, clusterLabel, cluster.name);
+    return { ...known, evaluates: known.evaluates && one.evaluates };
+  });
+  const groups = fleetGroups(expected, { clusterLabel, hub: common.identity.labels[clusterLabel], ...late });
+  const own = ownGroups({ groups: structuredClone([...cluster.document.fleetRules ?? []]) }, () => '', new Report());
+  const isLate = clusters.some(({ pushes }) => pushes);
+  return [
+    ...groups.map((group) => ({ file: FLEET_FILE, group })),
+    ...own.map(({ group }) => ({ file: FLEET_RULES_FILE, group: { ...isLate && late, ...group } })),
+  ];
+}
