@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import { Collection, Delivery, Fleet, HubEndpoint, Layers, MetricsStore, ScrapeJob, SecretSource } from '../src';
+import { Collection, Delivery, Fleet, HubEndpoint, Layers, MetricsStore, Rule, RuleGroup, ScrapeJob, SecretSource } from '../src';
 
 /*
  * The reference fleet: one hub behind a tailnet address, spokes in every layering pattern, and one for each way to reach the hub.
@@ -63,11 +63,25 @@ for (const name of ['other', 'random']) {
 // a cluster in which nothing may run
 fleet.addSpoke('restricted', { stage: 'production', collection: Collection.directScrape({ apiServer: 'https://restricted:6443' }) });
 
-// a cluster of which only some namespaces may be read
+// a cluster of which only some namespaces may be read, with rules and people of its own
 fleet.addSpoke('shop', {
   stage: 'production',
   collection: Collection.alloy(),
-  settings: { rbac: { scope: 'namespaces', namespaces: ['shop'] } },
+  settings: {
+    rbac: { scope: 'namespaces', namespaces: ['shop'] },
+    alertmanager: { receiver: 'shop' },
+    logs: { stages: [{ json: { expressions: { level: '', trace_id: '' } } }, { labels: { level: '' } }, { structuredMetadata: { trace_id: '' } }] },
+  },
+  rules: [RuleGroup.of({
+    name: 'shop',
+    rules: [Rule.alerting({
+      alert: 'ShopQueueFull',
+      expr: 'sum by (queue) (shop_queue_length) > 1000',
+      for: '10m',
+      labels: { severity: 'warning' },
+      annotations: { summary: 'Orders wait in {{ $labels.queue }}' },
+    })],
+  })],
 });
 
 // a cluster whose way to the hub comes from a Secret

@@ -105,7 +105,7 @@ describe('installed beside its peers into an empty folder', () => {
   }
 
   const example = () => readmeBlock('ts', /fleet\.synth\(\)/);
-  const promised = '3 clusters in dist: 39 files written, 0 removed, 0 unchanged';
+  const promised = '3 clusters in dist: 42 files written, 0 removed, 0 unchanged';
 
   afterEach(() => rmSync(path.join(project, 'dist'), { recursive: true, force: true }));
 

@@ -60,6 +60,8 @@ const COMMON: ClusterSettings = {
       'critical-mutes-less': { sourceMatchers: ['severity="critical"'], targetMatchers: ['severity=~"warning|info"'] },
       'warning-mutes-info': { sourceMatchers: ['severity="warning"'], targetMatchers: ['severity="info"'] },
       'info-inhibitor': { sourceMatchers: ['alertname="InfoInhibitor"'], targetMatchers: ['severity="info"'], equal: ['namespace'] },
+      // that a cluster says nothing is the reason for everything else that is missing in it
+      'absent-cluster': { sourceMatchers: ['alertname="SpokeAbsent"'], targetMatchers: ['alertname!~"SpokeAbsent|SpokeWatchdog|Watchdog"'], equal: [] },
     },
   },
   kubeStateMetrics: {

@@ -37,7 +37,7 @@ const CLIENT_CA = { name: 'client-ca', key: 'ca.crt' };
 /** All files of a cluster's ConfigMaps, and the arguments of its Prometheus. */
 function deployed(fleet: Fleet, cluster: string): { files: { [name: string]: string }; args: string[]; containers: { name: string }[] } {
   const manifests = Testing.synth(fleet.chart(Testing.app(), cluster));
-  const containers = manifests.filter(({ kind, metadata }) => kind === 'StatefulSet' && metadata.name === 'prometheus').flatMap(({ spec }) => spec.template.spec.containers);
+  const containers = manifests.filter(({ kind, metadata }) => kind === 'StatefulSet' && metadata.name.startsWith('prometheus')).flatMap(({ spec }) => spec.template.spec.containers);
   return {
     files: Object.assign({}, ...manifests.filter(({ kind }) => kind === 'ConfigMap').map(({ data }) => data)),
     args: containers.find(({ name }) => name === 'prometheus').args,

@@ -34,9 +34,9 @@ function synth(outdir: string, delivery: Delivery, spokes: { readonly [name: str
   fleet.synth();
 }
 
-/** A cluster that has Flux, the operator of 1Password and an application. */
+/** A cluster that has Flux, the operator of 1Password, an application, and the Secret that somebody creates for an Alertmanager. */
 function state(): ClusterState {
-  return new ClusterState({ namespaces: ['flux-system', 'shop'], groups: ['onepassword.com'] });
+  return new ClusterState({ namespaces: ['flux-system', 'shop'], groups: ['onepassword.com'], objects: ['Secret/monitoring/alerting'] });
 }
 
 const names = ['hub', ...Object.keys(SPOKES)];

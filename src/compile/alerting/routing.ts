@@ -29,7 +29,7 @@ export interface RoutingInput {
  *
  * ```text
  * root: the hub's receiver
- *   Watchdog           somebody outside, or nobody
+ *   watchdogs          somebody outside, or nobody
  *   InfoInhibitor      nobody: it only mutes
  *   muted clusters     for each set of mute times, everything below once more, with these times
  *   routes             as written
@@ -58,9 +58,12 @@ export function routingTree(input: RoutingInput): RouteNode {
   };
 }
 
-/** The alert that always fires, told again and again to whoever waits for it. */
+/** They always fire: for the hub, and for each cluster. */
+const WATCHDOGS = ['SpokeWatchdog', 'Watchdog'];
+
+/** The alerts that always fire, told again and again to whoever waits for it. */
 function watchdog({ watchdogReceiver, watchdogInterval }: AlertmanagerSettings): RouteNode {
-  const matchers = [equals('alertname', 'Watchdog')];
+  const matchers: AlertMatcher[] = [{ label: 'alertname', operator: '=~', value: WATCHDOGS.join('|') }];
   if (watchdogReceiver === undefined) return { matchers, receiver: NOBODY, routes: [] };
   return { matchers, receiver: watchdogReceiver, groupWait: '0s', groupInterval: watchdogInterval, repeatInterval: watchdogInterval, routes: [] };
 }

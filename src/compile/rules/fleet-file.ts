@@ -1,4 +1,4 @@
-import { expectedCluster } from './fleet/expected-cluster';
+import { ExpectedCluster, expectedCluster } from './fleet/expected-cluster';
 import { fleetGroups } from './fleet/fleet-groups';
 import { PlacedGroup } from './hub-groups';
 import { RuledCluster } from './ruled-cluster';
@@ -14,10 +14,7 @@ export const FLEET_RULES_FILE = 'fleet-rules';
 export function fleetFile(
   clusters: readonly RuledCluster[], { cluster, common, clusterLabel }: RulesInput, late: { readonly queryOffset?: string },
 ): PlacedGroup[] {
-  const expected = clusters.map((one) => {
-    const known = expectedCluster(one.cluster, one.settings, clusterLabel, cluster.name);
-    return { ...known, evaluates: known.evaluates && one.evaluates };
-  });
+  const expected = expectedClusters(clusters, clusterLabel, cluster.name);
   const groups = fleetGroups(expected, { clusterLabel, hub: common.identity.labels[clusterLabel], ...late });
   const own = ownGroups({ groups: structuredClone([...cluster.document.fleetRules ?? []]) }, () => '', new Report());
   const isLate = clusters.some(({ pushes }) => pushes);
@@ -25,4 +22,12 @@ export function fleetFile(
     ...groups.map((group) => ({ file: FLEET_FILE, group })),
     ...own.map(({ group }) => ({ file: FLEET_RULES_FILE, group: { ...isLate && late, ...group } })),
   ];
+}
+
+/** Who is in the fleet of a hub, itself included. */
+export function expectedClusters(clusters: readonly RuledCluster[], clusterLabel: string, hub: string): ExpectedCluster[] {
+  return clusters.map((one) => {
+    const known = expectedCluster(one.cluster, one.settings, clusterLabel, hub);
+    return { ...known, evaluates: known.evaluates && one.evaluates };
+  });
 }

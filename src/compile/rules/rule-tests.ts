@@ -1,4 +1,6 @@
 import { EXPECTED } from './fleet/expected-records';
+import { fleetTests } from './fleet/fleet-tests';
+import { expectedClusters, FLEET_FILE } from './fleet-file';
 import { fileOfSet } from './hub-groups';
 import { ruledCluster, RuledCluster } from './ruled-cluster';
 import { RulesInput } from './rules-input';
@@ -33,6 +35,10 @@ export function ruleTests(input: RulesInput, plan: RulesPlan, files: (set: strin
     if (groups === undefined || clusters.length === 0) continue;
     const tests = setTests(id).filter(({ rule, series }) => rules.has(rule) && series.length > 0 && !isChanged(all, rule)).map(withExpected);
     texts[`tests-${fileOfSet(id)}.yml`] = printRuleTests({ ruleFiles: files(fileOfSet(id)), groups, tests, clusterLabel, clusters });
+  }
+  if (cluster.role === 'hub' && plan.files[FLEET_FILE] !== undefined) {
+    const expected = expectedClusters([self, ...spokes.map((spoke) => ruledCluster(spoke, input))], clusterLabel, cluster.name);
+    texts[`tests-${FLEET_FILE}.yml`] = fleetTests(expected, { clusterLabel, hub: self.value }, files(FLEET_FILE));
   }
   return texts;
 }

@@ -133,7 +133,8 @@ export interface AlertmanagerSettings extends ComponentSettings {
   readonly muteTimeIntervals?: string[];
 
   /**
-   * Receiver of the alert `Watchdog`, which always fires: something outside the fleet that raises the alarm when it is silent.
+   * Receiver of the alerts `Watchdog` and `SpokeWatchdog`, which always fire: something outside the fleet that raises the alarm when they
+   * are silent.
    * @default - nobody
    */
   readonly watchdogReceiver?: string;
@@ -182,7 +183,7 @@ export interface AlertmanagerSettings extends ComponentSettings {
 
   /**
    * What mutes what, by name. The cluster label is among the labels that must be alike.
-   * @default - an alert that is critical mutes the same as warning or info, one that is a warning the same as info (by namespace and alertname); `InfoInhibitor` mutes what is info in its namespace
+   * @default - an alert that is critical mutes the same as warning or info, one that is a warning the same as info (by namespace and alertname); `InfoInhibitor` mutes what is info in its namespace; `SpokeAbsent` mutes everything else of its cluster
    */
   readonly inhibitionRules?: { [name: string]: InhibitionRule };
 

@@ -37,12 +37,13 @@ describe('a hub', () => {
     const { replicas, peers, routing, secrets, storage, retention } = planned(compiled);
     expect({ replicas, peers, secrets, storage, retention }).toEqual({ replicas: 1, peers: [], secrets: [], storage: { size: '2Gi' }, retention: '120h' });
     expect(routing.receivers).toEqual({ [NOBODY]: {} });
-    expect(shown(routing.route)).toEqual([' -> nobody', '  alertname="Watchdog" -> nobody', '  alertname="InfoInhibitor" -> nobody']);
+    expect(shown(routing.route)).toEqual([' -> nobody', '  alertname=~"SpokeWatchdog|Watchdog" -> nobody', '  alertname="InfoInhibitor" -> nobody']);
     expect(routing.route.groupBy).toEqual(['cluster', 'namespace', 'alertname']);
     expect(routing.inhibitionRules.map(({ name, equal }) => [name, ...equal])).toEqual([
       ['critical-mutes-less', 'cluster', 'namespace', 'alertname'],
       ['warning-mutes-info', 'cluster', 'namespace', 'alertname'],
       ['info-inhibitor', 'cluster', 'namespace'],
+      ['absent-cluster', 'cluster'],
     ]);
   });
 
@@ -103,7 +104,7 @@ describe('routing', () => {
     expect(compiled.codes).toEqual([]);
     expect(shown(planned(compiled).routing.route)).toEqual([
       ' -> ops',
-      '  alertname="Watchdog" -> dead',
+      '  alertname=~"SpokeWatchdog|Watchdog" -> dead',
       '  alertname="InfoInhibitor" -> nobody',
       '  severity="info" -> nobody',
       '  cluster=~"a|c" -> shop',
@@ -134,7 +135,7 @@ describe('routing', () => {
     }, { a: { receiver: 'shop', muteTimeIntervals: ['night'] }, b: { receiver: 'shop' } });
     expect(shown(planned(compiled).routing.route)).toEqual([
       ' -> ops',
-      '  alertname="Watchdog" -> dead',
+      '  alertname=~"SpokeWatchdog|Watchdog" -> dead',
       '  alertname="InfoInhibitor" -> nobody',
       '  cluster="a" -> ... but night',
       '    team="x" -> shop but day night',
