@@ -2,7 +2,7 @@ import { FLEET_ALERTS } from './fleet/fleet-groups';
 import { isAlert } from './set-rules';
 import { nearest, oneOf, Report } from '../../diagnostics';
 import { RULE_SET_IDS, ruleSet } from '../../model/rules/sets';
-import { durationError } from '../../model/values/duration';
+import { durationError, durationToMs } from '../../model/values/duration';
 import { urlError } from '../../model/values/url';
 import { AlertSettings, RuleSettings } from '../../topology/settings/rule-settings';
 
@@ -17,24 +17,41 @@ export function checkRuleSettings(settings: RuleSettings, clusterLabel: string, 
   if (settings.runbookUrl !== undefined) checkRunbook(settings.runbookUrl, where('/rules/runbookUrl'), report);
   for (const [name, own] of Object.entries(settings.alerts ?? {})) {
     const at = `/rules/alerts/${name}`;
-    const thresholds = knownAlerts().get(name);
-    if (thresholds === undefined) {
+    const alert = knownAlerts().get(name);
+    if (alert === undefined) {
       unknown('unknown-alert', `there is no alert '${name}'`, name, [...knownAlerts().keys()], where(at), report);
       continue;
     }
     checkLabels(own.labels, clusterLabel, `${at}/labels`, where, report);
-    checkThresholds(name, thresholds, own, at, where, report);
+    checkThresholds(name, alert.thresholds, own, at, where, report);
+    if (own.severity !== undefined && alert.severities.length > 1) {
+      report.error('alert-severity', where(`${at}/severity`),
+        `there are several alerts '${name}', of severity ${alert.severities.map((one) => `'${one}'`).join(' and ')}: with one they would be the same`,
+        'leave it out, and tell them apart by a route');
+    }
   }
 }
 
-let known: Map<string, Thresholds> | undefined;
+/** What is known of the alerts of a name. */
+interface KnownAlert {
+  readonly thresholds: Thresholds;
+  /** Of those that differ in nothing else. */
+  readonly severities: readonly string[];
+}
 
-/** Alert -> its thresholds. Loaded where somebody sets something of an alert. */
-function knownAlerts(): Map<string, Thresholds> {
+let known: Map<string, KnownAlert> | undefined;
+
+/** Loaded where somebody sets something of an alert. */
+function knownAlerts(): Map<string, KnownAlert> {
   if (known === undefined) {
-    known = new Map<string, Thresholds>();
-    const all = [...RULE_SET_IDS.flatMap((id) => ruleSet(id).groups.flatMap(({ rules }) => rules.filter(isAlert))), ...FLEET_ALERTS];
-    for (const { alert, thresholds } of all) known.set(alert, { ...known.get(alert), ...thresholds });
+    known = new Map<string, KnownAlert>();
+    const ofSets = RULE_SET_IDS.flatMap((id) => ruleSet(id).groups.flatMap(({ rules }) => rules.filter(isAlert)));
+    for (const { alert, labels, severity, thresholds } of [...ofSets, ...FLEET_ALERTS.map((one) => ({ ...one, labels: undefined }))]) {
+      const before = known.get(alert) ?? { thresholds: {}, severities: [] };
+      // labels of its own tell an alert from the others
+      const severities = labels === undefined ? [...before.severities, severity] : before.severities;
+      known.set(alert, { thresholds: { ...before.thresholds, ...thresholds }, severities });
+    }
   }
   return known;
 }
@@ -53,10 +70,14 @@ function checkThresholds(
         report.error('bad-threshold', place, `${JSON.stringify(value)} is not a number`, `such as ${thresholds[name]}, which it is by itself`);
       }
     } else {
-      const fault = typeof value === 'string' ? durationError(value) : `${JSON.stringify(value)} is not a duration`;
+      const fault = typeof value === 'string' ? pauseError(value) : `${JSON.stringify(value)} is not a duration`;
       if (fault !== undefined) report.error('bad-threshold', place, fault, `such as '${thresholds[name]}', which it is by itself`);
     }
   }
+}
+
+function pauseError(text: string): string | undefined {
+  return durationError(text) ?? (durationToMs(text) > 0 ? undefined : `'${text}' is no time at all`);
 }
 
 function unknown(code: string, message: string, name: string, names: readonly string[], place: string, report: Report): void {

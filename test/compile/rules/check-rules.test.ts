@@ -30,6 +30,17 @@ describe('settings', () => {
       ['bad-threshold', "spoke('a').settings/rules/alerts/TargetDown/thresholds/percent", '"5" is not a number', 'such as 10, which it is by itself'],
     ]);
     expect(ofSettings({ alerts: { TargetDown: { thresholds: { percent: 5 } } } })).toEqual([]);
+    expect(ofSettings({ alerts: { SpokeAbsent: { thresholds: { after: '0s' } } } })).toEqual([
+      ['bad-threshold', "spoke('a').settings/rules/alerts/SpokeAbsent/thresholds/after", "'0s' is no time at all", "such as '10m', which it is by itself"],
+    ]);
+  });
+
+  test('leave several alerts of one name apart, where only their severity does so', () => {
+    const severity = (name: string) => ofSettings({ alerts: { [name]: { severity: 'info' } } }).map(([code, , message]) => [code, message]);
+    expect(severity('KubePersistentVolumeFillingUp')).toEqual([
+      ['alert-severity', "there are several alerts 'KubePersistentVolumeFillingUp', of severity 'critical' and 'warning': with one they would be the same"],
+    ]);
+    expect([severity('KubeAPIErrorBudgetBurn'), severity('KubePodNotReady')]).toEqual([[], []]);
   });
 
   test('leave the label of the cluster alone', () => {
