@@ -1,5 +1,6 @@
 import { alertGroup, compiledIn, exprsOf, recordGroup, rulesNamed } from './fleet-of';
 import { Collection } from '../../../src/topology/collection';
+import { FederatedServer } from '../../../src/topology/federated-server';
 
 const FULL = alertGroup('disks', 'DiskFull', 'sum by (node) (node_free) < 10');
 
@@ -30,6 +31,25 @@ describe('a rule about each cluster', () => {
     const fleet = { spokes: { a: { collection: Collection.prometheusServer(), settings: { prometheus: { shards: 2 } } } }, rules: [FULL] };
     expect(compiledIn('a', fleet).rules).toBeUndefined();
     expect(onHub(fleet)).toEqual(['sum by (cluster, node) (node_free) < 10']);
+  });
+
+  test('is evaluated by a federated server that is ours, and by the hub for one that is not', () => {
+    const key = (name: string) => ({ name: 'hub-client', key: name });
+    const client = { tlsConfig: { ca: key('ca.crt'), cert: key('tls.crt'), key: key('tls.key') } };
+    const server = FederatedServer.webConfig({ certificateSecretName: 'tls', clientCa: { name: 'ca', key: 'ca.crt' } });
+    const fleet = {
+      spokes: {
+        ours: { collection: Collection.federation({ target: 'ours.example.net', client, server }) },
+        theirs: { collection: Collection.federation({ target: 'theirs.example.net', client }) },
+        b: {},
+        c: {},
+        d: {},
+      },
+      rules: [FULL],
+    };
+    expect(exprsOf(compiledIn('ours', fleet).rules, 'DiskFull')).toEqual(['sum by (cluster, node) (node_free) < 10']);
+    expect(compiledIn('theirs', fleet).rules).toBeUndefined();
+    expect(onHub(fleet)).toEqual(['sum by (cluster, node) (node_free{cluster!="ours"}) < 10']);
   });
 
   test('is about hosts too', () => {
