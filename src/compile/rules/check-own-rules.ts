@@ -9,7 +9,7 @@ import { checkRecords } from '../../model/rules/check-records';
 import { LocatedGroup, whereOf } from '../../model/rules/located-group';
 import { durationToMs } from '../../model/values/duration';
 import { Memo } from '../../syntax/memo';
-import { addMatcher, Expression, parse, SyntaxFault, walk } from '../../syntax/promql';
+import { addMatcher, Expression, parseIfValid, walk } from '../../syntax/promql';
 
 /** So many scrapes a window has to hold, or one that fails leaves it without two samples. */
 const SCRAPES_IN_WINDOW = 4;
@@ -59,7 +59,7 @@ function checkLocated(located: LocatedGroup, { common, clusterLabel }: RulesInpu
       report.warning('rule-cluster-label', whereOf(located, index, 'labels', clusterLabel),
         `the rule is about its cluster, so '${clusterLabel}' is on its results anyway`, 'remove the label; a rule about several clusters belongs to `fleetRules`');
     }
-    const expression = readable(rule.expr);
+    const expression = parseIfValid(rule.expr);
     if (expression === undefined) continue;
     const [first] = addMatcher(expression, { name: clusterLabel, operator: '=', value: '' }).existing;
     if (first !== undefined) {
@@ -83,13 +83,4 @@ function shortWindows(expression: Expression, scrape: number): [call: string, ra
     if (range?.seconds !== undefined && range.seconds * 1000 < SCRAPES_IN_WINDOW * scrape) found.push([node.name, range.text]);
   });
   return found;
-}
-
-function readable(expr: string): Expression | undefined {
-  try {
-    return parse(expr);
-  } catch (error) {
-    if (!(error instanceof SyntaxFault)) throw error;
-    return undefined;
-  }
 }

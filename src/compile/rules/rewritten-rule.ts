@@ -1,7 +1,7 @@
 import { expectedAbsent } from './expected-absent';
 import { Rule } from '../../model/rules/rule';
 import { Memo } from '../../syntax/memo';
-import { addMatcher, Expression, inferLabels, isConstant, keepLabel, Matcher, parse, print, SyntaxFault } from '../../syntax/promql';
+import { addMatcher, Expression, inferLabels, isConstant, keepLabel, Matcher, parseIfValid, print } from '../../syntax/promql';
 
 /** Where a rule about some clusters is evaluated. */
 export interface RulePlace {
@@ -83,7 +83,7 @@ function keptExpression(expr: string, clusterLabel: string): KeptExpression | un
 }
 
 function keep(expr: string, clusterLabel: string): KeptExpression | undefined {
-  const original = readable(expr);
+  const original = parseIfValid(expr);
   if (original === undefined) return undefined;
   const { expression, changes, findings } = keepLabel(original, clusterLabel);
   // an expression that is right already stays as somebody wrote it
@@ -93,15 +93,6 @@ function keep(expr: string, clusterLabel: string): KeptExpression | undefined {
   return isCarried(expression, clusterLabel)
     ? { ...common, hasAbsent: false }
     : { ...common, reason: `its results have no label '${clusterLabel}'`, hasAbsent: false };
-}
-
-function readable(expr: string): Expression | undefined {
-  try {
-    return parse(expr);
-  } catch (error) {
-    if (!(error instanceof SyntaxFault)) throw error;
-    return undefined;
-  }
 }
 
 function isCarried(expression: Expression, clusterLabel: string): boolean {

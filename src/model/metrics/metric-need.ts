@@ -1,6 +1,6 @@
 import { Memo } from '../../syntax/memo';
 import {
-  children, Expression, hasVariable, isConstant, Matcher, METRIC_NAME, parse, replaceVariables, SyntaxFault, VectorSelector,
+  children, Expression, hasVariable, isConstant, Matcher, METRIC_NAME, parseIfValid, replaceVariables, VectorSelector,
 } from '../../syntax/promql';
 import { regexError } from '../../syntax/re2';
 
@@ -45,12 +45,8 @@ export function nameOf({ matchers }: Pick<UsedSeries, 'matchers'>): string | und
 }
 
 function readNeed(expr: string): MetricNeed {
-  try {
-    return needOf(parse(expr, { variables: true }), expr);
-  } catch (error) {
-    if (!(error instanceof SyntaxFault)) throw error;
-    return NOTHING;
-  }
+  const expression = parseIfValid(expr, { variables: true });
+  return expression === undefined ? NOTHING : needOf(expression, expr);
 }
 
 function needOf(expression: Expression, text: string): MetricNeed {

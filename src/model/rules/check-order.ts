@@ -1,6 +1,6 @@
 import { LocatedGroup, whereOf } from './located-group';
 import { Report } from '../../diagnostics';
-import { Expression, METRIC_NAME, parse, selects, SyntaxFault, VectorSelector, walk } from '../../syntax/promql';
+import { METRIC_NAME, parseIfValid, selects, VectorSelector, walk } from '../../syntax/promql';
 import { durationToMs } from '../values/duration';
 
 /** How long a sample is still found by a selector. @see https://prometheus.io/docs/prometheus/latest/querying/basics/#staleness */
@@ -42,19 +42,12 @@ export function checkOrder(groups: readonly LocatedGroup[], report: Report): voi
 
 function readsOf(expr: string): Node['reads'] {
   const reads: { selector: VectorSelector; isInstant: boolean }[] = [];
-  walk(readable(expr), (node, parents) => {
+  const expression = parseIfValid(expr);
+  if (expression === undefined) return reads;
+  walk(expression, (node, parents) => {
     if (node.kind === 'vector') reads.push({ selector: node, isInstant: parents.every(({ kind }) => kind !== 'matrix' && kind !== 'subquery') });
   });
   return reads;
-}
-
-function readable(expr: string): Expression {
-  try {
-    return parse(expr);
-  } catch (error) {
-    if (!(error instanceof SyntaxFault)) throw error;
-    return { kind: 'number', text: '0', start: 0, end: 0 };
-  }
 }
 
 /** Records that a selector reads: by its name, or by what it asks of `__name__`. */

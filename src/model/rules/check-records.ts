@@ -1,6 +1,6 @@
 import { LocatedGroup, whereOf } from './located-group';
 import { Report } from '../../diagnostics';
-import { parse, printCanonical, SyntaxFault } from '../../syntax/promql';
+import { parseIfValid, printCanonical } from '../../syntax/promql';
 
 interface Known {
   readonly where: string;
@@ -32,10 +32,6 @@ export function checkRecords(groups: readonly LocatedGroup[], report: Report): v
 
 /** An expression in the form that equal ones share; itself where it cannot be read. */
 function canonicalOf(expr: string): string {
-  try {
-    return printCanonical(parse(expr));
-  } catch (error) {
-    if (!(error instanceof SyntaxFault)) throw error;
-    return expr;
-  }
+  const expression = parseIfValid(expr);
+  return expression === undefined ? expr : printCanonical(expression);
 }

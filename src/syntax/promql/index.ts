@@ -22,6 +22,7 @@ export type { Matcher, MatcherOperator, Selector } from './matcher';
 export { isConstant, isScalar } from './nature';
 export { parse } from './parse';
 export type { ParseOptions } from './parse';
+export { parseIfValid } from './parse-if-valid';
 export { print, printCanonical } from './print';
 export type { Problem } from './problem';
 export { quoteString } from './quote-string';

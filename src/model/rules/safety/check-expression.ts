@@ -3,7 +3,7 @@ import { SafetyFinding } from './finding';
 import { keepPerCluster } from './per-cluster';
 import { findCounterexample } from './search';
 import { Suspect, suspectsOf, withKeptInside } from './suspects';
-import { hasVariable, keepLabel, lineAndColumn, parse, print, SyntaxFault, walk } from '../../../syntax/promql';
+import { hasVariable, keepLabel, lineAndColumn, parseIfValid, print, walk } from '../../../syntax/promql';
 import type { Expression } from '../../../syntax/promql';
 
 /** How an expression is judged. */
@@ -37,18 +37,8 @@ export interface SafetyOptions {
  * say that it is meant.
  */
 export function checkExpression(text: string, options: SafetyOptions): SafetyFinding[] {
-  const expression = readable(text, options.isPanel);
+  const expression = parseIfValid(text, { variables: options.isPanel });
   return expression === undefined ? [] : checkParsed(expression, text, options);
-}
-
-/** The expression, unless it cannot be read: to say so is for others. */
-export function readable(text: string, variables = false): Expression | undefined {
-  try {
-    return parse(text, { variables });
-  } catch (error) {
-    if (!(error instanceof SyntaxFault)) throw error;
-    return undefined;
-  }
 }
 
 /** As `checkExpression`, of an expression that was read already. */

@@ -1,7 +1,7 @@
-import { checkParsed, readable, SafetyOptions } from './check-expression';
+import { checkParsed, SafetyOptions } from './check-expression';
 import { SafetyFinding } from './finding';
 import { findResult } from './search';
-import { Expression, inferLabels, isConstant, keepLabel, lineAndColumn, parse, print } from '../../../syntax/promql';
+import { Expression, inferLabels, isConstant, keepLabel, lineAndColumn, parse, parseIfValid, print } from '../../../syntax/promql';
 import { readTemplate, TemplateFault } from '../template';
 
 /** What is judged of a rule, be it a record or an alert. */
@@ -27,7 +27,7 @@ export interface RuleFinding extends SafetyFinding {
  * A rule that sets the cluster label itself has said whose results these are.
  */
 export function checkRule(rule: JudgedRule, options: SafetyOptions): RuleFinding[] {
-  const expression = readable(rule.expr);
+  const expression = parseIfValid(rule.expr);
   if (expression === undefined) return [];
   const isSaid = rule.labels !== undefined && Object.hasOwn(rule.labels, options.clusterLabel);
   const found = isSaid ? [] : checkParsed(expression, rule.expr, options);
