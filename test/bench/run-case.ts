@@ -32,7 +32,7 @@ interface Case {
 const EVER = Number.MAX_SAFE_INTEGER;
 
 /** Heap flags under which peak memory says what is needed and not what V8 happens to take. */
-const PINNED = ['--max-old-space-size=64', '--max-semi-space-size=2'];
+const PINNED = ['--max-old-space-size=96', '--max-semi-space-size=2'];
 
 const MIXED = { BENCH_FLEET: 'mixed' };
 

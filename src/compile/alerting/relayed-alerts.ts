@@ -20,7 +20,7 @@ const NAME = 'relayed_alertname';
 /** A cluster whose server may raise alerts. */
 export interface Raising {
   readonly cluster: ResolvedCluster;
-  readonly settings: ClusterSettings;
+  readonly settings: () => ClusterSettings;
   /** Value of its cluster label. */
   readonly value: string;
   /** A server of its own evaluates the rules about it. */
@@ -35,7 +35,7 @@ export function relayedAlerts(
   clusters: readonly Raising[], hub: ClusterSettings, clusterLabel: string, late: Pick<RuleGroupProps, 'queryOffset'>,
 ): RuleGroupProps | undefined {
   if (!notifies(hub, 'hub')) return undefined;
-  const silent = clusters.filter(({ cluster, evaluates, settings }) => cluster.role !== 'hub' && evaluates && !notifies(settings, cluster.role))
+  const silent = clusters.filter(({ cluster, evaluates, settings }) => cluster.role !== 'hub' && evaluates && !notifies(settings(), cluster.role))
     .map(({ value }) => value).sort();
   if (silent.length === 0) return undefined;
   const among = silent.length === 1 ? `=${quoteString(silent[0])}` : `=~${quoteString(silent.map(quoteMeta).join('|'))}`;

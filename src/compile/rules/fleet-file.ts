@@ -27,7 +27,7 @@ export function fleetFile(
 /** Who is in the fleet of a hub, itself included. */
 export function expectedClusters(clusters: readonly RuledCluster[], clusterLabel: string, hub: string): ExpectedCluster[] {
   return clusters.map((one) => {
-    const known = expectedCluster(one.cluster, one.settings, clusterLabel, hub);
+    const known = expectedCluster(one.cluster, one.settings(), clusterLabel, hub);
     return { ...known, evaluates: known.evaluates && one.evaluates };
   });
 }

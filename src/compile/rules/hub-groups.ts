@@ -113,8 +113,8 @@ function formsOf(classes: readonly Class[], id: RuleSetId, name: string): Form[]
 }
 
 /** Whether clusters without a set may have its series all the same; where its jobs do not run, there are none. */
-function couldHave({ about, members: [{ isForeign, settings }] }: Class, id: RuleSetId): boolean {
-  return isForeign || about.isOff === true || settings.rules?.sets?.[id] === false;
+function couldHave({ about, members: [{ isForeign, rules }] }: Class, id: RuleSetId): boolean {
+  return isForeign || about.isOff === true || rules?.sets?.[id] === false;
 }
 
 function groupFrom({ name, interval, limit, takers, others }: Form, among: PlacedAmong<Class>, place: HubPlace): RuleGroupProps {

@@ -55,8 +55,8 @@ function tested(clusters: readonly RuledCluster[], id: RuleSetId): { readonly cl
 }
 
 function isChanged(clusters: readonly RuledCluster[], rule: string): boolean {
-  return clusters.some(({ settings }) => {
-    const own = settings.rules?.alerts?.[rule];
+  return clusters.some(({ rules }) => {
+    const own = rules?.alerts?.[rule];
     return own !== undefined && TIMING.some((key) => own[key] !== undefined);
   });
 }

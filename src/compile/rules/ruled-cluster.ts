@@ -3,6 +3,7 @@ import { runningJobs } from './running-jobs';
 import { Report } from '../../diagnostics';
 import { isPulled } from '../../topology/collection';
 import { ClusterDocument, ResolvedCluster } from '../../topology/resolved-cluster';
+import { RuleSettings } from '../../topology/settings/rule-settings';
 import { Approach, approachOf } from '../approach';
 import { defaultSettings } from '../defaults';
 import { Platform } from '../plan';
@@ -11,8 +12,10 @@ import { platform } from '../platform';
 /** A cluster as far as rules depend on it. */
 export interface RuledCluster {
   readonly cluster: ResolvedCluster;
-  /** The merged layers over the defaults. */
-  readonly settings: ClusterDocument;
+  /** What its layers say of rules. */
+  readonly rules: RuleSettings | undefined;
+  /** The merged layers over the defaults, made anew where they are asked for: of a whole fleet they are too much to keep. */
+  readonly settings: () => ClusterDocument;
   /** Value of the cluster label. */
   readonly value: string;
   /** A Prometheus server of ours runs there and evaluates the rules about it. */
@@ -34,14 +37,16 @@ export interface FleetRules {
 /** @param known what is known of the cluster where it is compiled itself */
 export function ruledCluster(
   cluster: ResolvedCluster, { clusterLabel, ofFleet }: FleetRules,
-  known: { readonly settings: ClusterDocument; readonly approach: Approach; readonly platform: Platform } = lookedUp(cluster),
+  given?: { readonly settings: ClusterDocument; readonly approach: Approach; readonly platform: Platform },
 ): RuledCluster {
+  const known = given ?? lookedUp(cluster);
   const { settings } = known;
   const { role } = cluster;
   const jobs = runningJobs({ ...known, role });
   return {
     cluster,
-    settings,
+    rules: settings.rules,
+    settings: settingsOf(cluster, given?.settings),
     value: settings.global?.clusterName ?? cluster.name,
     evaluates: role === 'hub' || evaluatesItself(known),
     isForeign: known.approach.isBare === true,
@@ -50,13 +55,22 @@ export function ruledCluster(
   };
 }
 
+/** In a function of its own, which holds on to nothing else. */
+function settingsOf(cluster: ResolvedCluster, given: ClusterDocument | undefined): () => ClusterDocument {
+  return () => given ?? withDefaults(cluster);
+}
+
+function withDefaults(cluster: ResolvedCluster): ClusterDocument {
+  return cluster.withDefaults(defaultSettings(cluster.role, cluster.document.stage));
+}
+
 /** Whether a spoke's own server evaluates rules: of several shards, each would see a part of the series. */
 export function evaluatesItself({ settings, approach }: { readonly settings: ClusterDocument; readonly approach: Approach }): boolean {
   return approach.engine === 'prometheus-server' && approach.selfJob !== undefined && settings.managed !== false && (settings.prometheus?.shards ?? 1) === 1;
 }
 
 function lookedUp(cluster: ResolvedCluster): { readonly settings: ClusterDocument; readonly approach: Approach; readonly platform: Platform } {
-  const settings = cluster.withDefaults(defaultSettings(cluster.role, cluster.document.stage));
+  const settings = withDefaults(cluster);
   // what is wrong with it is said where the cluster is compiled
   return { settings, approach: approachOf(cluster.role, settings), platform: platform(cluster, new Report()) };
 }
