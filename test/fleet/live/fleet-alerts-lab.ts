@@ -13,7 +13,7 @@ import { FakeApiServer } from '../../engines/fake-api-server';
 import { newOutdir, textOf } from '../small-fleet';
 
 /** Without a sample for so long, a cluster is absent. */
-export const ABSENT_AFTER_MS = 10_000;
+export const ABSENT_AFTER_MS = 20_000;
 
 const TOKEN = 'token of the lab';
 
