@@ -1,9 +1,6 @@
-import { Report } from '../../diagnostics';
 import { isPulled } from '../../topology/collection';
 import { ResolvedCluster } from '../../topology/resolved-cluster';
-import { approachOf } from '../approach';
-import { defaultSettings } from '../defaults';
-import { platform } from '../platform';
+import { lookedUp } from '../looked-up';
 import { Prepared } from '../prepared';
 import { runningJobs } from '../rules/running-jobs';
 
@@ -19,10 +16,8 @@ export function fleetJobs(hub: ResolvedCluster, common: Prepared, spokes: readon
   const anywhere = new Set(runningJobs({ ...common, role: hub.role }));
   const ofSenders = new Set<string>();
   for (const spoke of spokes) {
-    const settings = spoke.withDefaults(defaultSettings(spoke.role, spoke.document.stage));
-    const sends = !isPulled(settings.collection);
-    // what is wrong with it is said where it is compiled
-    const on = { settings, approach: approachOf(spoke.role, settings), platform: platform(spoke, new Report()) };
+    const on = lookedUp(spoke);
+    const sends = !isPulled(on.settings.collection);
     for (const job of runningJobs({ ...on, role: spoke.role })) {
       anywhere.add(job);
       if (sends) ofSenders.add(job);

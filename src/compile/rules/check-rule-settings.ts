@@ -2,7 +2,7 @@ import { FLEET_ALERTS } from './fleet/fleet-groups';
 import { isAlert } from './set-rules';
 import { nearest, oneOf, Report } from '../../diagnostics';
 import { RULE_SET_IDS, ruleSet } from '../../model/rules/sets';
-import { durationError, durationToMs } from '../../model/values/duration';
+import { pauseError } from '../../model/values/duration';
 import { urlError } from '../../model/values/url';
 import { AlertSettings, RuleSettings } from '../../topology/settings/rule-settings';
 
@@ -74,10 +74,6 @@ function checkThresholds(
       if (fault !== undefined) report.error('bad-threshold', place, fault, `such as '${thresholds[name]}', which it is by itself`);
     }
   }
-}
-
-function pauseError(text: string): string | undefined {
-  return durationError(text) ?? (durationToMs(text) > 0 ? undefined : `'${text}' is no time at all`);
 }
 
 function unknown(code: string, message: string, name: string, names: readonly string[], place: string, report: Report): void {

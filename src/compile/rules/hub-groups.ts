@@ -6,6 +6,7 @@ import { SetRules } from './set-rules';
 import { Rule } from '../../model/rules/rule';
 import { RuleGroupProps } from '../../model/rules/rule-group-props';
 import { RULE_SET_IDS, ruleSet, RuleSetId } from '../../model/rules/sets';
+import { kebabCase } from '../../syntax/kebab-case';
 import { oncePer } from '../../syntax/weak-memo';
 
 /** How a hub evaluates rules about clusters. */
@@ -33,7 +34,7 @@ export const OWN_FILE = 'own';
 
 /** File of the groups of a set, in what the name of an object may hold. */
 export function fileOfSet(id: RuleSetId): string {
-  return id.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return kebabCase(id);
 }
 
 /** Clusters with equal rules. */

@@ -1,13 +1,10 @@
 import { RulesAbout, rulesAbout } from './rules-about';
 import { runningJobs } from './running-jobs';
-import { Report } from '../../diagnostics';
 import { isPulled } from '../../topology/collection';
 import { ClusterDocument, ResolvedCluster } from '../../topology/resolved-cluster';
 import { RuleSettings } from '../../topology/settings/rule-settings';
-import { Approach, approachOf } from '../approach';
-import { defaultSettings } from '../defaults';
-import { Platform } from '../plan';
-import { platform } from '../platform';
+import { Approach } from '../approach';
+import { LookedUp, lookedUp, settingsOf } from '../looked-up';
 
 /** A cluster as far as rules depend on it. */
 export interface RuledCluster {
@@ -37,7 +34,7 @@ export interface FleetRules {
 /** @param known what is known of the cluster where it is compiled itself */
 export function ruledCluster(
   cluster: ResolvedCluster, { clusterLabel, ofFleet }: FleetRules,
-  given?: { readonly settings: ClusterDocument; readonly approach: Approach; readonly platform: Platform },
+  given?: LookedUp,
 ): RuledCluster {
   const known = given ?? lookedUp(cluster);
   const { settings } = known;
@@ -46,7 +43,7 @@ export function ruledCluster(
   return {
     cluster,
     rules: settings.rules,
-    settings: settingsOf(cluster, given?.settings),
+    settings: laterSettings(cluster, given?.settings),
     value: settings.global?.clusterName ?? cluster.name,
     evaluates: role === 'hub' || evaluatesItself(known),
     isForeign: known.approach.isBare === true,
@@ -56,21 +53,11 @@ export function ruledCluster(
 }
 
 /** In a function of its own, which holds on to nothing else. */
-function settingsOf(cluster: ResolvedCluster, given: ClusterDocument | undefined): () => ClusterDocument {
-  return () => given ?? withDefaults(cluster);
-}
-
-function withDefaults(cluster: ResolvedCluster): ClusterDocument {
-  return cluster.withDefaults(defaultSettings(cluster.role, cluster.document.stage));
+function laterSettings(cluster: ResolvedCluster, given: ClusterDocument | undefined): () => ClusterDocument {
+  return () => given ?? settingsOf(cluster);
 }
 
 /** Whether a spoke's own server evaluates rules: of several shards, each would see a part of the series. */
 export function evaluatesItself({ settings, approach }: { readonly settings: ClusterDocument; readonly approach: Approach }): boolean {
   return approach.engine === 'prometheus-server' && approach.selfJob !== undefined && settings.managed !== false && (settings.prometheus?.shards ?? 1) === 1;
-}
-
-function lookedUp(cluster: ResolvedCluster): { readonly settings: ClusterDocument; readonly approach: Approach; readonly platform: Platform } {
-  const settings = withDefaults(cluster);
-  // what is wrong with it is said where the cluster is compiled
-  return { settings, approach: approachOf(cluster.role, settings), platform: platform(cluster, new Report()) };
 }

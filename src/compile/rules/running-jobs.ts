@@ -1,5 +1,6 @@
 import { COMPONENTS } from '../../model/components/component-table';
 import { StandardJobName } from '../../model/scrape/standard-jobs';
+import { kebabCase } from '../../syntax/kebab-case';
 import { ClusterRole } from '../../topology/declaration';
 import { ClusterDocument } from '../../topology/resolved-cluster';
 import { Approach } from '../approach';
@@ -45,7 +46,7 @@ const known = new Map<string, readonly string[]>();
 function namesOf(standard: string): readonly string[] {
   let names = known.get(standard);
   if (names === undefined) {
-    names = (NAMES as { readonly [name: string]: readonly string[] })[standard] ?? [standard.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)];
+    names = (NAMES as { readonly [name: string]: readonly string[] })[standard] ?? [kebabCase(standard)];
     known.set(standard, names);
   }
   return names;

@@ -1,5 +1,6 @@
 import { AlertingRule, RecordingRule, Rule } from '../../model/rules/rule';
 import { RuleSetId, SetAlert, SetGroup, SetRecord, SetRule } from '../../model/rules/sets';
+import { kebabCase } from '../../syntax/kebab-case';
 import { WeakMemo } from '../../syntax/weak-memo';
 import { AlertSettings, RuleSettings } from '../../topology/settings/rule-settings';
 
@@ -17,7 +18,7 @@ export function runbookOf(page: string, alert: string, template: string | undefi
 
 /** Name of the page about the alerts of a set. */
 export function pageOf(id: RuleSetId): string {
-  return id.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return kebabCase(id);
 }
 
 /** A group of a set as the settings of a cluster have it, still as for that cluster alone. */

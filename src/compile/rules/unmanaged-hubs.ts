@@ -2,7 +2,7 @@ import { evaluatesItself } from './ruled-cluster';
 import { Report } from '../../diagnostics';
 import { ResolvedCluster } from '../../topology/resolved-cluster';
 import { approachOf } from '../approach';
-import { defaultSettings } from '../defaults';
+import { settingsOf } from '../looked-up';
 
 /** So many clusters are told by their names. */
 const NAMED = 5;
@@ -37,6 +37,6 @@ function hasRules({ document: { rules = {} } }: ResolvedCluster, ofFleet: readon
 
 function evaluates(cluster: ResolvedCluster): boolean {
   if (cluster.role !== 'spoke') return false;
-  const settings = cluster.withDefaults(defaultSettings(cluster.role, cluster.document.stage));
+  const settings = settingsOf(cluster);
   return evaluatesItself({ settings, approach: approachOf(cluster.role, settings) });
 }

@@ -3,6 +3,7 @@ import { AlertingRule, RecordingRule, Rule } from './rule';
 import { RuleGroupProps } from './rule-group-props';
 import { ALERTING_KEYS, GROUP_KEYS, KeyKind, RECORDING_KEYS, RuleKeys } from './rule-keys';
 import { nearest, oneOf, Report } from '../../diagnostics';
+import { isMap } from '../../syntax/plain-map';
 
 /** Where a value stands, and who is told what is wrong with it. */
 export interface ReadPlace {
@@ -13,8 +14,6 @@ export interface ReadPlace {
   readonly where: (pointer: string) => string;
   readonly report: Report;
 }
-
-type Values = { readonly [key: string]: unknown };
 
 /** Reads a group; undefined where it has no name to speak of. */
 export function readGroup(value: unknown, place: ReadPlace): LocatedGroup | undefined {
@@ -106,10 +105,6 @@ const READ: { readonly [kind in KeyKind]: (value: unknown) => unknown } = {
   labels: (value) => (isMap(value) && Object.values(value).every((one) => typeof one === 'string') ? value : undefined),
   rules: (value) => (Array.isArray(value) ? value : undefined),
 };
-
-function isMap(value: unknown): value is Values {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function kindOf(value: unknown): string {
   if (Array.isArray(value)) return 'a list';

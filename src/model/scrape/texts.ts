@@ -1,12 +1,12 @@
 import { Check, entry, Place, refuse, text, textWithout } from './field-kinds';
-import { durationError, durationToMs } from '../values/duration';
+import { durationToMs, pauseError } from '../values/duration';
 import { hostPortError } from '../values/host';
 import { sizeError } from '../values/size';
 import { maskUrl, urlError } from '../values/url';
 
 /** A duration longer than none. */
 export const duration: Check = textWithout(
-  (value) => durationError(value) ?? (durationToMs(value) > 0 ? undefined : `'${value}' is no time at all`),
+  pauseError,
   'bad-duration', "write a number and a unit of ms, s, m, h, d, w or y, such as '30s' or '1h30m'",
 );
 

@@ -16,6 +16,11 @@ export function durationError(text: string): string | undefined {
   return `'${text}' is not a duration${reason}`;
 }
 
+/** Why the text is not a duration longer than none, if so. */
+export function pauseError(text: string): string | undefined {
+  return durationError(text) ?? (durationToMs(text) > 0 ? undefined : `'${text}' is no time at all`);
+}
+
 /** What exactly is wrong, by the shape of the text; the first that fits. */
 const REASONS: ReadonlyArray<readonly [RegExp, (text: string) => string]> = [
   [/^$/, () => ': it is empty'],

@@ -101,7 +101,7 @@ function compile(regex: string, prefix: string, suffix = ')$'): { readonly patte
 let loaded: typeof Re2 | undefined;
 
 /** On first use: loading it costs 6 ms, and literal expressions never need it. */
-function re2js(): typeof Re2 {
+export function re2js(): typeof Re2 {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return loaded ??= require('re2js') as typeof Re2;
 }

@@ -1,4 +1,4 @@
-import type * as Re2 from 're2js';
+import { re2js } from './anchored';
 import { uniqueGroupNames } from './group-names';
 import { Groups } from './template';
 
@@ -39,8 +39,7 @@ export function searchError(regex: string): string | undefined {
 }
 
 function compile(regex: string): SearchExpression {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { RE2JS } = require('re2js') as typeof Re2;
+  const { RE2JS } = re2js();
   const unique = uniqueGroupNames(regex);
   const pattern = RE2JS.compile(unique.regex);
   return {

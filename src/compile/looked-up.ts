@@ -1,0 +1,25 @@
+import { Approach, approachOf } from './approach';
+import { defaultSettings } from './defaults';
+import { Platform } from './plan';
+import { platform } from './platform';
+import { Report } from '../diagnostics';
+import { ClusterDocument, ResolvedCluster } from '../topology/resolved-cluster';
+
+/** What is known of a cluster before it is compiled. */
+export interface LookedUp {
+  /** The merged layers over the defaults. */
+  readonly settings: ClusterDocument;
+  readonly approach: Approach;
+  readonly platform: Platform;
+}
+
+/** The merged layers of a cluster over the defaults. */
+export function settingsOf(cluster: ResolvedCluster): ClusterDocument {
+  return cluster.withDefaults(defaultSettings(cluster.role, cluster.document.stage));
+}
+
+/** Looks at a cluster for the sake of another. What is wrong with it is said where it is compiled itself. */
+export function lookedUp(cluster: ResolvedCluster): LookedUp {
+  const settings = settingsOf(cluster);
+  return { settings, approach: approachOf(cluster.role, settings), platform: platform(cluster, new Report()) };
+}
