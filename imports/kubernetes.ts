@@ -26,6 +26,7 @@ export const resourceQuota = namespaced<Wire<k8s.KubeResourceQuotaProps>>('v1', 
 export const configMap = namespaced<Wire<k8s.KubeConfigMapProps>>('v1', 'ConfigMap');
 export const secret = namespaced<Wire<k8s.KubeSecretProps>>('v1', 'Secret');
 export const service = namespaced<Wire<k8s.KubeServiceProps>>('v1', 'Service');
+export const persistentVolumeClaim = namespaced<PersistentVolumeClaim>('v1', 'PersistentVolumeClaim');
 export const serviceAccount = namespaced<Wire<k8s.KubeServiceAccountProps>>('v1', 'ServiceAccount');
 
 export const clusterRole = clusterScoped<Wire<k8s.KubeClusterRoleProps>>('rbac.authorization.k8s.io/v1', 'ClusterRole');

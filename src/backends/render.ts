@@ -2,23 +2,30 @@ import { BackendOutput, ClusterPlan, CollectorPlan, Engine, FrontPlan } from '..
 import { Diagnostic } from '../diagnostics';
 import { printAlertmanager } from './alertmanager';
 import { printAlloy, printPinning } from './alloy';
+import { printBlackbox } from './blackbox';
 import { checkSize } from './check-size';
+import { printTunnel } from './cloudflared';
+import { printGrafana } from './grafana';
 import { printLoki } from './loki';
+import { printMimir } from './mimir';
 import { CONFIG_PATH as FRONT_PATH, printFront } from './nginx';
 import { printOpenTelemetry } from './otel';
 import { printPrometheus } from './prometheus';
+import { printPromtail } from './promtail';
+import { printThanos } from './thanos';
 
 const PRINTERS: { readonly [E in Engine]: (collector: CollectorPlan) => BackendOutput } = {
   'alloy': printAlloy,
   'opentelemetry': printOpenTelemetry,
   'prometheus-agent': printPrometheus,
   'prometheus-server': printPrometheus,
+  'promtail': printPromtail,
 };
 
 /** A plan and the configs that the backends made of it: all that a chart needs. */
 export interface RenderedCluster {
   readonly plan: ClusterPlan;
-  /** Name of the collector, the front or the Alertmanager -> its config. */
+  /** Name of the collector, the front, the part of a store or the Alertmanager -> its config. */
   readonly outputs: { readonly [workload: string]: BackendOutput };
   readonly loki?: BackendOutput;
 }
@@ -41,6 +48,21 @@ export function render(plan: ClusterPlan): { rendered: RenderedCluster; diagnost
     const output = printAlertmanager(plan.alertmanager);
     outputs[plan.alertmanager.name] = output;
     diagnostics.push(...output.diagnostics, ...checkSize(output, `component '${plan.alertmanager.name}'`, 'give it fewer receivers, routes or templates'));
+  }
+  if (plan.grafana) {
+    const output = printGrafana(plan.grafana);
+    outputs[plan.grafana.name] = output;
+    diagnostics.push(...output.diagnostics);
+  }
+  if (plan.tunnel) {
+    outputs[plan.tunnel.name] = printTunnel(plan.tunnel);
+    diagnostics.push(...outputs[plan.tunnel.name].diagnostics);
+  }
+  if (plan.blackboxExporter) outputs[plan.blackboxExporter.name] = printBlackbox(plan.blackboxExporter);
+  for (const workload of plan.metricsStore?.workloads ?? []) {
+    const output = workload.part === 'mimir' ? printMimir(workload) : printThanos(workload);
+    outputs[workload.name] = output;
+    diagnostics.push(...output.diagnostics, ...checkSize(output, `component '${workload.name}'`, 'give the fleet another hub'));
   }
   const loki = plan.loki && printLoki(plan.loki);
   if (loki) diagnostics.push(...loki.diagnostics);

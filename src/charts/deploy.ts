@@ -7,21 +7,28 @@ import { CollectorPlan, Engine } from '../compile/plan';
 import { addAlertmanager } from '../components/alertmanager';
 import { addAlloy } from '../components/alloy';
 import { CollectorProps } from '../components/collector';
+import { addBlackboxExporter } from '../components/blackbox-exporter';
+import { addCloudflared } from '../components/cloudflared';
 import { addCustomResourceState } from '../components/custom-resource-state';
 import { addDashboards } from '../components/dashboards';
 import { addExtraManifests } from '../components/extra-manifests';
 import { addFederationEndpoint } from '../components/federation-endpoint';
 import { addFront } from '../components/front';
+import { addGrafana } from '../components/grafana';
 import { addHubEndpoint } from '../components/hub-endpoint';
 import { addKubeStateMetrics } from '../components/kube-state-metrics';
 import { addLoki } from '../components/loki';
+import { addStoreWorkload } from '../components/metrics-store';
 import { addNamespace } from '../components/namespace';
 import { addNetworkPolicies } from '../components/network-policy';
 import { addNodeExporter } from '../components/node-exporter';
 import { addOpenTelemetry } from '../components/open-telemetry';
+import { addPageRoutes } from '../components/page-routes';
 import { addPrometheus } from '../components/prometheus';
+import { addPromtail } from '../components/promtail';
 import { addRemoteAccess } from '../components/remote-access';
 import { addSecrets } from '../components/secrets';
+import { addTailnetEgress } from '../components/tailnet-egress';
 import { deepFreeze, isDeepFrozen } from '../syntax/frozen';
 import { WeakMemo } from '../syntax/weak-memo';
 
@@ -30,6 +37,7 @@ const COLLECTORS: { readonly [E in Engine]: (to: ManifestSink, props: CollectorP
   'opentelemetry': addOpenTelemetry,
   'prometheus-agent': addPrometheus,
   'prometheus-server': addPrometheus,
+  'promtail': addPromtail,
 };
 
 /** A component of a cluster: the name of its file, and what adds its objects. */
@@ -42,25 +50,41 @@ export interface Deployed {
 
 /** Everything that a cluster runs, in the order of its files. */
 export function deployed({ plan, outputs, loki }: RenderedCluster): Deployed[] {
-  const { alertmanager, dashboards, federationEndpoint, fluxResources, kubeStateMetrics, network, nodeExporter, exposure, extraManifests } = plan;
+  const { alertmanager, dashboards, federationEndpoint, fluxResources, grafana, kubeStateMetrics, network, nodeExporter, exposure, extraManifests } = plan;
   if (plan.isBare) return [];
   const components: Deployed[] = [
     { id: 'namespace', add: (to) => addNamespace(to, plan) },
     ...(plan.secretObjects ? [{ id: 'secrets', add: (to: ManifestSink) => addSecrets(to, plan.secretObjects!) }] : []),
     ...plan.collectors.map((collector) => ofCollector({ plan, collector, output: outputs[collector.name] })),
   ];
+  for (const workload of plan.metricsStore?.workloads ?? []) {
+    components.push({ id: workload.name, add: (to) => addStoreWorkload(to, { plan, workload, output: outputs[workload.name] }) });
+  }
   if (plan.loki && loki) components.push({ id: plan.loki.name, add: (to) => addLoki(to, { plan, loki: plan.loki!, output: loki }) });
   if (alertmanager) {
     components.push({ id: alertmanager.name, add: (to) => addAlertmanager(to, { plan, alertmanager, output: outputs[alertmanager.name] }) });
   }
+  if (grafana) components.push({ id: grafana.name, add: (to) => addGrafana(to, { plan, grafana, output: outputs[grafana.name] }) });
   if (kubeStateMetrics) {
     components.push({ id: kubeStateMetrics.name, from: kubeStateMetrics, add: (to) => addKubeStateMetrics(to, { plan, kubeStateMetrics }) });
+  }
+  for (const one of plan.podStateMetrics ?? []) {
+    components.push({ id: one.name, from: one, add: (to) => addKubeStateMetrics(to, { plan, kubeStateMetrics: one }) });
   }
   if (fluxResources) {
     const add = (to: ManifestSink) => addCustomResourceState(to, { plan, customResources: fluxResources });
     components.push({ id: fluxResources.name, from: fluxResources, add });
   }
   if (nodeExporter) components.push({ id: nodeExporter.name, from: nodeExporter, add: (to) => addNodeExporter(to, { plan, nodeExporter }) });
+  const { blackboxExporter, pageRoutes, tailnetEgress, tunnel } = plan;
+  if (blackboxExporter) {
+    components.push({
+      id: blackboxExporter.name, from: blackboxExporter, add: (to) => addBlackboxExporter(to, { plan, blackboxExporter, output: outputs[blackboxExporter.name] }),
+    });
+  }
+  if (tunnel) components.push({ id: tunnel.name, add: (to) => addCloudflared(to, { plan, tunnel, output: outputs[tunnel.name] }) });
+  if (pageRoutes) components.push({ id: 'routes', add: (to) => addPageRoutes(to, plan, pageRoutes) });
+  if (tailnetEgress) components.push({ id: 'tailnet-egress', add: (to) => addTailnetEgress(to, plan, tailnetEgress) });
   for (const front of plan.fronts ?? []) {
     components.push({ id: front.name, add: (to) => addFront(to, { plan, front, output: outputs[front.name] }) });
   }

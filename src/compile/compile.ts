@@ -3,8 +3,11 @@ import { alertmanagerPlan } from './alerting/alertmanager';
 import { withAlerting } from './alerting/with-alerting';
 import { checkPlan } from './checks/checks';
 import { CollectorInput } from './collectors/collectors';
-import { logWrites, remoteWrites } from './collectors/destinations';
+import { logWrites, ownLogWrites, remoteWrites } from './collectors/destinations';
 import { hubWay } from './collectors/hub-way';
+import { logCollectorOf } from './collectors/log-collectors/chosen';
+import { logCollectors } from './collectors/log-collectors/table';
+import { tunedLogWrites } from './collectors/log-tuning';
 import { receivesOtlp } from './collectors/open-telemetry';
 import { throughProxy } from './collectors/proxy';
 import { dashboardsPlan } from './dashboards/dashboards-plan';
@@ -12,7 +15,10 @@ import { checkDataFlow } from './data-flow/check-data-flow';
 import { keptForHub } from './data-flow/kept-for-hub';
 import { keepsStandard, usedOf } from './data-flow/used-of';
 import { relabelDialect } from './dialect';
+import { withGrafana } from './grafana/grafana';
 import { hubParts } from './hub/hub-parts';
+import { metricsStorePlan } from './metrics-store/plan-store';
+import { storeWay } from './metrics-store/store-write';
 import { checkNetwork } from './network/check-network';
 import { networkPlan } from './network/network';
 import { proveNetwork } from './network/prove-network';
@@ -23,14 +29,15 @@ import { proveIdentity } from './proof/proof';
 import { HUB_ACCOUNT } from './pull/direct-scrape';
 import { federatedParts } from './pull/federated-parts';
 import { clusterJobs, jobsOfSpokes } from './pull/pulled';
+import { hubReach } from './reach/hub-reach';
+import { throughTailnetProxies } from './reach/tailnet-egress';
 import { checkRules } from './rules/check-rules';
 import { withoutOwnRecords } from './rules/fetched-records';
 import { RulesInput } from './rules/rules-input';
 import { rulesPlan, withRules } from './rules/rules-plan';
 import { withSecrets } from './secrets/plan-secrets';
-import { fluxResourcesPlan } from './workloads/flux-resources';
+import { exporterPlans } from './workloads/exporters';
 import { componentVersion, workload } from './workloads/workload';
-import { kubeStateMetricsPlan, nodeExporterPlan } from './workloads/workloads';
 import { DashboardDocument } from '../model/dashboards/finished-dashboard';
 import { IstioModeName } from '../model/istio';
 import { HttpClientConfig } from '../model/scrape/http-client';
@@ -53,6 +60,11 @@ export interface FleetFacts {
    * @default - none
    */
   readonly rules?: readonly unknown[];
+  /**
+   * Groups of rules about the log lines of each cluster, as in a rule file of Loki.
+   * @default - none
+   */
+  readonly logRules?: readonly unknown[];
   /**
    * Dashboards of every hub.
    * @default - none
@@ -99,33 +111,44 @@ const NO_RULES: readonly unknown[] = Object.freeze([]);
  */
 export function compileCluster(cluster: ResolvedCluster, facts: FleetFacts, report: Report): ClusterPlan {
   const { role } = cluster;
-  const common = prepared(cluster, facts.clusterLabel, report);
+  const common = prepared(cluster, facts.clusterLabel, report, facts.spokes);
   const { settings, approach, identity, namespace, platform } = common;
   const dialect = relabelDialect({ engine: approach.engine, version: componentVersion(approach.component, settings[approach.component]?.image) });
   const { own, pulled } = clusterJobs(cluster, common, dialect, report);
   const ofSpokes = role === 'hub' ? jobsOfSpokes(facts.spokes ?? [], facts.clusterLabel, dialect) : [];
   // a hub that pulls is not written to
   const pushes = role !== 'hub' && pulled === undefined;
-  const hub = pushes && facts.hubEndpoint ? urlsOfCluster(hubWay(facts.hubEndpoint, settings.global ?? {}, role === 'host'), cluster.name) : undefined;
-  const additionalHubs = (pushes ? facts.additionalHubs ?? [] : [])
+  // one that is pulled from may push logs all the same
+  const sends = pushes || (role !== 'hub' && logCollectorOf(common) !== 'none');
+  const { global = {} } = settings;
+  const direct = sends && facts.hubEndpoint ? urlsOfCluster(hubWay(facts.hubEndpoint, global, role === 'host'), cluster.name) : undefined;
+  const others = (sends ? facts.additionalHubs ?? [] : [])
     .map(({ name, endpoint }) => ({ name, urls: urlsOfCluster(hubUrls(endpoint), cluster.name) }));
+  const ways = throughTailnetProxies({ hub: direct, additionalHubs: others }, { cluster, global, namespace }, report);
+  const { hub: way, additionalHubs: furtherHubs, egress } = ways;
+  const hub = pushes ? way : undefined;
   const proxied = <W extends HttpClientConfig & { readonly url: string }>(writes: readonly W[]) => throughProxy(writes, settings.global?.proxy, role === 'host');
   const { clusterLabel, spokes = [] } = facts;
   const ruled: RulesInput = { cluster, common, clusterLabel, ofFleet: facts.rules ?? NO_RULES, spokes };
   const used = usedOf(ruled, { ofFleet: facts.dashboards, ofHub: facts.hubDashboards });
   const keep = pushes ? keptForHub(common, used, cluster, report) : undefined;
+  const store = role === 'hub' ? storeWay(cluster.name, settings.metricsStore, settings) : undefined;
+  const storeWrites = store ? [store.write] : [];
   const input: CollectorInput = {
     ...common,
     jobs: [...own, ...withoutOwnRecords(ofSpokes, ruled)],
     receivesOtlp: role === 'hub' && receivesOtlp(cluster.name, facts.spokes),
-    remoteWrites: role === 'hub' ? [] : proxied(remoteWrites({ ...common, cluster, dialect, hub, additionalHubs, keep }, report)),
-    logWrites: proxied(logWrites(hub, additionalHubs)),
+    remoteWrites: role === 'hub' ? storeWrites : proxied(remoteWrites({ ...common, cluster, dialect, hub, additionalHubs: pushes ? furtherHubs : [], keep }, report)),
+    logWrites: tunedLogWrites(role === 'hub' ? ownLogWrites(common) : proxied(logWrites(way, furtherHubs)), common),
   };
   checkRules(ruled, report);
   const alertmanager = role === 'hub' ? alertmanagerPlan({ cluster, settings, namespace, clusterLabel, spokes }, report) : undefined;
-  const collectors = withAlerting(withRules(approach.collectors(input), rulesPlan(ruled)), { settings, namespace, identity, alertmanager, spokes });
+  const rules = rulesPlan(ruled);
+  const alerts = { settings, namespace, identity, alertmanager, spokes };
+  const collectors = withAlerting(withRules([...approach.collectors(input), ...logCollectors(input)], rules), alerts);
+  const metricsStore = store && metricsStorePlan(store, rules, alerts);
   const dashboards = role === 'hub' ? dashboardsPlan({ cluster, common, clusterLabel, spokes: facts.spokes, ofFleet: facts.dashboards }, report) : undefined;
-  const plan = withSecrets({
+  const plan = withSecrets(withGrafana({
     name: cluster.name,
     role,
     stage: settings.stage,
@@ -135,26 +158,25 @@ export function compileCluster(cluster: ResolvedCluster, facts: FleetFacts, repo
     identityRules: common.rules,
     collectors,
     ...(role === 'hub' && hubParts({
-      cluster, settings, namespace, collectors, clusterLabel: facts.clusterLabel, endpoint: facts.hubEndpoint, spokes: facts.spokes ?? [],
+      cluster, settings, namespace, collectors, metricsStore, alertmanager, clusterLabel, endpoint: facts.hubEndpoint, spokes, logRules: facts.logRules,
     }, report)),
+    ...(metricsStore && { metricsStore }),
     ...(alertmanager && { alertmanager }),
     ...(dashboards && { dashboards }),
     ...(role === 'spoke' && federatedParts({ settings, namespace, collectors })),
     ...(pulled && { pulledJobs: pulled.jobs }),
     ...(pulled?.permissions && { access: { name: HUB_ACCOUNT, permissions: pulled.permissions } }),
-    ...(approach.isBare && { isBare: true }),
-    ...(role !== 'host' && {
-      kubeStateMetrics: kubeStateMetricsPlan({ settings, approach }, common.reach),
-      nodeExporter: nodeExporterPlan({ settings, platform, approach }),
-      fluxResources: fluxResourcesPlan(own, settings),
-    }),
+    ...(approach.isBare && collectors.length === 0 && { isBare: true }),
+    ...(role === 'hub' && hubReach(settings, namespace)),
+    ...(egress && { tailnetEgress: egress }),
+    ...(role !== 'host' && exporterPlans({ settings, platform, approach }, own, common.reach)),
     objects: objectsPlan(settings.global ?? {}, facts.delivery),
     // the schema knows no other
     istio: settings.global?.istio as IstioModeName | undefined,
     configReloader: workload('configReloader', 'config-reloader', settings),
     extraManifests: role === 'host' ? [] : settings.extraManifests ?? [],
-  }, { cluster, settings, strict: facts.strict }, report);
-  checkPlan({ plan, cluster, settings, approach, reach: common.reach, hub, hubEndpoint: facts.hubEndpoint, strict: facts.strict }, report);
+  }, { cluster, settings, clusterLabel }, report), { cluster, settings, strict: facts.strict }, report);
+  checkPlan({ plan, cluster, settings, approach, reach: common.reach, hub: pushes ? direct : undefined, hubEndpoint: facts.hubEndpoint, strict: facts.strict, spokes }, report);
   // of a plan that is refused, nothing is to be proved
   if (!facts.withoutProofs && !report.hasErrors) proveIdentity(plan, report);
   if (report.hasErrors) return plan;

@@ -42,10 +42,28 @@ const COMMON: ClusterSettings = {
     resources: sizes(['200m', '512Mi'], [undefined, '1Gi']),
     storage: { size: '5Gi' },
   },
+  promtail: {
+    resources: sizes(['50m', '64Mi'], [undefined, '256Mi']),
+    nodeStorage: 'hostPath',
+  },
   loki: {
+    replicas: 1,
     resources: sizes(['250m', '512Mi'], [undefined, '2Gi']),
     storage: { size: '50Gi' },
     retention: '30d',
+    // Loki's own limits are for one tenant of many; here one tenant is the whole fleet
+    limits: { ingestionRateMb: 64, ingestionBurstSizeMb: 128, maxGlobalStreamsPerUser: 100_000 },
+  },
+  mimir: {
+    resources: sizes(['500m', '2Gi'], [undefined, '4Gi']),
+    storage: { size: '50Gi' },
+  },
+  thanos: {
+    receive: { resources: sizes(['500m', '2Gi'], [undefined, '4Gi']), storage: { size: '50Gi' } },
+    store: { resources: sizes(['100m', '512Mi'], [undefined, '2Gi']), storage: { size: '10Gi' } },
+    compact: { resources: sizes(['200m', '1Gi'], [undefined, '4Gi']), storage: { size: '100Gi' } },
+    query: { resources: sizes(['100m', '256Mi'], [undefined, '2Gi']) },
+    rule: { resources: sizes(['100m', '256Mi'], [undefined, '1Gi']), storage: { size: '5Gi' } },
   },
   alertmanager: {
     replicas: 1,
@@ -64,11 +82,25 @@ const COMMON: ClusterSettings = {
       'absent-cluster': { sourceMatchers: ['alertname="SpokeAbsent"'], targetMatchers: ['alertname!~"SpokeAbsent|SpokeWatchdog|Watchdog"'], equal: [] },
     },
   },
+  grafana: {
+    enabled: false,
+    replicas: 1,
+    // each of its data sources is a process of its own
+    resources: sizes(['100m', '512Mi'], [undefined, '1Gi']),
+    storage: { size: '5Gi' },
+  },
   kubeStateMetrics: {
     resourceKinds: [...DEFAULT_KSM_KINDS],
   },
   nodeExporter: {
     resources: sizes(['50m', '32Mi'], ['250m', '128Mi']),
+  },
+  blackboxExporter: {
+    resources: sizes(['10m', '32Mi'], ['250m', '128Mi']),
+  },
+  cloudflareTunnel: {
+    replicas: 2,
+    resources: sizes(['50m', '64Mi'], [undefined, '256Mi']),
   },
   front: {
     resources: sizes(['50m', '64Mi'], [undefined, '256Mi']),
@@ -89,13 +121,25 @@ const ON_SPOKES: ClusterSettings['prometheus'] = {
   retention: '1d',
 };
 
-/** The defaults of a cluster of that role and stage; one shared, frozen object for each. */
-export function defaultSettings(role: ClusterRole, stage: string | undefined): ClusterSettings {
+/** A Prometheus that writes to a store; for how long that keeps samples is said in the same place. */
+const BESIDE_STORE: ClusterSettings['prometheus'] = { ...ON_SPOKES, retention: COMMON.prometheus!.retention };
+
+function prometheusOf(role: ClusterRole, besideStore: boolean): ClusterSettings['prometheus'] {
+  if (role === 'hub' && !besideStore) return COMMON.prometheus;
+  return { ...COMMON.prometheus, ...role === 'hub' ? BESIDE_STORE : ON_SPOKES };
+}
+
+/**
+ * The defaults of a cluster of that role and stage; one shared, frozen object for each.
+ *
+ * @param besideStore its metrics are in a store that is no Prometheus
+ */
+export function defaultSettings(role: ClusterRole, stage: string | undefined, besideStore = false): ClusterSettings {
   const size = stage !== undefined && Object.hasOwn(STAGES, stage) ? stage : UNSTAGED_SIZES;
   const bySize = STAGES[size];
-  return memo.get(`${role} ${size}`, () => ({
+  return memo.get(`${role} ${size} ${besideStore}`, () => ({
     ...COMMON,
-    prometheus: role === 'hub' ? COMMON.prometheus : { ...COMMON.prometheus, ...ON_SPOKES },
+    prometheus: prometheusOf(role, besideStore),
     alloy: { ...COMMON.alloy, ...bySize.alloy },
     kubeStateMetrics: { ...COMMON.kubeStateMetrics, ...bySize.kubeStateMetrics },
     ...(role === 'host' && { host: { listenAddress: '127.0.0.1', secretsPath: SECRETS_PATH } }),

@@ -3,6 +3,7 @@ import { defaultSettings } from './defaults';
 import { Platform } from './plan';
 import { platform } from './platform';
 import { Report } from '../diagnostics';
+import { isPrometheus } from '../topology/metrics-store';
 import { ClusterDocument, ResolvedCluster } from '../topology/resolved-cluster';
 
 /** What is known of a cluster before it is compiled. */
@@ -15,7 +16,8 @@ export interface LookedUp {
 
 /** The merged layers of a cluster over the defaults. */
 export function settingsOf(cluster: ResolvedCluster): ClusterDocument {
-  return cluster.withDefaults(defaultSettings(cluster.role, cluster.document.stage));
+  const { document: { metricsStore, stage }, role } = cluster;
+  return cluster.withDefaults(defaultSettings(role, stage, !isPrometheus(metricsStore)));
 }
 
 /** Looks at a cluster for the sake of another. What is wrong with it is said where it is compiled itself. */

@@ -1,11 +1,12 @@
 import { Approach, approachOf } from './approach';
 import { hostSettings, NO_PLATFORM } from './collectors/host';
-import { defaultSettings } from './defaults';
+import { defaultsOf } from './capacity/defaults-of';
 import { identityOf, identityRules } from './identity';
 import { ScrapeTimes, scrapeTimes } from './jobs/scrape-times';
 import { Identity, IdentityRules, Platform } from './plan';
 import { platform } from './platform';
 import { Report } from '../diagnostics';
+import { ClusterRole } from '../topology/declaration';
 import { ClusterDocument, ResolvedCluster } from '../topology/resolved-cluster';
 import { Reach, reachOf } from './rights/reach';
 
@@ -13,6 +14,7 @@ import { Reach, reachOf } from './rights/reach';
 export interface Prepared {
   /** Of the cluster. */
   readonly name: string;
+  readonly role: ClusterRole;
   /** The merged layers over the defaults. */
   readonly settings: ClusterDocument;
   readonly approach: Approach;
@@ -28,16 +30,21 @@ export interface Prepared {
   readonly reach?: Reach;
 }
 
-/** The first steps of compiling a cluster; a hub takes them for the clusters that it pulls from, too. */
-export function prepared(cluster: ResolvedCluster, clusterLabel: string, report: Report): Prepared {
+/**
+ * The first steps of compiling a cluster; a hub takes them for the clusters that it pulls from, too.
+ *
+ * @param spokes of a hub, whose sizes follow from theirs
+ */
+export function prepared(cluster: ResolvedCluster, clusterLabel: string, report: Report, spokes?: readonly ResolvedCluster[]): Prepared {
   const { role, document } = cluster;
-  const merged = cluster.withDefaults(defaultSettings(role, document.stage));
+  const merged = cluster.withDefaults(defaultsOf(cluster, spokes));
   const settings = role === 'host' ? hostSettings(merged) : merged;
   const namespace = settings.global?.namespace ?? 'monitoring';
   const reach = role === 'host' ? undefined : reachOf(settings, namespace);
   const identity = identityOf(cluster.name, settings, clusterLabel);
   return {
     name: cluster.name,
+    role,
     settings,
     approach: approachOf(role, settings),
     identity,

@@ -4,6 +4,7 @@ import { configReloader } from './config-reloader';
 import { container, fieldEnv, secretEnv, textEnv } from './container';
 import { HostAccess, hostAccess } from './host-access';
 import { selectorLabels, workloadLabels } from './labels';
+import { logFolders } from './log-folders';
 import { podTemplate } from './pod';
 import { allowHostAccess, serviceAccount, usesApi } from './rbac';
 import { hostPod, LOCKED, LOCKED_BUT_CLOCK, LOCKED_NOBODY, restrictedPod } from './security';
@@ -12,9 +13,9 @@ import { configFolder, DATA, dataClaim, emptyFolder, hostDataFolder, hostFolder,
 import * as k from '../../imports/kubernetes';
 import { ManifestSink } from '../../imports/manifest-sink';
 import {
-  CONFIG_PATH, DATA_PATH, HOST_ROOT_PATH, HOST_SYS_PATH, NODE_NAME_VARIABLE, OTLP_PORTS, peerService, POD_LOGS_PATH,
+  CONFIG_PATH, DATA_PATH, HOST_ROOT_PATH, HOST_SYS_PATH, NODE_NAME_VARIABLE, OTLP_PORTS, peerService,
 } from '../backends/alloy';
-import { ClusterPlan, CollectorPlan } from '../compile/plan';
+import { ClusterPlan, CollectorPlan, takesOtlp } from '../compile/plan';
 import { COMPONENTS } from '../model/components/component-table';
 import { deepFreeze } from '../syntax/frozen';
 
@@ -78,7 +79,7 @@ export function addAlloy(to: ManifestSink, { plan, collector, output }: Collecto
 function podOf(plan: ClusterPlan, collector: CollectorPlan, host: HostAccess, hasClaim: boolean, args: readonly string[]): k.PodTemplate {
   const config = configFolder(collector.name, CONFIG_PATH);
   const data = hasClaim ? [] : [dataFolder(plan, collector, host)];
-  const folders = [config, ...data, ...hostFolders(host), ...secretsFolder(collector.secrets)];
+  const folders = [config, ...data, ...hostFolders(collector, host), ...secretsFolder(collector.secrets)];
   const claimed: k.VolumeMount[] = hasClaim ? [{ name: DATA, mountPath: DATA_PATH }] : [];
   // the kubelet probes from the node, so it reaches the node's loopback address
   const address = host.metrics ? '127.0.0.1' : undefined;
@@ -109,18 +110,14 @@ function podOf(plan: ClusterPlan, collector: CollectorPlan, host: HostAccess, ha
   });
 }
 
-function takesOtlp({ intakes = [] }: CollectorPlan): boolean {
-  return intakes.some(({ kind }) => kind === 'otlp');
-}
-
 function dataFolder(plan: ClusterPlan, collector: CollectorPlan, host: HostAccess): Mounted {
   if (host.storage) return hostDataFolder(DATA, `/var/lib/${plan.namespace}-${collector.name}`, DATA_PATH);
   return emptyFolder(DATA, DATA_PATH, VOLATILE_SIZE);
 }
 
-function hostFolders(host: HostAccess): Mounted[] {
+function hostFolders(collector: CollectorPlan, host: HostAccess): Mounted[] {
   return [
-    ...(host.logs ? [hostFolder('logs', POD_LOGS_PATH, POD_LOGS_PATH)] : []),
+    ...logFolders(collector),
     ...(host.metrics ? [
       hostFolder('root', '/', HOST_ROOT_PATH, 'HostToContainer'),
       hostFolder('sys', '/sys', HOST_SYS_PATH, 'HostToContainer'),

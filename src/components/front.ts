@@ -45,7 +45,7 @@ export function addFront(to: ManifestSink, { plan, front, output }: FrontProps):
 
   serviceAccount(to, plan, front);
   configMap(to, plan, front, output.files);
-  service(to, 'Service', plan, front, { ports });
+  service(to, 'Service', plan, front, { ports: Object.fromEntries(listeners.map((listener) => [listener.name, listener.servicePort ?? listener.port])) });
   disruptionBudget(to, plan, front, replicas);
   k.deployment.add(to, 'Deployment', {
     metadata: { name, namespace, labels: workloadLabels(front) },

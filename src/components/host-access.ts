@@ -1,4 +1,4 @@
-import { ClusterPlan, CollectorPlan } from '../compile/plan';
+import { ClusterPlan, CollectorPlan, readsNode } from '../compile/plan';
 
 /** What a collector needs of the node that it runs on. */
 export interface HostAccess {
@@ -6,7 +6,7 @@ export interface HostAccess {
   readonly needed: boolean;
   /** Metrics of the node: its file systems and its network. */
   readonly metrics: boolean;
-  /** Log files of the node's pods. */
+  /** Log files of the node, of its pods and others. */
   readonly logs: boolean;
   /** A folder of the node to keep data in. */
   readonly storage: boolean;
@@ -16,7 +16,7 @@ export interface HostAccess {
 
 export function hostAccess(collector: CollectorPlan): HostAccess {
   const metrics = collector.hostMetrics;
-  const logs = collector.podLogs?.source === 'file';
+  const logs = collector.controller !== 'none' && readsNode(collector.logs);
   const storage = collector.controller === 'DaemonSet' && collector.nodeStorage === 'hostPath';
   return { needed: metrics || logs || storage, metrics, logs, storage, root: logs || storage };
 }

@@ -3,17 +3,20 @@ import { gatewayParent, httpRoute, serviceBackend } from '../../imports/gateway'
 import * as k from '../../imports/kubernetes';
 import { ManifestSink } from '../../imports/manifest-sink';
 import { LOGS_LISTENER, METRICS_LISTENER } from '../compile/hub/hub-front';
+import { metricsReceivers, receivingWorkload } from '../compile/hub/metrics-receivers';
 import { ClusterPlan, ExposurePlan, WorkloadPlan } from '../compile/plan';
 import { COMPONENTS } from '../model/components/component-table';
-import { LOKI_PUSH_PATH, OTLP_METRICS_PATH, REMOTE_WRITE_PATH } from '../topology/hub-urls';
+import { LOKI_OTLP_PATH, LOKI_PUSH_PATH } from '../topology/hub-urls';
 
 /** One thing that spokes push to. */
 interface Receiver {
   readonly workload: WorkloadPlan;
+  /** Name of the Service that a route leads to. */
+  readonly to: string;
   /** Name of the load balancer's Service. */
   readonly service: string;
   readonly paths: readonly string[];
-  /** Name of its port, in the pod and in the workload's Service. */
+  /** Name of its port, in the pod and in that Service. */
   readonly port: string;
   readonly portNumber: number;
 }
@@ -26,21 +29,25 @@ type Exposed<Way extends ExposurePlan['kind']> = Extract<ExposurePlan, { readonl
  * A load balancer forwards connections, so it opens all that listens behind it to its source ranges: a front, or all of a receiver's API.
  */
 export function addHubEndpoint(to: ManifestSink, plan: ClusterPlan, exposure: ExposurePlan): void {
-  const receivers = receiversOf(plan);
+  const receivers = receiversOf(plan, exposure);
   if (receivers.length === 0) return;
   if (exposure.kind === 'loadBalancer') loadBalancers(to, plan, receivers, exposure);
   if (exposure.kind === 'gateway') gatewayRoute(to, plan, receivers, exposure);
   if (exposure.kind === 'ingress') ingress(to, plan, receivers, exposure);
 }
 
-function receiversOf(plan: ClusterPlan): Receiver[] {
-  const store = plan.collectors.find((collector) => collector.server?.remoteWriteReceiver);
-  const paths = [REMOTE_WRITE_PATH, ...(store?.server?.otlpReceiver ? [OTLP_METRICS_PATH] : [])];
+function receiversOf(plan: ClusterPlan, exposure: ExposurePlan): Receiver[] {
+  const store = receivingWorkload(plan);
+  const paths = metricsReceivers(plan).map(({ path }) => path);
+  const logsPaths = [LOKI_PUSH_PATH, ...(plan.loki?.otlpReceiver ? [LOKI_OTLP_PATH] : [])];
   const metrics = { service: 'prometheus-remote-write', paths, port: 'web', portNumber: COMPONENTS.prometheus.ports.web };
-  const logs = { service: 'loki-push', paths: [LOKI_PUSH_PATH], port: 'http-metrics', portNumber: COMPONENTS.loki.ports['http-metrics'] };
+  const logs = { service: 'loki-push', paths: logsPaths, port: 'http-metrics', portNumber: COMPONENTS.loki.ports['http-metrics'] };
+  const front = 'metricsFront' in exposure ? exposure.metricsFront : undefined;
+  // a load balancer leads to the front by the pods behind it
+  const leadsTo = front !== undefined && exposure.kind !== 'loadBalancer' ? { to: front, port: METRICS_LISTENER } : {};
   return [
-    ...(store ? [{ workload: store, ...metrics }] : []),
-    ...(plan.loki ? [{ workload: plan.loki, ...logs }] : []),
+    ...(store ? [{ workload: store, to: store.name, ...metrics, ...leadsTo }] : []),
+    ...(plan.loki ? [{ workload: plan.loki, to: plan.loki.name, ...logs }] : []),
   ];
 }
 
@@ -80,9 +87,9 @@ function gatewayRoute(to: ManifestSink, plan: ClusterPlan, receivers: readonly R
     spec: {
       parentRefs: [gatewayParent({ name: gatewayName, namespace: gatewayNamespace, sectionName })],
       hostnames: [hostname],
-      rules: receivers.map(({ paths, portNumber, workload }) => ({
+      rules: receivers.map(({ paths, portNumber, to: service }) => ({
         matches: paths.map((path) => ({ path: { type: 'Exact', value: path }, method: 'POST' })),
-        backendRefs: [serviceBackend(workload.name, portNumber)],
+        backendRefs: [serviceBackend(service, portNumber)],
       })),
     },
   });
@@ -98,10 +105,10 @@ function ingress(to: ManifestSink, plan: ClusterPlan, receivers: readonly Receiv
       rules: [{
         host: hostname,
         http: {
-          paths: receivers.flatMap(({ paths, port, workload }) => paths.map((path) => ({
+          paths: receivers.flatMap(({ paths, port, to: name }) => paths.map((path) => ({
             path,
             pathType: 'Exact',
-            backend: { service: { name: workload.name, port: { name: port } } },
+            backend: { service: { name, port: { name: port } } },
           }))),
         },
       }],

@@ -1,5 +1,6 @@
 import { Labels } from './labels';
 import { GOSSIP_PORT } from '../compile/alerting/targets';
+import { MIMIR_GOSSIP } from '../compile/metrics-store/names';
 import { CollectorPlan, WorkloadPlan } from '../compile/plan';
 import { ComponentId, COMPONENTS } from '../model/components/component-table';
 
@@ -23,8 +24,12 @@ const PARTS: { readonly [component in ComponentId]?: MeshPart } = {
   alloy: { scrapes: true, direct: ['http'] },
   front: { direct: ['health'] },
   kubeStateMetrics: { direct: ['http-metrics', 'telemetry'] },
+  // replicas and parts ask each other by the addresses of their pods
+  mimir: { direct: ['http-metrics', 'grpc'], directPorts: [MIMIR_GOSSIP] },
   openTelemetry: { scrapes: true, direct: ['metrics', 'health'] },
   prometheus: { scrapes: true },
+  promtail: { direct: ['http-metrics'] },
+  thanos: { direct: ['http', 'grpc'] },
 };
 
 /** An engine that starts before the proxy would find neither the API server nor what it pushes to. */
@@ -54,8 +59,8 @@ const WITHIN = /^[^.:]+$|\.svc$|\.svc\./;
 const SCHEMES: { readonly [scheme: string]: string } = { 'http:': '80', 'https:': '443' };
 
 /** Ports within the cluster that a collector pushes to, sorted. Their Services are called by name, so its proxy knows them. */
-function pushPorts({ remoteWrites = [], podLogs }: Partial<CollectorPlan>): string[] {
-  const ports = [...remoteWrites, ...podLogs?.writes ?? []].flatMap(({ url }) => {
+function pushPorts({ remoteWrites = [], logs }: Partial<CollectorPlan>): string[] {
+  const ports = [...remoteWrites, ...logs?.writes ?? []].flatMap(({ url }) => {
     // one that comes from a Secret is known to nobody here
     const parsed = URL.canParse(url) ? new URL(url) : undefined;
     return parsed !== undefined && WITHIN.test(parsed.hostname) ? [parsed.port || SCHEMES[parsed.protocol]] : [];

@@ -47,6 +47,6 @@ function allowCriticalPods(to: ManifestSink, plan: ClusterPlan): void {
 }
 
 function workloads(plan: ClusterPlan): WorkloadPlan[] {
-  const { alertmanager, collectors, fronts = [], loki, kubeStateMetrics, nodeExporter } = plan;
-  return [...collectors, ...fronts, loki, alertmanager, kubeStateMetrics, nodeExporter].filter((workload) => workload !== undefined);
+  const { alertmanager, collectors, fronts = [], grafana, loki, kubeStateMetrics, nodeExporter } = plan;
+  return [...collectors, ...fronts, loki, alertmanager, grafana, kubeStateMetrics, nodeExporter].filter((workload) => workload !== undefined);
 }

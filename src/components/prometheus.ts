@@ -1,7 +1,7 @@
 import { CollectorProps } from './collector';
 import { configMap, partName } from './config-map';
 import { configReloader } from './config-reloader';
-import { container, textEnv } from './container';
+import { container, fieldEnv, textEnv } from './container';
 import { selectorLabels, workloadLabels } from './labels';
 import { podTemplate } from './pod';
 import { serviceAccount, usesApi } from './rbac';
@@ -10,7 +10,8 @@ import { disruptionBudget, service } from './service';
 import { configFolder, configFolderOf, configMapsFolder, DATA, dataClaim, emptyFolder, secretsFolder } from './volumes';
 import * as k from '../../imports/kubernetes';
 import { ManifestSink } from '../../imports/manifest-sink';
-import { CONFIG_PATH, DATA_PATH } from '../backends/prometheus';
+import { CONFIG_PATH, DATA_PATH, POD_NAME } from '../backends/prometheus';
+import { replicaService } from '../compile/hub/metrics-receivers';
 import { CollectorPlan } from '../compile/plan';
 import { COMPONENTS } from '../model/components/component-table';
 
@@ -28,7 +29,8 @@ const VOLATILE_SIZE = '5Gi';
  * A changed config is reloaded in place: a restart would replay the write-ahead log, and nobody receives meanwhile.
  */
 export function addPrometheus(to: ManifestSink, { plan, collector, output }: CollectorProps): void {
-  const { name, storage, replicas } = collector;
+  const { name, storage, replicaLabel, replicas } = collector;
+  const env = [...(replicaLabel === undefined ? [] : [fieldEnv(POD_NAME, 'metadata.name')]), ...textEnv(collector.environment)];
   const { namespace, platform } = plan;
   const governing = `${name}-headless`;
   const { shards = {} } = output;
@@ -43,8 +45,15 @@ export function addPrometheus(to: ManifestSink, { plan, collector, output }: Col
   serviceAccount(to, plan, collector, collector.permissions);
   configMap(to, plan, collector, output.files);
   for (const part of parts) configMap(to, plan, collector, shards[part], part);
-  service(to, 'Service', plan, collector);
+  // who asks one of two replicas goes on asking it: each has seen another part of the past
+  service(to, 'Service', plan, collector, { sticky: replicaLabel !== undefined || undefined });
   service(to, 'HeadlessService', plan, collector, { name: governing, headless: true });
+  if (replicaLabel !== undefined) {
+    for (let i = 0; i < replicas; i++) {
+      const selector = { ...selectorLabels(collector), 'statefulset.kubernetes.io/pod-name': `${name}-${i}` };
+      service(to, `Service-${i}`, plan, collector, { name: replicaService(name, i), selector });
+    }
+  }
   disruptionBudget(to, plan, collector, replicas);
   k.statefulSet.add(to, 'StatefulSet', {
     metadata: { name, namespace, labels: workloadLabels(collector) },
@@ -60,7 +69,7 @@ export function addPrometheus(to: ManifestSink, { plan, collector, output }: Col
         containers: [
           container(collector, {
             args: output.args,
-            env: collector.environment && textEnv(collector.environment),
+            env: env.length > 0 ? env : undefined,
             // an hour, for the replay of a long write-ahead log
             startupProbe: { ...probe(collector, '/-/ready'), periodSeconds: 15, timeoutSeconds: 3, failureThreshold: 240 },
             readinessProbe: { ...probe(collector, '/-/ready'), periodSeconds: 5, timeoutSeconds: 3, failureThreshold: 3 },

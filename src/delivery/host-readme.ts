@@ -21,6 +21,9 @@ interface Program {
   readonly confined: boolean;
 }
 
+/** Who may read logs of the machine. @see https://grafana.com/docs/alloy/latest/reference/components/loki/loki.source.journal/ */
+const LOG_GROUPS: readonly string[] = ['adm', 'systemd-journal'];
+
 type Setting = readonly [name: string, value: string];
 
 const PROGRAMS: { readonly [engine: string]: Program } = {
@@ -62,6 +65,7 @@ export function hostReadme(collector: HostCollector, configFile: string, args: r
     ...(program.check === undefined ? [] : ['Whether the config is right:', shell([`${program.check} ${configFile}`])]),
     '## Ports',
     ...ports(collector),
+    ...logs(collector),
     '## Command',
     shell([[program.binary, ...args].map(quoted).join(' ')]),
     '## As a service of systemd',
@@ -100,6 +104,18 @@ function ports(collector: HostCollector): string[] {
   ];
 }
 
+/** What it reads of the machine beside metrics, and who may. */
+function logs({ name, logs: read }: HostCollector): string[] {
+  if (read === undefined) return [];
+  const sources = read.sources.flatMap((source) => (source.kind === 'journal' ? [`the journal in \`${source.path}\``]
+    : source.kind === 'files' ? source.paths.map((path) => `\`${path}\``) : []));
+  return [
+    '## Logs',
+    `It reads ${sources.join(', ')}, and sends the lines to ${read.writes.map(({ url }) => `\`${url}\``).join(' and ')}. `
+    + `The user \`${name}\` may read what the groups ${LOG_GROUPS.map((group) => `\`${group}\``).join(' and ')} may; for other files give it the right to: \`setfacl -m u:${name}:r <file>\`.`,
+  ];
+}
+
 /** Where node_exporter has to be; undefined: it is not asked. */
 function exporterAddress({ jobs }: HostCollector): string | undefined {
   const job = jobs.find(({ nodeNameLabels, builtin }) => builtin === undefined && nodeNameLabels.length > 0);
@@ -117,9 +133,9 @@ function unit({ name }: HostCollector): string {
   return `${name}.service`;
 }
 
-function service({ name, host: { dataPath } }: HostCollector, { confined }: Program): Setting[] {
+function service({ name, logs: read, host: { dataPath } }: HostCollector, { confined }: Program): Setting[] {
   const closed: readonly Setting[] = [['ProtectSystem', 'strict'], ['ProtectHome', 'true'], ['PrivateTmp', 'true'], ['ReadWritePaths', dataPath]];
-  return [['User', name], ['Group', name], ['Restart', 'always'], ['RestartSec', '5s'], ['NoNewPrivileges', 'true'], ...(confined ? closed : [])];
+  return [['User', name], ['Group', name], ...(read ? [['SupplementaryGroups', LOG_GROUPS.join(' ')]] as const : []), ['Restart', 'always'], ['RestartSec', '5s'], ['NoNewPrivileges', 'true'], ...(confined ? closed : [])];
 }
 
 function systemdUnit(collector: HostCollector, program: Program, args: readonly string[]): string[] {

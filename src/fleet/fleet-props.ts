@@ -45,6 +45,13 @@ export interface FleetProps {
   readonly rules?: RuleGroup[];
 
   /**
+   * Rules about the log lines of each cluster and host of the fleet, such as `RuleGroup.ofLogs({ ... })`, written as for one alone. The
+   * Loki of their hub evaluates them, and says on every result which cluster it is.
+   * @default - none
+   */
+  readonly logRules?: RuleGroup[];
+
+  /**
    * Dashboards that every hub of the fleet gets.
    * @default - none beside those that come with the library
    */

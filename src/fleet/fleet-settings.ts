@@ -21,6 +21,11 @@ export interface FleetSettings {
    */
   readonly rules?: readonly unknown[];
   /**
+   * Groups of rules about the log lines of each cluster, as in a rule file of Loki.
+   * @default - none
+   */
+  readonly logRules?: readonly unknown[];
+  /**
    * Dashboards of every hub.
    * @default - none
    */
@@ -62,7 +67,7 @@ function documentsOf(given: readonly Dashboard[]): readonly DashboardDocument[] 
 
 /** Settings that can be compiled with; what is wrong about them `checkProps` says. */
 export function fleetSettings(props: FleetProps, withoutProofs: boolean): FleetSettings {
-  const { clusterLabel = CLUSTER_LABEL, strict = false, delivery, rules, dashboards } = props;
+  const { clusterLabel = CLUSTER_LABEL, strict = false, delivery, rules, logRules, dashboards } = props;
   const applied = delivery && deliveryFacts(delivery._spec);
   const documents = dashboards && documentsOf(dashboards);
   return {
@@ -72,6 +77,7 @@ export function fleetSettings(props: FleetProps, withoutProofs: boolean): FleetS
     ...(applied && { delivery: applied }),
     withoutProofs,
     ...(rules && rules.length > 0 && { rules: rules.map(specOf) }),
+    ...(logRules && logRules.length > 0 && { logRules: logRules.map(specOf) }),
     ...(documents && documents.length > 0 && { dashboards: documents }),
   };
 }

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { announce } from './announce';
 import { buildChart, compileAndRender } from './build';
+import { capacityOf, ClusterCapacity } from './capacity';
 import { Explanation } from './explanation';
 import { IClusterExtension } from './extension';
 import { FleetCluster } from './fleet-cluster';
@@ -11,7 +12,8 @@ import { checkFleet, synthFleet } from './synth';
 import { SynthInput } from './synth-input';
 import { SynthResult } from './synth-result';
 import { ClusterChart } from '../charts/cluster-chart';
-import { defaultSettings, defaultSource } from '../compile/defaults';
+import { defaultsOf } from '../compile/capacity/defaults-of';
+import { defaultSource } from '../compile/defaults';
 import { checkDelivery } from '../delivery/check-delivery';
 import { Delivery } from '../delivery/delivery';
 import { deliveryPath } from '../delivery/delivery-path';
@@ -129,8 +131,9 @@ export class Fleet {
     const report = new Report();
     checkPointer(`explain('${cluster}')`, pointer, report);
     report.throwIfErrors('the setting cannot be explained');
-    const found = this.find(cluster, this.resolve(report), report);
-    return Explanation._of(found.explain(pointer, defaultSettings(found.role, found.stage), defaultSource(found.stage)));
+    const resolved = this.resolve(report);
+    const found = this.find(cluster, resolved, report);
+    return Explanation._of(found.explain(pointer, defaultsOf(found, resolved.spokesOf.get(cluster)), defaultSource(found.stage)));
   }
 
   /**
@@ -165,6 +168,18 @@ export class Fleet {
     const rendered = compileAndRender(found, resolved, this.settings(), report);
     report.throwIfErrors(`the rules of cluster '${cluster}' cannot be tested`);
     return ruleTestFiles(found, rendered!, resolved, this.settings());
+  }
+
+  /**
+   * What clusters bring and need by the model of capacity, in the order of their names: of those whose layers say how large they are, and of
+   * hubs with such spokes. Its figures are half to twice of what is found; docs/capacity.md says where they come from.
+   * Throws one error that lists all problems of the fleet's layers.
+   */
+  public capacity(): ClusterCapacity[] {
+    const report = new Report();
+    const resolved = this.resolve(report);
+    report.throwIfErrors('the capacity of the fleet cannot be foretold');
+    return capacityOf(resolved);
   }
 
   /**

@@ -1,6 +1,6 @@
 import { Report } from '../diagnostics';
 import { checkClient, checkProtection, RECEIVER } from './check-receiver';
-import { HubEndpointSpec, HubUrls, hubUrls, LOGS_PORT, METRICS_PORT, tailnetLogsName } from './hub-urls';
+import { CLUSTER_PLACE, HubEndpointSpec, HubUrls, hubUrls, LOGS_PORT, METRICS_PORT, tailnetLogsName } from './hub-urls';
 import { isTailnetHost } from './tailnet';
 import { RemoteWriteClient } from '../model/remote-write/remote-write-client';
 import { REMOTE_WRITE_CLIENT_FIELDS, remoteWriteClientRule, sendsCredentials } from '../model/remote-write/remote-write-client-fields';
@@ -9,6 +9,7 @@ import { HttpClientConfig } from '../model/scrape/http-client';
 import { HTTP_CLIENT_FIELDS, httpClientRule } from '../model/scrape/http-client-fields';
 import { routeHostError } from '../model/values/host';
 import { dnsLabelError } from '../model/values/kubernetes-name';
+import { tenantError } from '../model/values/tenant';
 
 type Kind = keyof HubEndpointSpec;
 
@@ -26,7 +27,7 @@ const KINDS: Readonly<Record<Kind, KindRules>> = {
   tailscale: { required: ['hostname'], rule: machineName },
   gateway: { required: ['hostname', 'gatewayName'], rule: dnsName },
   ingress: { required: ['hostname', 'tlsSecretName'], rule: dnsName },
-  existing: { required: ['metricsUrl'] },
+  existing: { required: ['metricsUrl'], rule: logsTenantIsOne },
 };
 
 /**
@@ -95,6 +96,11 @@ function portsDiffer({ host, logsHost = host, metricsPort = METRICS_PORT, logsPo
   return logsHost !== host || metricsPort !== logsPort || refuse(
     place, 'conflict', `metrics and logs are both on port ${String(logsPort)} of '${String(host)}'`, 'give them different ports, or Loki its own `logsHost`',
   );
+}
+
+function logsTenantIsOne({ logsTenant }: Values, place: Place): boolean {
+  const fault = logsTenant === undefined ? undefined : tenantError(String(logsTenant).replaceAll(CLUSTER_PLACE, 'cluster'));
+  return fault === undefined || refuse(place, 'bad-tenant', `logsTenant: ${fault}`, 'give the one tenant that log lines are sent to');
 }
 
 /** Machines of a tailnet are DNS labels, also the one that is named after it. */

@@ -1,6 +1,7 @@
 import { Collection } from './collection';
 import { Dashboard } from './dashboard';
 import { HubEndpoint } from './hub-endpoint';
+import { LogSource } from './log-source';
 import { MetricsStore } from './metrics-store';
 import { SecretSource } from './secret-source';
 import { SecretStore } from './secret-store';
@@ -40,6 +41,19 @@ export interface ClusterProps {
    * @default - those of the layers, beside the sets that come with the library
    */
   readonly rules?: RuleGroup[];
+
+  /**
+   * Rules about the log lines of this cluster, such as `RuleGroup.ofLogs({ ... })`, written as for it alone. The Loki of its hub evaluates
+   * them over its lines alone, and says on every result which cluster it is. They take the place of `rules.logGroups` in the layers.
+   * @default - those of the layers
+   */
+  readonly logRules?: RuleGroup[];
+
+  /**
+   * What logs are collected of. They take the place of `logs.sources` in the layers.
+   * @default - those of the layers, else logs of containers
+   */
+  readonly logs?: LogSource[];
 
   /**
    * How Secrets get into the cluster, by their names. As soon as one is declared, every Secret that something of ours reads has to be.

@@ -3,14 +3,12 @@ import { CLUSTER_ROLES } from './declaration';
 import { DISTRIBUTIONS } from './distribution';
 import { ENDPOINTS } from './endpoint-schema';
 import { Field, Fields } from './layers/schema';
-import { MetricsStoreSpec } from './metrics-store';
+import { STORES } from './metrics-store-schema';
 import { ClusterDocument } from './resolved-cluster';
 import { RETIRED_COLLECTIONS } from './retired-collections';
 import { SECRET_STORES_FIELD, SECRETS_FIELD } from './secret-source-schema';
-import { FieldsOf, object } from './settings/component-schema';
+import { FieldsOf } from './settings/component-schema';
 import { SETTINGS_FIELDS } from './settings/schema';
-
-const STORES: FieldsOf<MetricsStoreSpec> = { prometheus: object({}) };
 
 /** Where a cluster stands; what every layer may say. */
 const PLACE = {

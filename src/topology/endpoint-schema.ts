@@ -72,6 +72,7 @@ export const ENDPOINTS: FieldsOf<HubEndpointSpec> = {
     metricsUrl: { type: 'url' },
     metricsTenant: { type: 'string' },
     logsUrl: { type: 'url' },
+    logsOtlpUrl: { type: 'url' },
     logsTenant: { type: 'string' },
     ...CLIENTS,
   }),

@@ -4,7 +4,8 @@ import { checkEndpoint, placeOf } from './check-endpoint';
 import { adviseCertificates } from './check-receiver';
 import { isPulled } from './collection';
 import { ClusterRole } from './declaration';
-import { HubEndpointSpec, hubUrls } from './hub-urls';
+import { CLUSTER_PLACE, HubEndpointSpec, hubUrls, pinsIdentity, ReachedEndpoint } from './hub-urls';
+import { existingStore, namedStore, TENANT_HEADERS } from './metrics-store';
 import { ClusterDocument } from './resolved-cluster';
 
 /** A cluster, as far as finding hubs looks at it. */
@@ -86,9 +87,23 @@ function endpointOf(hub: Member, report: Report, strict: boolean): HubEndpointSp
   return checkEndpoint(hub.name, endpoint, (pointer) => hub.where(pointer), report, strict) ? endpoint : undefined;
 }
 
-/** A hub of ours without Loki takes no logs. */
-function takenBySpokes({ document }: Member, endpoint: HubEndpointSpec): HubEndpointSpec {
-  if (endpoint.existing || document.managed === false || document.loki?.enabled !== false) return endpoint;
+/** As spokes use an endpoint: metrics may go elsewhere, or twice; what pins their identity doubles them by itself. */
+function takenBySpokes(hub: Member, endpoint: HubEndpointSpec): ReachedEndpoint {
+  const taken = logsTaken(hub, endpoint);
+  if (endpoint.existing || hub.document.managed === false) return taken;
+  const store = namedStore(hub.document.metricsStore);
+  const existing = existingStore(hub.document.metricsStore);
+  if (existing) {
+    const { client, tenant, writeUrl: url } = existing;
+    return { ...taken, metrics: { url, ...(client && { client }), ...(tenant !== undefined && { tenant, tenantHeader: TENANT_HEADERS[store.name] }) } };
+  }
+  return store.name === 'prometheus' && store.options.replicas === 2 && !pinsIdentity(endpoint) ? { ...taken, twice: true } : taken;
+}
+
+/** A hub of ours without Loki takes no logs; one with a tenant for each cluster wants its name. */
+function logsTaken({ document: { loki, managed } }: Member, endpoint: HubEndpointSpec): ReachedEndpoint {
+  if (endpoint.existing || managed === false) return endpoint;
+  if (loki?.enabled !== false) return loki?.tenants === 'cluster' ? { ...endpoint, logsTenant: CLUSTER_PLACE } : endpoint;
   const { metricsUrl, client, metricsClient } = hubUrls(endpoint);
   return { existing: { metricsUrl, client, metricsClient } };
 }

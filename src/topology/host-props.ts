@@ -1,4 +1,5 @@
 import { Collection } from './collection';
+import { LogSource } from './log-source';
 import { ClusterSettings } from './settings/cluster-settings';
 import { ScrapeJob } from '../model/scrape/scrape-job';
 
@@ -36,6 +37,12 @@ export interface HostProps {
    * @default - the host's metrics and those of its collector alone
    */
   readonly scrape?: ScrapeJob[];
+
+  /**
+   * What logs are collected of: `LogSource.journal()` and `LogSource.files(...)`, by Grafana Alloy.
+   * @default - none
+   */
+  readonly logs?: LogSource[];
 
   /**
    * Settings of the inline layer. Those about what Kubernetes runs say nothing here.

@@ -130,7 +130,13 @@ export interface ExistingEndpointProps extends HubEndpointProps {
   readonly logsUrl?: string;
 
   /**
-   * Tenant that is sent to Loki.
+   * Full URL of Loki's OTLP receiver for logs, such as `https://loki.example.com/otlp/v1/logs`.
+   * @default - beside `logsUrl`, where that ends as Loki's own does
+   */
+  readonly logsOtlpUrl?: string;
+
+  /**
+   * Tenant that is sent to Loki; in it, `{cluster}` stands for the name of each spoke.
    * @default - none
    */
   readonly logsTenant?: string;

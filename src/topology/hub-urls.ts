@@ -20,12 +20,49 @@ export interface HubEndpointSpec {
   readonly existing?: ExistingEndpointProps;
 }
 
+/** An endpoint as spokes use it. */
+export interface ReachedEndpoint extends HubEndpointSpec {
+  /**
+   * Tenant that spokes name where they send logs, with `{cluster}` for the name of each; an endpoint that exists has its own.
+   * @default - none
+   */
+  readonly logsTenant?: string;
+  /**
+   * Where metrics go, past the hub.
+   * @default - to the hub
+   */
+  readonly metrics?: ReachedStore;
+  /**
+   * The hub keeps metrics twice, and everything is sent to both: the front tells them apart by the path.
+   * @default false
+   */
+  readonly twice?: boolean;
+}
+
+/** A store that somebody else runs, as those see it who write to it. */
+export interface ReachedStore {
+  readonly url: string;
+  /** Undefined: none is named. */
+  readonly tenant?: string;
+  /** Header that names the tenant. */
+  readonly tenantHeader?: string;
+  readonly client?: RemoteWriteClient;
+}
+
 /** What a spoke needs to know of its hub. */
 export interface HubUrls {
   readonly metricsUrl: string;
   readonly metricsTenant?: string;
+  /** Undefined: `X-Scope-OrgID`. */
+  readonly metricsTenantHeader?: string;
+  /** The second receiver of the same metrics; undefined: there is one. */
+  readonly secondMetricsUrl?: string;
+  /** Metrics go to a store elsewhere, to which no setting of the way to the hub applies. */
+  readonly isPastHub?: boolean;
   /** Undefined: the hub takes no logs. */
   readonly logsUrl?: string;
+  /** Loki's OTLP receiver for logs. Undefined: nothing is known of one. */
+  readonly logsOtlpUrl?: string;
   readonly logsTenant?: string;
   /** How it speaks to Loki. */
   readonly client: HttpClientConfig;
@@ -40,11 +77,17 @@ export const LOGS_PORT = COMPONENTS.loki.ports['http-metrics'];
 /** Path of a Prometheus remote-write receiver. @see https://prometheus.io/docs/prometheus/latest/querying/api/#remote-write-receiver */
 export const REMOTE_WRITE_PATH = '/api/v1/write';
 
+/** Path of a front that leads to the second of two servers. */
+export const SECOND_WRITE_PATH = `/replica/1${REMOTE_WRITE_PATH}`;
+
 /** Path of Prometheus' OTLP receiver for metrics. @see https://prometheus.io/docs/prometheus/latest/querying/api/#otlp-receiver */
 export const OTLP_METRICS_PATH = '/api/v1/otlp/v1/metrics';
 
 /** Path of Loki's push API. @see https://grafana.com/docs/loki/latest/reference/loki-http-api/#ingest-logs */
 export const LOKI_PUSH_PATH = '/loki/api/v1/push';
+
+/** Path of Loki's OTLP receiver for logs. @see https://grafana.com/docs/loki/latest/reference/loki-http-api/#ingest-logs-using-otlp */
+export const LOKI_OTLP_PATH = '/otlp/v1/logs';
 
 /**
  * The URLs that a spoke pushes to.
@@ -53,12 +96,34 @@ export const LOKI_PUSH_PATH = '/loki/api/v1/push';
  * @param override the spoke's own way to the hub (`global.hubEndpoint`): a host in place of the endpoint's, or scheme, host and port;
  * one that `overrideFault` finds no fault in
  */
-export function hubUrls(spec: HubEndpointSpec, override?: string): HubUrls {
-  const urls = ownUrls(spec);
-  if (override === undefined) return urls;
-  const { metricsUrl, logsUrl } = urls;
+export function hubUrls(spec: ReachedEndpoint, override?: string): HubUrls {
+  const { logsTenant, metrics, twice } = spec;
+  const own = logsTenant === undefined || spec.existing ? ownUrls(spec) : { ...ownUrls(spec), logsTenant };
+  const urls = override === undefined ? own : movedUrls(own, override);
+  if (metrics) return pastHub(urls, metrics);
+  return twice ? { ...urls, secondMetricsUrl: urls.metricsUrl.replace(REMOTE_WRITE_PATH, SECOND_WRITE_PATH) } : urls;
+}
+
+/** Metrics go to a store that somebody else runs, and all else to the hub. */
+function pastHub(urls: HubUrls, { client = {}, tenant, tenantHeader, url }: ReachedStore): HubUrls {
+  return {
+    ...urls,
+    metricsUrl: url,
+    metricsClient: client,
+    isPastHub: true,
+    ...(tenant !== undefined && { metricsTenant: tenant, metricsTenantHeader: tenantHeader }),
+  };
+}
+
+function movedUrls(urls: HubUrls, override: string): HubUrls {
+  const { metricsUrl, logsUrl, logsOtlpUrl } = urls;
   const way = wayOf(override, metricsUrl);
-  return { ...urls, metricsUrl: moved(metricsUrl, way), ...(logsUrl === undefined ? {} : { logsUrl: moved(logsUrl, way) }) };
+  return {
+    ...urls,
+    metricsUrl: moved(metricsUrl, way),
+    ...(logsUrl !== undefined && { logsUrl: moved(logsUrl, way) }),
+    ...(logsOtlpUrl !== undefined && { logsOtlpUrl: moved(logsOtlpUrl, way) }),
+  };
 }
 
 /** Why a spoke cannot reach the hub by this `global.hubEndpoint`, if so. */
@@ -74,24 +139,35 @@ export function overrideFault(spec: HubEndpointSpec, override: string): string |
 
 function ownUrls(spec: HubEndpointSpec): HubUrls {
   if (spec.existing) {
-    const { client = {}, metricsClient = client, ...urls } = spec.existing;
-    return { ...urls, client, metricsClient };
+    const { client = {}, metricsClient = client, logsOtlpUrl = otlpBeside(spec.existing.logsUrl), ...urls } = spec.existing;
+    return { ...urls, ...(logsOtlpUrl !== undefined && { logsOtlpUrl }), client, metricsClient };
   }
   const routed = spec.gateway ?? spec.ingress;
   if (routed) {
     const { hostname, client = {}, metricsClient = client } = routed;
     const origin = `https://${hostname}`;
-    return { metricsUrl: origin + REMOTE_WRITE_PATH, logsUrl: origin + LOKI_PUSH_PATH, client, metricsClient };
+    return {
+      metricsUrl: origin + REMOTE_WRITE_PATH, logsUrl: origin + LOKI_PUSH_PATH, logsOtlpUrl: origin + LOKI_OTLP_PATH, client, metricsClient,
+    };
   }
   const direct = directOf(spec)!;
   const { host, logsHost = host, metricsPort = METRICS_PORT, logsPort = LOGS_PORT, client = {}, metricsClient = client } = direct;
   const scheme = speaksTls(direct.receiver) ? 'https' : 'http';
+  const logs = `${scheme}://${bracketed(logsHost)}:${logsPort}`;
   return {
     metricsUrl: `${scheme}://${bracketed(host)}:${metricsPort}${REMOTE_WRITE_PATH}`,
-    logsUrl: `${scheme}://${bracketed(logsHost)}:${logsPort}${LOKI_PUSH_PATH}`,
+    logsUrl: logs + LOKI_PUSH_PATH,
+    logsOtlpUrl: logs + LOKI_OTLP_PATH,
     client,
     metricsClient,
   };
+}
+
+/** The OTLP receiver beside somebody else's push API, where its URL is as Loki has it. */
+function otlpBeside(logsUrl: string | undefined): string | undefined {
+  if (logsUrl === undefined || !URL.canParse(logsUrl)) return undefined;
+  const { origin, pathname, search } = new URL(logsUrl);
+  return pathname === LOKI_PUSH_PATH ? `${origin}${LOKI_OTLP_PATH}${search}` : undefined;
 }
 
 /** An endpoint that leads straight to the hub, by its hosts; undefined for the other kinds. */
@@ -120,14 +196,16 @@ function speaksTls({ front, webConfig }: ReceiverSpec = DEFAULT_RECEIVER): boole
   return webConfig !== undefined || front?.certificateSecretName !== undefined;
 }
 
-/** What stands for the name of the spoke in the name of a user. */
+/** What stands for the name of the spoke in the name of a user, and in a tenant. */
 export const CLUSTER_PLACE = '{cluster}';
 
-/** The URLs as one spoke uses them: it authenticates itself under its own name, where the hub wants that. */
+/** The URLs as one spoke uses them: it authenticates itself, and names its tenant, by its own name, where the hub wants that. */
 export function urlsOfCluster<Urls extends HubUrls>(urls: Urls, cluster: string): Urls {
   const client = clientOfCluster(urls.client, cluster);
   const metricsClient = urls.metricsClient === urls.client ? client : clientOfCluster(urls.metricsClient, cluster);
-  return client === urls.client && metricsClient === urls.metricsClient ? urls : { ...urls, client, metricsClient };
+  const logsTenant = urls.logsTenant?.replaceAll(CLUSTER_PLACE, cluster);
+  if (client === urls.client && metricsClient === urls.metricsClient && logsTenant === urls.logsTenant) return urls;
+  return { ...urls, client, metricsClient, ...(logsTenant !== undefined && { logsTenant }) };
 }
 
 function clientOfCluster<Client extends HttpClientConfig>(client: Client, cluster: string): Client {

@@ -15,27 +15,24 @@ export class InlineLayer implements Layer {
   public readonly name = 'inline';
   private readonly report = new Report();
   private readonly typed: TypedLayer;
-  /** The prop `rules` is what layers call `rules.groups`. */
-  private readonly hasRules: boolean = false;
-  /** The prop `dashboards` is what layers call `dashboards.own`. */
-  private readonly hasDashboards: boolean = false;
+  /** The props that are lists in settings: prop -> where layers have it. */
+  private readonly lists: (readonly [prop: string, pointer: string])[] = [];
 
   /** @param call the API call in the user's program, such as `addSpoke('a')` */
   constructor(private readonly call: string, props: HubProps & SpokeProps) {
-    const { settings, unset, rules, dashboards, ...place } = this.plainMap(props, call, 'props', '`{ stage: \'production\' }`');
+    const { settings, unset, rules, logRules, dashboards, logs, ...place } = this.plainMap(props, call, 'props', '`{ stage: \'production\' }`');
     const value: { [key: string]: unknown } = {
       ...this.knownKeys(this.plainMap(settings === undefined ? {} : settings, `${call}.settings`, 'settings', '`{ alloy: { replicas: 2 } }`'), SETTINGS, PLACE, `${call}.settings`),
     };
     for (const [key, given] of Object.entries(this.knownKeys(place, PLACE, SETTINGS, call))) {
       if (given !== undefined) value[key] = Array.isArray(given) ? given.map(specOf) : NAMED.has(key) ? specsOf(given) : specOf(given);
     }
-    if (rules !== undefined) {
-      this.hasRules = true;
-      value.rules = { ...isMap(value.rules) ? value.rules : {}, groups: Array.isArray(rules) ? rules.map(specOf) : rules };
-    }
-    if (dashboards !== undefined) {
-      this.hasDashboards = true;
-      value.dashboards = { ...isMap(value.dashboards) ? value.dashboards : {}, own: Array.isArray(dashboards) ? dashboards.map(specOf) : dashboards };
+    for (const [prop, given] of Object.entries({ rules, logRules, dashboards, logs } satisfies { [P in keyof typeof LISTS]: unknown })) {
+      if (given === undefined) continue;
+      const [setting, key] = LISTS[prop as keyof typeof LISTS];
+      this.lists.push([prop, `/${setting}/${key}`]);
+      const beside = value[setting];
+      value[setting] = { ...isMap(beside) ? beside : {}, [key]: Array.isArray(given) ? given.map(specOf) : given };
     }
     this.typed = new TypedLayer({ name: this.name, at: `${call}.settings`, unsetAt: `${call}.unset`, value, unset: this.pointers(unset) });
   }
@@ -55,8 +52,8 @@ export class InlineLayer implements Layer {
   public where(pointer: string): string {
     const [top] = pointerTokens(pointer);
     if (top === undefined) return this.call;
-    if (this.hasRules && pointer.startsWith(GROUPS)) return `${this.call}.rules${pointer.slice(GROUPS.length)}`;
-    if (this.hasDashboards && pointer.startsWith(OWN_DASHBOARDS)) return `${this.call}.dashboards${pointer.slice(OWN_DASHBOARDS.length)}`;
+    const list = this.lists.find(([, at]) => pointer.startsWith(at));
+    if (list !== undefined) return `${this.call}.${list[0]}${pointer.slice(list[1].length)}`;
     return SETTINGS.has(top) ? this.typed.where(pointer) : `${this.call}.${dotted(pointerTokens(pointer))}`;
   }
 
@@ -100,8 +97,10 @@ export class InlineLayer implements Layer {
 const SETTINGS: ReadonlySet<string> = new Set(Object.keys(SETTINGS_FIELDS));
 const PLACE: ReadonlySet<string> = new Set(PLACE_KEYS);
 
-const GROUPS = '/rules/groups';
-const OWN_DASHBOARDS = '/dashboards/own';
+/** Props that are a list in settings: prop -> the setting, and the key of the list there. */
+const LISTS = {
+  rules: ['rules', 'groups'], logRules: ['rules', 'logGroups'], dashboards: ['dashboards', 'own'], logs: ['logs', 'sources'],
+} as const;
 
 /** Props that hold an object of ours under each name. */
 const NAMED: ReadonlySet<string> = new Set(['secrets', 'secretStores']);

@@ -31,7 +31,8 @@ export interface FrontReceiverProps {
 
   /**
    * Forces on metrics the labels of the cluster that the credentials belong to: the user is called as the cluster, or the common name
-   * of the certificate is. An Alloy beside the proxy has a receiver for each spoke. Logs are not changed. Needs `users` or `clientCa`.
+   * of the certificate is. An Alloy beside the proxy has a receiver for each spoke. Logs are not changed; with `loki.tenants: cluster` they go
+   * into the tenant of that cluster, whatever tenant the sender says. Needs `users` or `clientCa`.
    * @default false
    */
   readonly pinIdentity?: boolean;

@@ -1,6 +1,6 @@
 import { backends, renderedBy } from './backend-plans';
 import { Backend, Feature, SUPPORT, unsupported } from '../../src/backends/support';
-import { CollectorPlan, PodLogsPlan, ServerPlan } from '../../src/compile/plan';
+import { CollectorPlan, LogsPlan, ServerPlan } from '../../src/compile/plan';
 import { RemoteWrite } from '../../src/model/remote-write/remote-write';
 
 test('a feature that a backend has is no diagnostic', () => {
@@ -24,7 +24,10 @@ test('each feature is one that some backend has', () => {
 });
 
 const JOB = { config: { jobName: 'a', kubernetesSdConfigs: [{ role: 'pod' }] }, nodeLocal: false, nodeNameLabels: [] };
-const LOGS: PodLogsPlan = { source: 'api', relabelConfigs: [], writes: [{ name: 'hub', url: 'http://hub:3100/loki/api/v1/push' }] };
+const LOGS: LogsPlan = {
+  sources: [{ kind: 'pods', name: 'pods', via: 'api', relabelConfigs: [], podLabels: {} }],
+  writes: [{ name: 'hub', url: 'http://hub:3100/loki/api/v1/push' }],
+};
 const SERVER: ServerPlan = { remoteWriteReceiver: true, retention: '15d', outOfOrderTimeWindow: '30m', evaluationInterval: '30s' };
 const ON_NODES = { controller: 'DaemonSet', perNode: true, nodeStorage: 'emptyDir' } as const;
 const ID = '11111111-2222-3333-4444-555555555555';
@@ -43,7 +46,7 @@ const ASKS: { readonly [feature: string]: Partial<CollectorPlan> } = {
     intakes: [{ kind: 'operator', name: 'objects', objects: ['probes'], endpointsRole: 'endpoints', secretNamespaces: [], metricRelabelConfigs: [] }],
   },
   otlp: { intakes: [{ kind: 'otlp', name: 'OTLP', metricRelabelConfigs: [] }] },
-  podLogs: { podLogs: LOGS },
+  podLogs: { logs: LOGS },
   server: { engine: 'prometheus-server', server: SERVER },
   sigv4: writing({ sigv4: {} }),
   writeRelabelConfigs: writing({ writeRelabelConfigs: [{ sourceLabels: ['a'], action: 'drop', regex: 'b' }] }),

@@ -42,7 +42,8 @@ export function printTables(figures: readonly Figures[]): void {
   }
 }
 
-function table(header: readonly string[], rows: readonly (readonly string[])[]): void {
+/** Prints a table. */
+export function table(header: readonly string[], rows: readonly (readonly string[])[]): void {
   console.log(`| ${header.join(' | ')} |`);
   console.log(`|${header.map(() => '---').join('|')}|`);
   for (const row of rows) console.log(`| ${row.join(' | ')} |`);

@@ -1,8 +1,11 @@
 import { RenderedCluster } from '../../src/backends/render';
-import { BackendOutput, ClusterPlan } from '../../src/compile/plan';
+import { BackendOutput, ClusterPlan, TunnelPlan } from '../../src/compile/plan';
+import { MetricsStore } from '../../src/topology/metrics-store';
+import { hub as compiledHub } from '../compile/compiled';
+import { grafanaPlan } from '../backends/grafana/plans';
 import {
-  alloyCluster, alloyNode, AUTOPILOT, cluster, customResources,
-  kubeStateMetrics, LINUX, loki, nodeExporter, openTelemetryGateway, openTelemetryNode, OPENSHIFT, POD_LOGS, prometheusAgent, prometheusServer,
+  API_LOGS, alloyCluster, alloyNode, AUTOPILOT, cluster, customResources, kubeStateMetrics, LINUX, loki,
+  nodeExporter, openTelemetryGateway, openTelemetryNode, OPENSHIFT, POD_LOGS, prometheusAgent, prometheusServer, promtailNode, workload,
 } from '../components/plans';
 
 const SECRETS = [{ name: 'hub.credentials', keys: ['password', 'ca.crt'] }, { name: 'other', keys: ['token'] }];
@@ -34,6 +37,15 @@ function federated(federationEndpoint: ClusterPlan['federationEndpoint']): Clust
   return cluster({ collectors: [prometheusServer()], kubeStateMetrics: kubeStateMetrics(), nodeExporter: nodeExporter(), federationEndpoint });
 }
 
+/** A hub whose metrics are in another store. */
+function withStore(metricsStore: MetricsStore): ClusterPlan {
+  return hub({ collectors: [prometheusAgent()], metricsStore: compiledHub({ metricsStore }).plan.metricsStore });
+}
+
+function tunnel(overrides: Partial<TunnelPlan>): TunnelPlan {
+  return { ...workload('cloudflareTunnel', 'cloudflared'), replicas: 2, protocol: 'auto', leadsTo: [], secrets: [{ name: 'tunnel', keys: ['token'] }], ...overrides };
+}
+
 /** The plans that differ in what their manifests look like. */
 export const VARIANTS: { readonly [name: string]: ClusterPlan } = {
   'hub without exposure': hub(),
@@ -42,9 +54,70 @@ export const VARIANTS: { readonly [name: string]: ClusterPlan } = {
   'hub behind an ingress': hub({ exposure: INGRESS }),
   'hub without logs, behind an ingress': hub({ exposure: INGRESS, loki: undefined }),
   'hub without host access': hub({ nodeExporter: undefined, platform: AUTOPILOT }),
+  'hub with a Grafana': hub({ grafana: grafanaPlan({ secrets: SECRETS }) }),
+  'hub with Grafanas over a database': hub({
+    platform: OPENSHIFT,
+    grafana: grafanaPlan({
+      replicas: 3, storage: undefined, database: { type: 'postgres', host: 'db:5432', user: 'g', password: { name: 'db', key: 'password' } }, folders: [], environment: { A: 'b' },
+    }),
+  }),
+  'hub with replicas of Loki': hub({
+    loki: loki({
+      replicas: 3,
+      memberlist: { join: 'loki-headless.monitoring.svc:7946', label: 'loki.monitoring' },
+      secrets: SECRETS,
+      variables: [{ name: 'AWS_ACCESS_KEY_ID', secret: { name: 's3', key: 'id' } }],
+      environment: { A: 'b' },
+    }),
+  }),
   'hub on OpenShift': hub({ platform: OPENSHIFT }),
+  'hub with two Prometheus servers': hub({ collectors: [prometheusServer({ replicas: 2, replicaLabel: 'prometheus_replica' })] }),
+  'hub with Thanos': withStore(MetricsStore.thanosReceive({ replicas: 1 })),
+  'hub with Thanos and a bucket, on OpenShift': { ...withStore(MetricsStore.thanosReceive({ objectStorage: { gcs: { bucket: 'b', credentials: { name: 'gcs', key: 'json' } } } })), platform: OPENSHIFT },
+  'hub with Mimir': withStore(MetricsStore.mimir()),
+  'hub with Mimir and a bucket': withStore(MetricsStore.mimir({
+    objectStorage: { s3: { bucket: 'b', endpoint: 's3.example.com', accessKeyId: { name: 's3', key: 'id' }, secretAccessKey: { name: 's3', key: 'secret' } } },
+  })),
+  'hub with VictoriaMetrics': withStore(MetricsStore.victoriaMetrics({ writeUrl: 'https://v.example.com/api/v1/write', queryUrl: 'https://v.example.com' })),
   'hub with secrets': hub({ collectors: [prometheusServer({ secrets: SECRETS })] }),
   'hub with files of targets': hub({ collectors: [prometheusServer({ configMaps: [{ name: 'targets', keys: ['a.json'] }] })] }),
+  'hub behind a tunnel whose rules are printed, with routes to its pages': hub({
+    tunnel: tunnel({
+      rules: {
+        tunnelId: '6ff42ae2-765d-4adf-8112-31c55c1551ef',
+        credentials: { name: 'tunnel', key: 'credentials.json' },
+        hostnames: [{ hostname: 'g.example.com', service: 'http://grafana.monitoring.svc:3000' }],
+      },
+    }),
+    pageRoutes: [
+      { workload: 'grafana', port: 3000, hostname: 'g.example.com', path: '/', way: { kind: 'gateway', name: 'public', namespace: 'infra', sectionName: 'https' } },
+      { workload: 'alertmanager', port: 9093, hostname: 'a.example.com', path: '/', way: { kind: 'ingress', tlsSecretName: 'tls', ingressClassName: 'nginx', annotations: { a: 'b' } } },
+    ],
+  }),
+  'hub behind a tunnel at Cloudflare, on OpenShift': hub({ platform: OPENSHIFT, tunnel: tunnel({ token: { name: 'tunnel', key: 'token' } }) }),
+  'spoke that reaches its hub by proxies of the Tailscale operator, and probes': spoke({
+    tailnetEgress: {
+      operatorNamespace: 'tailscale',
+      proxyGroup: 'egress',
+      services: [{ name: 'tailnet-hub', target: '100.64.0.2', ports: { metrics: 9090, logs: 3100 } }, { name: 'tailnet-hub-2', target: 'hub.tail1.ts.net', ports: { metrics: 9090 } }],
+    },
+    blackboxExporter: { ...workload('blackboxExporter', 'blackbox-exporter'), modules: { http_2xx: { http: {} } }, probes: [], secrets: SECRETS },
+  }),
+  'spoke whose objects are shared among shards, and its pods among nodes': spoke({
+    kubeStateMetrics: kubeStateMetrics({
+      part: { kind: 'shards', shards: 2 },
+      shows: {
+        metricDenylist: ['kube_x'],
+        labelsAllowlist: { pods: ['app'] },
+        customResources: [{ group: 'a.b', version: 'v1', kind: 'C', plural: 'cs', metrics: [{ name: 'info', type: 'info' }] }],
+      },
+    }),
+    podStateMetrics: [
+      kubeStateMetrics({ name: 'kube-state-metrics-by-node', part: { kind: 'podsOfNode' } }),
+      kubeStateMetrics({ name: 'kube-state-metrics-unscheduled', part: { kind: 'unscheduledPods' } }),
+    ],
+    nodeExporter: nodeExporter({ port: 9200, collectors: { systemd: true }, textfileDirectory: '/var/lib/x' }),
+  }),
   'spoke that is federated through a load balancer': federated({
     kind: 'loadBalancer', workload: 'prometheus', targetPort: 'web', port: 443, sourceRanges: ['192.0.2.1/32'], annotations: { a: 'b' },
   }),
@@ -59,12 +132,12 @@ export const VARIANTS: { readonly [name: string]: ClusterPlan } = {
   'spoke of Alloy on GKE': spoke({ platform: { ...LINUX, distribution: 'gke' } }),
   'spoke of Alloy on Autopilot': spoke({
     platform: AUTOPILOT,
-    collectors: [alloyCluster({ replicas: 3, podLogs: { ...POD_LOGS, source: 'api' }, secrets: SECRETS })],
+    collectors: [alloyCluster({ replicas: 3, logs: API_LOGS, secrets: SECRETS })],
   }),
   'spoke of Alloy without host metrics': spoke({ collectors: [alloyNode({ hostMetrics: false, nodeStorage: 'emptyDir' }), alloyCluster()] }),
-  'spoke of Alloy without logs': spoke({ collectors: [alloyNode({ podLogs: undefined, nodeStorage: 'emptyDir' }), alloyCluster()] }),
+  'spoke of Alloy without logs': spoke({ collectors: [alloyNode({ logs: undefined, nodeStorage: 'emptyDir' }), alloyCluster()] }),
   'spoke of Alloy without anything of its node': spoke({
-    collectors: [alloyNode({ podLogs: undefined, nodeStorage: 'emptyDir', hostMetrics: false }), alloyCluster({ storage: undefined })],
+    collectors: [alloyNode({ logs: undefined, nodeStorage: 'emptyDir', hostMetrics: false }), alloyCluster({ storage: undefined })],
   }),
   'spoke of OpenTelemetry': cluster({ collectors: [openTelemetryGateway({ secrets: SECRETS })], kubeStateMetrics: kubeStateMetrics(), nodeExporter: nodeExporter() }),
   'spoke of OpenTelemetry on nodes and in shards, which takes OTLP': cluster({
@@ -72,6 +145,23 @@ export const VARIANTS: { readonly [name: string]: ClusterPlan } = {
       .map((collector) => ({ ...collector, intakes: [{ kind: 'otlp', name: 'OTLP', metricRelabelConfigs: [] }] })),
   }),
   'spoke of OpenTelemetry without a volume, on OpenShift': cluster({ platform: OPENSHIFT, collectors: [openTelemetryGateway({ storage: undefined })] }),
+  'spoke with Promtail, which reads the journal and files too': spoke({
+    collectors: [alloyCluster(), promtailNode({
+      secrets: SECRETS,
+      variables: [{ name: 'HUB_ENDPOINT', secret: { name: 'hub', key: 'endpoint' } }],
+      logs: {
+        sources: [
+          ...POD_LOGS.sources,
+          { kind: 'journal', name: 'journal', path: '/var/log/journal', maxAge: '7h', relabelConfigs: [] },
+          { kind: 'files', name: 'files', paths: ['/var/log/nginx/*.log', '/srv/app.log'], relabelConfigs: [] },
+        ],
+        writes: [],
+      },
+    })],
+  }),
+  'spoke with Promtail that keeps nothing of its node, on OpenShift': spoke({
+    platform: OPENSHIFT, collectors: [alloyCluster(), promtailNode({ nodeStorage: 'emptyDir' })],
+  }),
   'spoke with roles in namespaces': spoke({
     collectors: [alloyCluster({
       permissions: {
@@ -118,6 +208,7 @@ function output(name: string): BackendOutput {
 
 /** A plan with configs that stand for the real ones. */
 export function rendered(plan: ClusterPlan): RenderedCluster {
-  const outputs = Object.fromEntries(plan.collectors.map(({ name }) => [name, output(`${name}.conf`)]));
+  const others = [plan.grafana, plan.tunnel, plan.blackboxExporter].filter((one) => one !== undefined);
+  const outputs = Object.fromEntries([...plan.collectors, ...plan.metricsStore?.workloads ?? [], ...others].map(({ name }) => [name, output(`${name}.conf`)]));
   return { plan, outputs, loki: plan.loki && output('loki.yaml') };
 }

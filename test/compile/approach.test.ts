@@ -10,7 +10,7 @@ test.each<[string, Parameters<typeof approachOf>[1], string]>([
 });
 
 test('a hub is a server, whatever a shared layer says for spokes', () => {
-  expect(approachOf('hub', { collection: 'alloy' })).toMatchObject({ engine: 'prometheus-server', perNode: false, nodeExporter: true, collectsLogs: false });
+  expect(approachOf('hub', { collection: 'alloy' })).toMatchObject({ engine: 'prometheus-server', perNode: false, nodeExporter: true });
 });
 
 test('an OpenTelemetry Collector runs on nodes where its mode says so', () => {

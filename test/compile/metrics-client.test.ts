@@ -24,8 +24,8 @@ const around = (props: HubEndpointProps, kind = 'existing'): Around => ({ hub: {
 
 /** What each of the two kinds of writes presents, and the Secrets that are mounted for it. */
 function presented({ plan }: Compiled) {
-  const { remoteWrites, podLogs, secrets } = collector(plan, 'alloy-node');
-  return { metrics: clientOf(remoteWrites[0]), logs: clientOf(podLogs!.writes[0]), secrets };
+  const { remoteWrites, logs, secrets } = collector(plan, 'alloy-node');
+  return { metrics: clientOf(remoteWrites[0]), logs: clientOf(logs!.writes[0]), secrets };
 }
 
 const OF_THE_WRITE = new Set(['name', 'url', 'queueConfig', 'tenantId']);

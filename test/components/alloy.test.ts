@@ -1,4 +1,4 @@
-import { alloyCluster, alloyNode, cluster, containerOf, Json, LINUX, one, OPENSHIFT, POD_LOGS, printed } from './plans';
+import { alloyCluster, alloyNode, API_LOGS, cluster, containerOf, Json, LINUX, one, OPENSHIFT, printed } from './plans';
 import { printAlloy } from '../../src/backends/alloy';
 import { CollectorPlan, Platform } from '../../src/compile/plan';
 import { addAlloy } from '../../src/components/alloy';
@@ -30,6 +30,19 @@ describe('on each node', () => {
     expect(mounts['/host/root'].mountPropagation).toBe('HostToContainer');
   });
 
+  test('it sees the folders of every source that it reads, and may not change them', () => {
+    const common = { relabelConfigs: [], name: 'x' };
+    const collector = alloyNode({
+      hostMetrics: false,
+      logs: { sources: [{ ...common, kind: 'journal', path: '/run/log/journal', maxAge: '7h' }, { ...common, kind: 'files', paths: ['/var/log/nginx/*.log', '/srv/a.log'] }], writes: [] },
+    });
+    const reading = one(manifestsOf(collector), 'DaemonSet');
+    const mounts = mountsOf(reading);
+    for (const path of ['/run/log/journal', '/var/log/nginx', '/srv']) expect(mounts[path]).toMatchObject({ readOnly: true });
+    expect(mounts['/var/log/pods']).toBeUndefined();
+    expect(reading.spec.template.spec.securityContext.runAsUser).toBe(0);
+  });
+
   test('it joins the network of its node, and listens for nobody there', () => {
     expect(spec.hostNetwork).toBe(true);
     expect(spec.hostPID).toBeUndefined();
@@ -58,9 +71,9 @@ describe('on each node', () => {
 
   test.each([
     ['log files', alloyNode({ nodeStorage: 'emptyDir' }), 0],
-    ['a folder of the node', alloyNode({ podLogs: undefined }), 0],
-    ['host metrics alone', alloyNode({ podLogs: undefined, nodeStorage: 'emptyDir' }), 473],
-    ['logs through the API', alloyNode({ podLogs: { ...POD_LOGS, source: 'api' }, nodeStorage: 'emptyDir', hostMetrics: false }), 473],
+    ['a folder of the node', alloyNode({ logs: undefined }), 0],
+    ['host metrics alone', alloyNode({ logs: undefined, nodeStorage: 'emptyDir' }), 473],
+    ['logs through the API', alloyNode({ logs: API_LOGS, nodeStorage: 'emptyDir', hostMetrics: false }), 473],
   ])('for %s it runs as user %3$s', (_, collector, user) => {
     const workload = one(manifestsOf(collector), 'DaemonSet');
     expect(workload.spec.template.spec.securityContext).toMatchObject({ runAsUser: user, runAsNonRoot: user !== 0 });

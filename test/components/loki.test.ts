@@ -36,3 +36,47 @@ test('it has the ports that it listens on, and no access to the API', () => {
 test('its volume belongs to its user', () => {
   expect(one(manifestsOf(), 'StatefulSet').spec.template.spec.securityContext).toMatchObject({ runAsUser: 10001, fsGroup: 10001 });
 });
+
+describe('several replicas', () => {
+  const HA = {
+    replicas: 3,
+    memberlist: { join: 'loki-headless.monitoring.svc:7946', label: 'loki.monitoring' },
+    secrets: [{ name: 'ca', keys: ['ca.crt'] }],
+    variables: [{ name: 'AWS_ACCESS_KEY_ID', secret: { name: 's3', key: 'id' } }],
+    environment: { A: 'b' },
+  };
+
+  test('start at once, since they wait for each other, and find each other before they are ready', () => {
+    const manifests = manifestsOf(HA);
+    expect(one(manifests, 'StatefulSet').spec).toMatchObject({ replicas: 3, podManagementPolicy: 'Parallel', serviceName: 'loki-headless' });
+    expect(one(manifests, 'Service', 'loki-headless').spec).toMatchObject({ clusterIP: 'None', publishNotReadyAddresses: true });
+    expect(one(manifests, 'Service', 'loki-headless').spec.ports.map(({ port }: Json) => port)).toEqual([3100, 9095, 7946]);
+    expect(containerOf(one(manifests, 'StatefulSet'), 'loki').ports.map(({ containerPort, protocol }: Json) => [containerPort, protocol])).toEqual([
+      [3100, 'TCP'], [9095, 'TCP'], [7946, 'TCP'],
+    ]);
+  });
+
+  test('avoid sharing a node, and are evicted one at a time', () => {
+    const manifests = manifestsOf(HA);
+    expect(one(manifests, 'StatefulSet').spec.template.spec.affinity.podAntiAffinity).toBeDefined();
+    expect(one(manifests, 'PodDisruptionBudget').spec).toMatchObject({ maxUnavailable: 1 });
+    expect(manifestsOf().some(({ kind }) => kind === 'PodDisruptionBudget')).toBe(false);
+  });
+
+  test('know their address, and have their credentials from Secrets', () => {
+    const container = containerOf(one(manifestsOf(HA), 'StatefulSet'), 'loki');
+    expect(container.env).toEqual([
+      { name: 'POD_IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } },
+      { name: 'AWS_ACCESS_KEY_ID', valueFrom: { secretKeyRef: { name: 's3', key: 'id' } } },
+      { name: 'A', value: 'b' },
+    ]);
+    expect(container.volumeMounts.map(({ mountPath }: Json) => mountPath)).toContain('/etc/monitoring/secrets');
+    expect(containerOf(one(manifestsOf(), 'StatefulSet'), 'loki').env).toBeUndefined();
+  });
+});
+
+test('what tenants have of their own replaces no pod', () => {
+  const [before, after] = [1, 2].map((limit) => manifestsOf({ tenants: { a: { limits: { max_query_series: limit } } } }));
+  expect(one(before, 'ConfigMap').data['overrides.yaml']).not.toEqual(one(after, 'ConfigMap').data['overrides.yaml']);
+  expect(one(before, 'StatefulSet')).toEqual(one(after, 'StatefulSet'));
+});

@@ -39,6 +39,8 @@ function hits(selector: Json, workload: Json): boolean {
 }
 
 function serviceFaults(service: Json, pods: readonly Json[]): string[] {
+  // it leads elsewhere
+  if (service.spec.type === 'ExternalName') return [];
   const behind = pods.filter((pod) => hits(service.spec.selector, pod) && pod.metadata.namespace === service.metadata.namespace);
   // those of one component may stand behind one Service
   const components = new Set(behind.map((pod) => pod.spec.template.metadata.labels['app.kubernetes.io/name']));

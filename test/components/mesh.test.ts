@@ -26,7 +26,7 @@ test('what collectors scrape goes past their proxy, and what they push within th
   expect(of(alloyCluster())).not.toHaveProperty(PORTS);
   const plan = alloyCluster({
     remoteWrites: writes('http://prometheus.monitoring.svc:9090/api/v1/write', 'https://hub.example.com/api/v1/write', 'https://store/api/v1/write'),
-    podLogs: { ...POD_LOGS, writes: writes('http://loki.monitoring.svc.cluster.local:3100/push', 'no URL at all') },
+    logs: { ...POD_LOGS, writes: writes('http://loki.monitoring.svc.cluster.local:3100/push', 'no URL at all') },
   });
   expect(of(plan)).toMatchObject({ [RANGES]: '', [PORTS]: '443,3100,9090' });
 });

@@ -9,9 +9,9 @@ function manifestsOf(plan: ClusterPlan): Json[] {
 test.each([
   ['nothing', cluster(), 'restricted'],
   ['a collector without a node', cluster({ collectors: [alloyCluster()] }), 'restricted'],
-  ['a collector of host metrics', cluster({ collectors: [alloyNode({ podLogs: undefined, nodeStorage: 'emptyDir' })] }), 'privileged'],
+  ['a collector of host metrics', cluster({ collectors: [alloyNode({ logs: undefined, nodeStorage: 'emptyDir' })] }), 'privileged'],
   ['a collector of log files', cluster({ collectors: [alloyNode({ hostMetrics: false, nodeStorage: 'emptyDir' })] }), 'privileged'],
-  ['data on the node', cluster({ collectors: [alloyNode({ hostMetrics: false, podLogs: undefined })] }), 'privileged'],
+  ['data on the node', cluster({ collectors: [alloyNode({ hostMetrics: false, logs: undefined })] }), 'privileged'],
   ['node-exporter', cluster({ nodeExporter: nodeExporter() }), 'privileged'],
 ])('with %s the pod security standard is %s', (_, plan, standard) => {
   const { labels } = one(manifestsOf(plan), 'Namespace').metadata;

@@ -29,3 +29,28 @@ test('it is found by its name', () => {
 test('on OpenShift it is admitted', () => {
   expect(one(manifestsOf(OPENSHIFT), 'RoleBinding').subjects).toEqual([{ kind: 'ServiceAccount', name: 'node-exporter', namespace: 'monitoring' }]);
 });
+
+const containerWith = (overrides: Parameters<typeof nodeExporter>[0]) => {
+  const given = nodeExporter(overrides);
+  return containerOf(one(printed((to) => addNodeExporter(to, { plan: cluster(), nodeExporter: given })), 'DaemonSet'), 'node-exporter');
+};
+
+test('collectors run or do not, as the plan says', () => {
+  const { args, env } = containerWith({ collectors: { zfs: false, processes: true } });
+  expect(args.filter((arg: string) => /collector\.(zfs|processes|wifi)$/.test(arg))).toEqual(['--no-collector.zfs', '--collector.processes']);
+  expect(env).toBeUndefined();
+});
+
+test('what asks services of the node, finds their bus below the root of the node', () => {
+  expect(containerWith({ collectors: { systemd: true } }).env).toEqual([{ name: 'DBUS_SYSTEM_BUS_ADDRESS', value: 'unix:path=/host/root/run/dbus/system_bus_socket' }]);
+  expect(containerWith({ collectors: { systemd: false } }).env).toBeUndefined();
+});
+
+test('files, filters and the port are where the plan says', () => {
+  const { args, ports } = containerWith({ port: 9200, textfileDirectory: '/var/lib/x', filters: { networkDevicesExclude: '^lo$', fsTypesExclude: '^tmpfs$' } });
+  expect(args).toEqual(expect.arrayContaining([
+    '--web.listen-address=:9200', '--collector.textfile.directory=/host/root/var/lib/x', '--collector.netdev.device-exclude=^lo$',
+    '--collector.netclass.ignored-devices=^lo$', '--collector.filesystem.fs-types-exclude=^tmpfs$',
+  ]));
+  expect(ports).toEqual([{ name: 'metrics', containerPort: 9200, protocol: 'TCP' }]);
+});

@@ -1,7 +1,7 @@
 import { Chart, Testing } from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
 import { ListSink, ManifestSink, TreeSink } from '../../imports/manifest-sink';
-import { ClusterPlan, CollectorPlan, CustomResourcePlan, KubeStateMetricsPlan, LokiPlan, NodeExporterPlan, Platform, PodLogsPlan, WorkloadPlan } from '../../src/compile/plan';
+import { ClusterPlan, CollectorPlan, CustomResourcePlan, KubeStateMetricsPlan, LogsPlan, LokiPlan, NodeExporterPlan, Platform, WorkloadPlan } from '../../src/compile/plan';
 import { ComponentId } from '../../src/model/components/component-table';
 import { emitDocuments } from '../../src/syntax/yaml';
 import { collectorPlan, lokiPlan, workloadPlan } from '../plans';
@@ -40,7 +40,12 @@ export function prometheusAgent(overrides: Partial<CollectorPlan> = {}): Collect
   return prometheusServer({ engine: 'prometheus-agent', server: undefined, ...overrides });
 }
 
-export const POD_LOGS: PodLogsPlan = { source: 'file', relabelConfigs: [], writes: [] };
+export const POD_LOGS: LogsPlan = logsVia('file');
+export const API_LOGS: LogsPlan = logsVia('api');
+
+function logsVia(via: 'file' | 'api'): LogsPlan {
+  return { sources: [{ kind: 'pods', name: 'pods', via, relabelConfigs: [], podLabels: {} }], writes: [] };
+}
 
 /** Tolerations and priority of what runs on every node. */
 const EVERY_NODE = { tolerations: [{ operator: 'Exists' }], priorityClassName: 'system-node-critical' } as const;
@@ -53,7 +58,7 @@ export function alloyNode(overrides: Partial<CollectorPlan> = {}): CollectorPlan
     controller: 'DaemonSet',
     perNode: true,
     nodeStorage: 'hostPath',
-    podLogs: POD_LOGS,
+    logs: POD_LOGS,
     hostMetrics: true,
     ...overrides,
   });
@@ -87,6 +92,19 @@ export function openTelemetryNode(overrides: Partial<CollectorPlan> = {}): Colle
   });
 }
 
+export function promtailNode(overrides: Partial<CollectorPlan> = {}): CollectorPlan {
+  return collectorPlan({
+    ...workload('promtail', 'promtail', EVERY_NODE),
+    engine: 'promtail',
+    permissions: { cluster: [{ apiGroups: [''], resources: ['pods'], verbs: ['list', 'watch'] }], namespaces: {} },
+    controller: 'DaemonSet',
+    perNode: true,
+    nodeStorage: 'hostPath',
+    logs: POD_LOGS,
+    ...overrides,
+  });
+}
+
 export function loki(overrides: Partial<LokiPlan> = {}): LokiPlan {
   return lokiPlan({ ...workload('loki', 'loki'), ...overrides });
 }
@@ -112,7 +130,13 @@ export function customResources(overrides: Partial<CustomResourcePlan> = {}): Cu
 }
 
 export function nodeExporter(overrides: Partial<NodeExporterPlan> = {}): NodeExporterPlan {
-  return { ...workload('nodeExporter', 'node-exporter', EVERY_NODE), ...overrides };
+  return {
+    ...workload('nodeExporter', 'node-exporter', EVERY_NODE),
+    port: 9100,
+    collectors: { wifi: false, hwmon: false, btrfs: false },
+    filters: {},
+    ...overrides,
+  };
 }
 
 /** An empty cluster, to which a test adds what it is about. */

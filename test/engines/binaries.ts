@@ -52,9 +52,29 @@ export function loki(): string | undefined {
   return known(cachedBinary(GO_ENGINES.loki, 'loki'), /^loki, version 3\.7/m);
 }
 
+/** Thanos 0.42, as `test/engines/build.ts` built it. */
+export function thanos(): string | undefined {
+  return known(cachedBinary(GO_ENGINES.thanos, 'thanos'), /^thanos, version 0\.42\./m);
+}
+
 /** node_exporter from the PATH, under Debian's name or upstream's. */
 export function nodeExporter(): string | undefined {
   return ['prometheus-node-exporter', 'node_exporter'].find((binary) => known(binary, /^node_exporter, version 1\./m));
+}
+
+/** The node_exporter that is deployed, as `test/engines/build.ts` built it. */
+export function newNodeExporter(): string | undefined {
+  return known(cachedBinary(GO_ENGINES.nodeExporter, 'node_exporter'), /^node_exporter, version 1\.12\./m);
+}
+
+/** The blackbox exporter that is deployed, as `test/engines/build.ts` built it. */
+export function blackboxExporter(): string | undefined {
+  return known(cachedBinary(GO_ENGINES.blackboxExporter, 'blackbox_exporter'), /^blackbox_exporter, version 0\.28\./m);
+}
+
+/** The kube-state-metrics that is deployed, as `test/engines/build.ts` built it. */
+export function kubeStateMetrics(): string | undefined {
+  return known(cachedBinary(GO_ENGINES.kubeStateMetrics, 'kube-state-metrics'), /version 2\.20\./m, ['version']);
 }
 
 /** Alertmanager's amtool from the PATH; Debian's is 0.25. */

@@ -16,7 +16,7 @@ export interface GoEngine {
   readonly ldflags?: string;
 }
 
-type GoEngineName = 'alertmanager' | 'prometheus' | 'alloySyntax' | 'kustomize' | 'openTelemetry' | 'fluxBuild' | 'kubeconform' | 'kubeLinter' | 'kubeScore' | 'pluto' | 'promtail' | 'loki';
+type GoEngineName = 'blackboxExporter' | 'kubeStateMetrics' | 'nodeExporter' | 'alertmanager' | 'prometheus' | 'alloySyntax' | 'kustomize' | 'openTelemetry' | 'fluxBuild' | 'grafanaIni' | 'kubeconform' | 'kubeLinter' | 'kubeScore' | 'pluto' | 'promtail' | 'loki' | 'thanos';
 
 export const GO_ENGINES: Record<GoEngineName, GoEngine> = {
   alertmanager: {
@@ -49,17 +49,34 @@ export const GO_ENGINES: Record<GoEngineName, GoEngine> = {
     sources: ['main.go', 'main_others.go', 'components.go'],
   },
   fluxBuild: { name: 'flux-build', binaries: { 'flux-build': '.' }, tags: [], sources: ['main.go'] },
+  grafanaIni: { name: 'grafana-ini', binaries: { 'grafana-ini': '.' }, tags: [], sources: ['main.go'] },
   kubeconform: linter('kubeconform', 'github.com/yannh/kubeconform/cmd/kubeconform'),
   kubeLinter: linter('kube-linter', 'golang.stackrox.io/kube-linter/cmd/kube-linter'),
   kubeScore: linter('kube-score', 'github.com/zegl/kube-score/cmd/kube-score'),
   pluto: linter('pluto', 'github.com/fairwindsops/pluto/v5/cmd/pluto'),
   promtail: ofLoki('promtail', 'clients/cmd/promtail', '3.6.7'),
   loki: ofLoki('loki', 'cmd/loki', '3.7.6'),
+  blackboxExporter: exporter('blackbox-exporter', 'blackbox_exporter', 'github.com/prometheus/blackbox_exporter', '0.28.0'),
+  kubeStateMetrics: exporter('kube-state-metrics', 'kube-state-metrics', 'k8s.io/kube-state-metrics/v2', '2.20.0'),
+  nodeExporter: exporter('node-exporter', 'node_exporter', 'github.com/prometheus/node_exporter', '1.12.1'),
+  thanos: {
+    name: 'thanos',
+    binaries: { thanos: 'github.com/thanos-io/thanos/cmd/thanos' },
+    // it takes the labels of Prometheus for those of its own messages, and panics where they are laid out otherwise
+    tags: ['slicelabels'],
+    sources: [],
+    ldflags: '-X github.com/prometheus/common/version.Version=0.42.4',
+  },
 };
 
 /** What reads manifests and says what it thinks of them: one binary, named as its folder. */
 function linter(name: string, source: string): GoEngine {
   return { name, binaries: { [name]: source }, tags: [], sources: [] };
+}
+
+/** An exporter; a build from the module cache does not know its own version. */
+function exporter(name: string, binary: string, source: string, version: string): GoEngine {
+  return { name, binaries: { [binary]: source }, tags: [], sources: [], ldflags: `-X github.com/prometheus/common/version.Version=${version}` };
 }
 
 /** What Loki's module holds; a build from the module cache does not know its own version. */

@@ -8,17 +8,22 @@
 export { alloySyntax, checkAlloy, formatAlloy } from './alloy';
 export type { AlloyProblem, AlloyVerdict } from './alloy';
 export {
-  alertmanager, amtool, htpasswd, kustomize, loki, newAmtool, nginx, nodeExporter, openssl, otelcol, policyLinters,
-  prometheus2, prometheus3, promtail, promtool2, promtool3,
+  alertmanager, amtool, blackboxExporter, htpasswd, kubeStateMetrics, kustomize, loki, newAmtool, newNodeExporter, nginx, nodeExporter, openssl,
+  otelcol, policyLinters,
+  prometheus2, prometheus3, promtail, promtool2, promtool3, thanos,
 } from './binaries';
+export { FakeS3 } from './fake-s3';
 export { PushReceiver } from './loki-push';
 export type { PushedLine } from './loki-push';
+export { OtlpReceiver } from './otlp-push';
 export { makeAuthority, makeCertificate } from './certificates';
 export { describeWithEngine } from './describe';
 export { fluxBuild, fluxBuilder } from './flux-build';
 export type { FluxBuilt } from './flux-build';
 export { nginxFault, startFront } from './front';
 export type { FrontPlace, RunningFront } from './front';
+export { grafanaIni, readGrafanaIni } from './grafana-ini';
+export type { ReadSettings } from './grafana-ini';
 export { INSTALL } from './install';
 export { kustomizeBuild } from './kustomize';
 export { freePort, start, stopAll, until } from './processes';

@@ -1,13 +1,13 @@
 import { PrintContext } from './fields';
 import { printIntakes } from './intakes';
-import { printPodLogs } from './pod-logs';
+import { printLogs } from './logs';
 import { checkLabelName } from './relabel';
 import { printRemoteWrites } from './remote-write';
 import { printJobs } from './scrape';
 import { CollectorPlan } from '../../compile/plan';
 import { AlloyBody, attributes, block } from '../../syntax/alloy/ast';
 
-/** The config of a collector, as the tree that becomes text: logging, each job from discovery on, what else comes in, where they go, pod logs. */
+/** The config of a collector, as the tree that becomes text: logging, each job from discovery on, what else comes in, where they go, logs. */
 export function configBody(plan: CollectorPlan, context: PrintContext): AlloyBody {
   for (const name of Object.keys(plan.externalLabels)) checkLabelName(`externalLabels, label '${name}'`, name, context);
   return [
@@ -15,6 +15,6 @@ export function configBody(plan: CollectorPlan, context: PrintContext): AlloyBod
     ...printJobs(plan, context),
     ...printIntakes(plan, context),
     ...printRemoteWrites(plan, context),
-    ...printPodLogs(plan, context),
+    ...printLogs(plan, context),
   ];
 }

@@ -1,14 +1,12 @@
 import { goDuration } from './duration';
 import { PrintContext, tooOld, unsupportedByAlloy, within } from './fields';
+import { printOtlpReceiver } from './otlp';
 import { printRules } from './relabel';
 import { metricsReceivers } from './remote-write';
 import { CollectorPlan } from '../../compile/plan';
 import { IntakePlan, OperatorIntake } from '../../compile/plan/intake';
 import { isAtLeast } from '../../model/values/version';
 import { AlloyBlock, AlloyStatement, attribute, attributes, block, component, reference } from '../../syntax/alloy/ast';
-
-/** Ports on which OTLP is taken. @see https://opentelemetry.io/docs/specs/otlp/ */
-export const OTLP_PORTS = { 'otlp-grpc': 4317, 'otlp-http': 4318 } as const;
 
 /** Kind of intake -> the label of its components. */
 export const INTAKE_LABELS: { readonly [K in IntakePlan['kind']]: string } = { operator: 'operator_objects', otlp: 'otlp' };
@@ -27,7 +25,7 @@ export function printIntakes(plan: CollectorPlan, context: PrintContext): AlloyB
     const inIntake = within(context, intake.name);
     const label = INTAKE_LABELS[intake.kind];
     return [
-      ...(intake.kind === 'operator' ? printOperator(intake, plan, label, inIntake) : printOtlp(label)),
+      ...(intake.kind === 'operator' ? printOperator(intake, plan, label, inIntake) : printOtlp(label, plan)),
       component('prometheus.relabel', label, [
         attribute('forward_to', metricsReceivers(plan)), ...printRules(intake.metricRelabelConfigs, inIntake),
       ]),
@@ -57,31 +55,13 @@ function printOperator(intake: OperatorIntake, plan: CollectorPlan, label: strin
   ]));
 }
 
-/**
- * OTLP to samples. What does not fit into memory is refused, so that senders keep it and try again; the shares are those of the limit
- * of the container, which the other components need too.
- *
- * @see https://grafana.com/docs/alloy/latest/reference/components/otelcol/otelcol.processor.memory_limiter/
- */
-function printOtlp(label: string): AlloyBlock[] {
-  const listener = (port: number) => [attribute('endpoint', `0.0.0.0:${port}`)];
+/** OTLP to samples; logs that come in with them go their own way. */
+function printOtlp(label: string, { logs }: CollectorPlan): AlloyBlock[] {
+  const takesLogs = logs?.sources.some(({ kind }) => kind === 'otlp');
   return [
-    component('otelcol.receiver.otlp', label, [
-      block('grpc', listener(OTLP_PORTS['otlp-grpc'])),
-      block('http', listener(OTLP_PORTS['otlp-http'])),
-      output('otelcol.processor.memory_limiter', label),
-    ]),
-    component('otelcol.processor.memory_limiter', label, [
-      ...attributes({ check_interval: '1s', limit_percentage: 75, spike_limit_percentage: 15 }),
-      output('otelcol.processor.batch', label),
-    ]),
-    component('otelcol.processor.batch', label, [output('otelcol.exporter.prometheus', label)]),
+    ...printOtlpReceiver(label, takesLogs ? ['metrics', 'logs'] : ['metrics']),
     component('otelcol.exporter.prometheus', label, [forwardTo('prometheus.relabel', label, 'receiver')]),
   ];
-}
-
-function output(name: string, label: string): AlloyStatement {
-  return block('output', [attribute('metrics', [reference(name, label, 'input')])]);
 }
 
 function forwardTo(name: string, label: string, field: string): AlloyStatement {

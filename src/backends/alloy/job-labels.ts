@@ -1,6 +1,6 @@
 import { PrintContext } from './fields';
 import { INTAKE_LABELS } from './intakes';
-import { POD_LOGS_LABEL } from './pod-logs';
+import { sourceLabel } from './log-labels';
 import { discoveriesOf } from './service-discovery';
 import { CollectorPlan, PlannedJob } from '../../compile/plan';
 import { diagnostic, Severity } from '../../diagnostics';
@@ -13,7 +13,9 @@ export class JobLabels {
 
   constructor(plan: CollectorPlan) {
     this.owners = new Map((plan.intakes ?? []).map(({ kind, name }) => [INTAKE_LABELS[kind], `what takes in ${name}`]));
-    if (plan.podLogs !== undefined) this.owners.set(POD_LOGS_LABEL, 'the reading of pod logs');
+    const { sources = [] } = plan.logs ?? {};
+    for (const source of sources) this.owners.set(sourceLabel(source), source.name === 'pods' ? 'the reading of pod logs' : `the reading of logs '${source.name}'`);
+    if (sources.some(({ kind }) => kind === 'otlp')) this.owners.set(INTAKE_LABELS.otlp, 'what takes in OTLP');
   }
 
   /**

@@ -39,15 +39,19 @@ export function pinningArgs(folder: string): string[] {
 }
 
 /** The same as the tree that becomes text. */
-export function pinningBody({ workload, url, receivers }: PinningPlan, context: PrintContext): AlloyBody {
+export function pinningBody({ workload, url, secondUrl, receivers }: PinningPlan, context: PrintContext): AlloyBody {
   // what a spoke sends is passed on whole
-  const store = { externalLabels: {}, remoteWrites: [{ name: 'store', url, sendNativeHistograms: true }] };
+  const store = { externalLabels: {}, remoteWrites: [storeWrite('store', url), ...(secondUrl === undefined ? [] : [storeWrite('second-store', secondUrl)])] };
   const to = metricsReceivers(store);
   return [
     block('logging', attributes({ level: workload.logLevel, format: workload.logFormat })),
     ...receivers.flatMap((receiver) => receiverBlocks(receiver, to, context)),
     ...printRemoteWrites(store, context),
   ];
+}
+
+function storeWrite(name: string, url: string) {
+  return { name, url, sendNativeHistograms: true };
 }
 
 /** Names of clusters differ by letters, digits and `-`, so their labels differ too. */

@@ -1,31 +1,27 @@
+import { limitsConfig } from './limits';
+import { CONFIG_PATH, DATA_PATH, OVERRIDES_FILE, POD_ADDRESS } from './paths';
+import { rulerConfig } from './ruler';
+import { commonStorage, rulerStorage, schemaConfig, storageConfig } from './storage';
 import { LokiPlan } from '../../compile/plan';
+import { Diagnostic } from '../../diagnostics';
 import { COMPONENTS } from '../../model/components/component-table';
+import { isAtLeast } from '../../model/values/version';
 
-/** Name of the config in Loki's ConfigMap. */
-export const CONFIG_FILE = 'loki.yaml';
-
-/** Folder in the container where the ConfigMap is mounted. */
-export const CONFIG_PATH = '/etc/loki';
-
-/** Folder in the container where the volume is mounted. */
-export const DATA_PATH = '/var/loki';
-
-/** What the plan's texts come to, as Loki writes them. */
-export interface LokiValues {
-  readonly retention: string;
-  /** Memory that a replay of the write-ahead log may take; undefined: Loki's own default. */
-  readonly replayMemory?: string;
+/** A config as the tree that becomes YAML. */
+export interface ConfigTree {
+  readonly [block: string]: unknown;
 }
 
 /**
- * The config of a monolithic Loki with one replica, as the tree that becomes YAML. Field names are the same in 3.0 to 3.7.
+ * The config of a Loki that is one process with everything in it, as the tree that becomes YAML: the same for all of its replicas.
  *
+ * @param replayMemory memory that a replay of the write-ahead log may take; undefined: Loki's own default
  * @see https://grafana.com/docs/loki/latest/configure/
  */
-export function configTree(plan: LokiPlan, values: LokiValues): { [block: string]: unknown } {
+export function configTree(plan: LokiPlan, replayMemory: string | undefined, diagnostics: Diagnostic[] = []): ConfigTree {
+  const { memberlist, objectStore, replicas, tenants } = plan;
   return {
-    // one tenant: what tells clusters apart is the cluster label
-    auth_enabled: false,
+    auth_enabled: plan.authEnabled,
     server: {
       http_listen_port: COMPONENTS.loki.ports['http-metrics'],
       grpc_listen_port: COMPONENTS.loki.ports.grpc,
@@ -33,36 +29,72 @@ export function configTree(plan: LokiPlan, values: LokiValues): { [block: string
       log_format: plan.logFormat,
     },
     common: {
-      // the one replica talks to itself only, whatever its network interface is called
-      instance_addr: '127.0.0.1',
+      // one replica talks to itself only, whatever its network interface is called
+      instance_addr: memberlist === undefined ? '127.0.0.1' : `\${${POD_ADDRESS}}`,
       path_prefix: DATA_PATH,
-      replication_factor: 1,
-      ring: { kvstore: { store: 'inmemory' } },
-      storage: { filesystem: { chunks_directory: `${DATA_PATH}/chunks`, rules_directory: `${DATA_PATH}/rules` } },
+      replication_factor: Math.min(replicas, COPIES),
+      ring: { kvstore: { store: memberlist === undefined ? 'inmemory' : 'memberlist' } },
+      storage: commonStorage(plan),
     },
-    schema_config: {
-      configs: [{
-        // before the first line of any fleet; the list may only ever grow at its end
-        from: '2024-04-01',
-        store: 'tsdb',
-        object_store: 'filesystem',
-        schema: 'v13',
-        index: { prefix: 'index_', period: '24h' },
-      }],
+    memberlist: memberlist && {
+      join_members: [memberlist.join],
+      // addresses of pods are given again: who gets one of ours may gossip about something else
+      cluster_label: memberlist.label,
     },
-    ingester: values.replayMemory === undefined ? undefined : { wal: { replay_memory_ceiling: values.replayMemory } },
-    limits_config: {
-      retention_period: values.retention,
-      allow_structured_metadata: true,
-      // Loki's own limits are for one tenant of many; here one tenant is the whole fleet
-      ingestion_rate_mb: 64,
-      ingestion_burst_size_mb: 128,
-      max_global_streams_per_user: 100_000,
-    },
+    schema_config: schemaConfig(plan),
+    storage_config: storageConfig(plan),
+    ingester: replayMemory === undefined ? undefined : { wal: { replay_memory_ceiling: replayMemory } },
+    limits_config: limitsConfig(plan),
+    runtime_config: Object.keys(tenants).length === 0 ? undefined : { file: `${CONFIG_PATH}/${OVERRIDES_FILE}` },
     compactor: {
       retention_enabled: true,
-      delete_request_store: 'filesystem',
+      delete_request_store: objectStore.kind,
+      // whoever is elected next goes on where the one before stopped, whose volume it does not see
+      deletion_marker_object_store_prefix: replicas > 1 && isAtLeast(plan.version, 3, 7) ? 'deletion-markers/' : undefined,
     },
+    ruler: plan.ruler === undefined ? rulerStorage(plan) : rulerConfig({ ...plan, ruler: plan.ruler }, diagnostics),
+    // readers name the tenants of all clusters at once
+    querier: plan.tenantNames && { multi_tenant_queries_enabled: true },
     analytics: { reporting_enabled: false },
   };
+}
+
+/** Copies of each line; with three, one replica may be away. */
+const COPIES = 3;
+
+/** Whether the config refers to environment variables, so that Loki has to be told to read them. */
+export function refersToEnvironment({ memberlist, variables }: LokiPlan): boolean {
+  return memberlist !== undefined || variables.some(({ name }) => !READ_BY_CLIENTS.has(name));
+}
+
+/** Variables that clients of clouds read by themselves. */
+const READ_BY_CLIENTS: ReadonlySet<string> = new Set(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']);
+
+/** The tree with further fields laid over it: maps merge, all else replaces. */
+export function laidOver(tree: ConfigTree, further: ConfigTree): ConfigTree {
+  const result: { [key: string]: unknown } = { ...tree };
+  for (const [key, value] of Object.entries(further)) {
+    const before = result[key];
+    result[key] = isTree(before) && isTree(value) ? laidOver(before, value) : value;
+  }
+  return result;
+}
+
+/** The tree as it stands where variables are expanded; references to `names` stay. @see https://github.com/drone/envsubst */
+export function escaped(tree: ConfigTree, names: ReadonlySet<string> = new Set()): ConfigTree {
+  const text = (value: unknown): unknown => {
+    if (typeof value === 'string') return references(value, names) ? value : value.replaceAll('$', () => '$$');
+    if (Array.isArray(value)) return value.map(text);
+    return isTree(value) ? escaped(value, names) : value;
+  };
+  return Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, text(value)]));
+}
+
+function references(text: string, names: ReadonlySet<string>): boolean {
+  const [, name] = /^\$\{(\w+)\}$/.exec(text) ?? [];
+  return name !== undefined && names.has(name);
+}
+
+function isTree(value: unknown): value is ConfigTree {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

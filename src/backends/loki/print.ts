@@ -1,15 +1,13 @@
-import { configTree, CONFIG_FILE, CONFIG_PATH } from './config';
+import { configTree, escaped, laidOver, refersToEnvironment } from './config';
+import { overrides } from './limits';
+import { CONFIG_FILE, CONFIG_PATH, OVERRIDES_FILE, POD_ADDRESS } from './paths';
+import { ruleFiles } from './ruler';
 import { BackendOutput, LokiPlan } from '../../compile/plan';
 import { diagnostic, Diagnostic, Severity } from '../../diagnostics';
-import { durationToMs } from '../../model/values/duration';
 import { quantityToNumber } from '../../model/values/quantity';
 import { formatVersion, isAtLeast } from '../../model/values/version';
 import { emitYaml } from '../../syntax/yaml';
-
-const HOUR = 3_600_000;
-
-/** Loki's compactor works on tables of one day. */
-const SHORTEST_RETENTION = 24;
+import { checkSize } from '../check-size';
 
 /**
  * Share of the container's memory that a replay of the write-ahead log may take.
@@ -18,25 +16,34 @@ const SHORTEST_RETENTION = 24;
  */
 const REPLAY_SHARE = 0.75;
 
-/** The config and arguments of a monolithic Loki. */
+/** Name of the part with rules. */
+export const RULES = 'rules';
+
+/** The config and arguments of a Loki, the same for each of its replicas. */
 export function printLoki(plan: LokiPlan): BackendOutput {
-  const where = `component '${plan.name}'`;
   const diagnostics: Diagnostic[] = [];
   if (!isAtLeast(plan.version, 3, 0)) {
     diagnostics.push(diagnostic(
-      Severity.ERROR, 'unsupported', where,
+      Severity.ERROR, 'unsupported', `component '${plan.name}'`,
       `configs are printed for Loki 3.0 and newer, but its image has ${formatVersion(plan.version)}`, 'give a newer image tag',
     ));
   }
-  const hours = Math.ceil(durationToMs(plan.retention) / HOUR);
-  if (hours < SHORTEST_RETENTION) {
-    diagnostics.push(diagnostic(
-      Severity.ERROR, 'bad-retention', where, `retention ${plan.retention} is shorter than ${SHORTEST_RETENTION}h, which is the least that Loki deletes by`,
-      `give loki.retention ${SHORTEST_RETENTION}h or more`,
-    ));
-  }
-  const tree = configTree(plan, { retention: `${hours}h`, replayMemory: replayMemory(plan) });
-  return { files: { [CONFIG_FILE]: emitYaml(tree) }, args: [`-config.file=${CONFIG_PATH}/${CONFIG_FILE}`, '-target=all'], diagnostics };
+  const expands = refersToEnvironment(plan);
+  const variables = new Set([POD_ADDRESS, ...plan.variables.map(({ name }) => name)]);
+  const own = configTree(plan, replayMemory(plan), diagnostics);
+  const tree = expands ? laidOver(escaped(own, variables), escaped(plan.config)) : laidOver(own, plan.config);
+  const ofTenants = overrides(plan);
+  const rules = plan.ruler && Object.fromEntries(ruleFiles(plan.ruler).map(({ key, text }) => [key, text]));
+  if (rules) diagnostics.push(...checkSize({ files: rules }, `component '${plan.name}', rules about log lines`, 'write fewer, or give some of the clusters another hub'));
+  return {
+    files: {
+      [CONFIG_FILE]: emitYaml(tree),
+      ...(ofTenants && { [OVERRIDES_FILE]: emitYaml(ofTenants) }),
+    },
+    args: [`-config.file=${CONFIG_PATH}/${CONFIG_FILE}`, ...(expands ? ['-config.expand-env=true'] : []), '-target=all'],
+    diagnostics,
+    ...(rules && { shards: { [RULES]: rules } }),
+  };
 }
 
 /** In megabytes, as Loki's default of 4 GB is more than most containers have. */

@@ -60,6 +60,7 @@ function http(plan: FrontPlan): NginxDirective[] {
     directive('access_log', '/dev/stdout', 'refused', 'if=$worth_telling'),
     ...CLIENTS,
     ...proxied(),
+    ...(plan.listeners.some(({ routes }) => routes.some(({ isWebSocket }) => isWebSocket)) ? [UPGRADE] : []),
     ...upstreams(plan),
     ...plan.listeners.flatMap((listener, i) => maps(listener, i)),
     health(),
@@ -94,12 +95,17 @@ function proxied(): NginxDirective[] {
     // large answers are passed on as they come instead of being written to disk
     directive('proxy_max_temp_file_size', 0),
     directive('proxy_http_version', '1.1'),
-    directive('proxy_set_header', 'Connection', ''),
-    directive('proxy_set_header', 'Authorization', ''),
+    ...HEADERS,
     // a second attempt could bring the same samples twice
     directive('proxy_next_upstream', 'off'),
   ];
 }
+
+/** A connection is kept for further requests, unless it becomes something else. @see https://nginx.org/en/docs/http/websocket.html */
+const UPGRADE = nginxBlock('map', ['$http_upgrade', '$connection_upgrade'], [directive('default', 'upgrade'), directive('~^$', '')]);
+
+/** What is sent on beside what the client sends: the first line is lost where another one says headers of its own. */
+const HEADERS: readonly NginxDirective[] = [directive('proxy_set_header', 'Connection', ''), directive('proxy_set_header', 'Authorization', '')];
 
 /** Every address that is passed on to, by its name in this file. */
 function upstreams({ listeners }: FrontPlan): NginxDirective[] {
@@ -124,14 +130,24 @@ function upstreamName(address: string): string {
 /** Keys of a map that mean something else. @see https://nginx.org/en/docs/http/ngx_http_map_module.html#map */
 const MAP_WORDS: ReadonlySet<string> = new Set(['default', 'hostnames', 'include', 'volatile']);
 
+/** Routes that send users to the same upstreams have one map. */
+function mapOf(routes: readonly FrontRoute[], upstream: FrontRoute['upstream']): number {
+  return routes.findIndex((other) => other.upstream === upstream);
+}
+
+/** Variable with the name of who asks, which nginx has checked. */
+function userOf(clientCa: FrontListener['clientCa'], listener: number): string {
+  return clientCa === undefined ? '$remote_user' : `$name_${listener}`;
+}
+
 /** Who asks -> where it goes. The names of users are those of clusters, so they need no escaping. */
 function maps({ clientCa, certificateSecretName, routes }: FrontListener, listener: number): NginxDirective[] {
   const certificate = certificateSecretName === undefined ? [] : [
     // with a variable in its path a certificate is read at each handshake, so that a renewed one is used without a restart
     nginxBlock('map', ['$ssl_server_name', `$folder_${listener}`], [directive('default', secretFile({ name: certificateSecretName, key: '' }))]),
   ];
-  const pinned = routes.flatMap(({ upstream }, route) => (typeof upstream === 'string' ? [] : [
-    nginxBlock('map', [clientCa === undefined ? '$remote_user' : `$name_${listener}`, `$target_${listener}_${route}`], [
+  const pinned = routes.flatMap(({ upstream }, route) => (typeof upstream === 'string' || mapOf(routes, upstream) < route ? [] : [
+    nginxBlock('map', [userOf(clientCa, listener), `$target_${listener}_${route}`], [
       directive('default', NOBODY),
       ...Object.entries(upstream).map(([user, address]) => directive(MAP_WORDS.has(user) ? `\\${user}` : user, upstreamName(address))),
     ]),
@@ -161,7 +177,7 @@ function server(listener: FrontListener, index: number): NginxDirective {
     directive('listen', `[::]:${port}`, ...tls),
     ...(tls.length === 0 ? [] : tlsDirectives(listener, index)),
     ...(users === undefined ? [] : [directive('auth_basic', 'fleet monitoring'), directive('auth_basic_user_file', secretFile(users))]),
-    ...routes.map((route, i) => location(route, index, i)),
+    ...routes.map((route) => location(route, listener, index)),
     nginxBlock('location', ['/'], [directive('return', 404)]),
   ]);
 }
@@ -187,13 +203,32 @@ function tlsDirectives({ clientCa }: FrontListener, index: number): NginxDirecti
 }
 
 /** The path is passed on as it stands here, whatever spelling of it was asked for. */
-function location({ method, path, upstream, upstreamPath = path }: FrontRoute, listener: number, route: number): NginxDirective {
+function location(route: FrontRoute, { clientCa, routes }: FrontListener, listener: number): NginxDirective {
+  const { isWebSocket, method, patience, path, tenantOfUser, upstream } = route;
+  const matched = path.includes('*') ? matcherOf(path) : undefined;
+  const upstreamPath = route.upstreamPath ?? matched?.path ?? path;
   // with a variable nginx adds the query no more
-  const target = typeof upstream === 'string'
-    ? `http://${upstreamName(upstream)}${upstreamPath}`
-    : `http://$target_${listener}_${route}${upstreamPath}$is_args$args`;
-  return nginxBlock('location', ['=', path], [
-    nginxBlock('limit_except', [method], [directive('deny', 'all')]),
-    directive('proxy_pass', target),
+  const query = typeof upstream !== 'string' || matched !== undefined ? '$is_args$args' : '';
+  const to = typeof upstream === 'string' ? upstreamName(upstream) : `$target_${listener}_${mapOf(routes, upstream)}`;
+  const headers = [
+    ...(isWebSocket ? [['Upgrade', '$http_upgrade'], ['Connection', '$connection_upgrade']] : []),
+    ...(tenantOfUser ? [['X-Scope-OrgID', userOf(clientCa, listener)]] : []),
+  ];
+  return nginxBlock('location', matched === undefined ? ['=', path] : ['~', matched.pattern], [
+    nginxBlock('limit_except', [method].flat(), [directive('deny', 'all')]),
+    ...headers.map(([name, value]) => directive('proxy_set_header', name, value)),
+    ...(headers.length === 0 ? [] : HEADERS.filter(({ args }) => headers.every(([name]) => name !== args[0]))),
+    ...(patience === undefined ? [] : [directive('proxy_read_timeout', `${patience}s`)]),
+    directive('proxy_pass', `http://${to}${upstreamPath}${query}`),
   ]);
+}
+
+/** A path with places, of which only characters are taken that mean nothing in a path: nothing that was decoded is sent on. */
+function matcherOf(path: string): { readonly pattern: string; readonly path: string } {
+  const numbered = (write: (name: string) => string) => {
+    let place = 0;
+    return (text: string) => text.replaceAll('*', () => write(`part_${place++}`));
+  };
+  const pattern = numbered((name) => `(?<${name}>[-_.:A-Za-z0-9]+)`)(path.replaceAll('.', '\\.'));
+  return { pattern: `^${pattern}$`, path: numbered((name) => `$${name}`)(path) };
 }

@@ -1,9 +1,10 @@
 import { DATA_PATH } from './args';
 import { Tree } from './fields';
 import { IDENTITY_PROCESSORS, identityProcessors } from './identity';
+import { LogParts, NOTHING, printLogs } from './logs';
 import { printRemoteWrites } from './remote-write';
 import { printScrapes } from './scrape';
-import { CollectorPlan } from '../../compile/plan';
+import { CollectorPlan, takesOtlp } from '../../compile/plan';
 import { COMPONENTS } from '../../model/components/component-table';
 import { goDuration } from '../alloy/duration';
 import { PrintContext } from '../prometheus/fields';
@@ -13,41 +14,50 @@ const { ports } = COMPONENTS.openTelemetry;
 /** Container ports for what applications send, by name. */
 export const OTLP_PORTS = { 'otlp-grpc': ports['otlp-grpc'], 'otlp-http': ports['otlp-http'] } as const;
 
-/** Whether applications may send to the collector. */
-export function takesOtlp({ intakes = [] }: CollectorPlan): boolean {
-  return intakes.some(({ kind }) => kind === 'otlp');
-}
-
 /**
- * The config of a collector, as the tree that becomes YAML:
+ * The config of a collector, as the tree that becomes YAML; of what it has, metrics and logs:
  *
  * ```text
  * prometheus, otlp -> memory_limiter -> identity -> batch -> queue on disk -> receiver
+ * files, otlp      -> memory_limiter -> labels, stages -> identity -> queue on disk -> receiver
  * ```
  */
 export function configTree(plan: CollectorPlan, context: PrintContext): Tree {
-  const prometheus = printScrapes(plan, context);
-  const receivers: { [name: string]: Tree } = { ...(prometheus && { prometheus }), ...(takesOtlp(plan) && { otlp: otlpReceiver() }) };
-  const senders = printRemoteWrites(plan, context);
-  const extensions = { ...commonExtensions(), ...merged(senders.map((sender) => sender.extensions)) };
-  const processors = { memory_limiter: MEMORY_LIMITER, ...identityProcessors(plan), batch: batch(plan) };
+  const metrics = metricParts(plan, context);
+  const logs = printLogs(plan, context);
+  const extensions = { ...commonExtensions(), ...metrics.extensions, ...logs.extensions };
   return {
     extensions,
-    receivers: { ...receivers, ...merged(senders.map((sender) => sender.receivers)) },
-    processors,
-    exporters: merged(senders.map(({ exporters }) => exporters)),
+    receivers: { ...metrics.receivers, ...logs.receivers, ...(takesOtlp(plan) && { otlp: otlpReceiver() }) },
+    processors: { memory_limiter: MEMORY_LIMITER, ...metrics.processors, ...logs.processors },
+    exporters: { ...metrics.exporters, ...logs.exporters },
     service: {
       extensions: Object.keys(extensions),
-      pipelines: {
-        metrics: {
-          receivers: Object.keys(receivers),
-          // what is too much is refused first, and what is sent carries the identity
-          processors: ['memory_limiter', ...IDENTITY_PROCESSORS, 'batch'],
-          exporters: senders.map(({ end }) => end),
-        },
-        ...merged(senders.map(({ pipelines }) => pipelines)),
-      },
+      pipelines: { ...metrics.pipelines, ...logs.pipelines },
       telemetry: { logs: { level: plan.logLevel, encoding: plan.logFormat === 'json' ? 'json' : 'console' } },
+    },
+  };
+}
+
+/** What a config has for metrics; nothing where it reads logs alone. */
+function metricParts(plan: CollectorPlan, context: PrintContext): LogParts {
+  if (plan.logs !== undefined && plan.jobs.length === 0 && plan.intakes === undefined) return NOTHING;
+  const prometheus = printScrapes(plan, context);
+  const takesMetrics = (plan.intakes ?? []).some(({ kind }) => kind === 'otlp');
+  const senders = printRemoteWrites(plan, context);
+  return {
+    extensions: merged(senders.map((sender) => sender.extensions)),
+    receivers: { ...(prometheus && { prometheus }), ...merged(senders.map((sender) => sender.receivers)) },
+    processors: { ...identityProcessors(plan), batch: batch(plan) },
+    exporters: merged(senders.map(({ exporters }) => exporters)),
+    pipelines: {
+      metrics: {
+        receivers: [...(prometheus ? ['prometheus'] : []), ...(takesMetrics ? ['otlp'] : [])],
+        // what is too much is refused first, and what is sent carries the identity
+        processors: ['memory_limiter', ...IDENTITY_PROCESSORS, 'batch'],
+        exporters: senders.map(({ end }) => end),
+      },
+      ...merged(senders.map(({ pipelines }) => pipelines)),
     },
   };
 }

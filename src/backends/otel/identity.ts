@@ -19,6 +19,17 @@ export function identityProcessors({ externalLabels }: CollectorPlan): { [name: 
   return Object.fromEntries(IDENTITY_PROCESSORS.map((processor) => [processor, processor.startsWith('resource') ? { attributes: printed } : { actions: printed }]));
 }
 
+/** Names of the processors that force the identity on lines: on what describes a sender, of which the store makes labels, and nowhere else. */
+export const LOG_IDENTITY = ['attributes/log_identity', 'resource/log_identity'] as const;
+
+/** The processors that force the identity on lines, whatever stages, content and senders made of it. */
+export function logIdentity({ externalLabels }: CollectorPlan): { [name: string]: Tree } {
+  const names = Object.keys(externalLabels);
+  const shadows = names.map((name) => ({ pattern: likeName(name), action: 'delete' }));
+  const forced = names.map((name) => ({ key: name, value: externalLabels[name], action: 'upsert' }));
+  return { [LOG_IDENTITY[0]]: { actions: escaped(shadows) }, [LOG_IDENTITY[1]]: { attributes: escaped([...shadows, ...forced]) } };
+}
+
 /**
  * Attributes that become the same label: what is no letter and no digit turns into an underscore, and the values of attributes that
  * meet there are joined, so `fleet.cluster` would spoil the label `fleet_cluster`.

@@ -23,21 +23,22 @@ export function printOpenTelemetry(plan: CollectorPlan): BackendOutput {
     ));
   }
   for (const feature of askedFor(plan)) diagnostics.push(...[unsupported(feature, 'otel', where)].filter((d) => d !== undefined));
-  if (plan.remoteWrites.length === 0) {
+  const logsOnly = plan.logs !== undefined && plan.jobs.length === 0 && plan.intakes === undefined;
+  if (plan.remoteWrites.length === 0 && !logsOnly) {
     diagnostics.push(diagnostic(Severity.ERROR, 'no-remote-write', where, 'a collector keeps nothing, but has no remote write'));
   }
-  if (plan.jobs.length === 0 && plan.intakes === undefined) {
+  if (plan.jobs.length === 0 && plan.intakes === undefined && !logsOnly) {
     diagnostics.push(diagnostic(Severity.ERROR, 'no-jobs', where, 'a collector without jobs does not start', 'give it a job'));
   }
   const tree = configTree(plan, { version: LIBRARY, where, diagnostics });
   return { files: { [CONFIG_FILE]: emitYaml(tree) }, args: printArgs(plan), diagnostics };
 }
 
-function askedFor({ clustering, intakes, podLogs, server }: CollectorPlan): Feature[] {
+function askedFor({ clustering, intakes, logs, server }: CollectorPlan): Feature[] {
   return [
     ...(clustering ? ['clustering' as const] : []),
     ...featuresOfIntakes({ intakes }),
-    ...(podLogs === undefined ? [] : ['podLogs' as const]),
+    ...(logs === undefined ? [] : ['podLogs' as const]),
     ...(server === undefined ? [] : ['server' as const]),
   ];
 }

@@ -104,8 +104,9 @@ function queued({ queueConfig = {}, remoteTimeout = TIMEOUT }: RemoteWrite, plan
   };
 }
 
-function queueBytes({ storage, remoteWrites }: CollectorPlan): number {
-  return Math.floor(quantityToNumber(storage?.size ?? VOLATILE_SIZE) * QUEUE_SHARE / remoteWrites.length);
+/** The part of the volume that one queue may take. */
+export function queueBytes({ logs, storage, remoteWrites }: Pick<CollectorPlan, 'logs' | 'remoteWrites' | 'storage'>): number {
+  return Math.floor(quantityToNumber(storage?.size ?? VOLATILE_SIZE) * QUEUE_SHARE / (remoteWrites.length + (logs?.writes.length ?? 0)));
 }
 
 /** Only a plain receiver may be spoken to without TLS. Of a URL that begins with a variable, the scheme says it alone. */

@@ -28,7 +28,7 @@ function globalTree(plan: CollectorPlan): Tree {
     evaluation_interval: plan.server?.evaluationInterval,
     // the names that Prometheus 2, Alloy and the identity proof know; Prometheus 3 would take any text
     metric_name_validation_scheme: expands ? 'legacy' : undefined,
-    external_labels: expands ? escapeDollars(plan.externalLabels) : plan.externalLabels,
+    external_labels: expands ? { ...escapeDollars(plan.externalLabels), ...replicaLabels(plan) } : plan.externalLabels,
   };
 }
 
@@ -39,6 +39,13 @@ function storageTree(server: ServerPlan, version: Version): Tree {
       retention: hasRetentionInConfig(version) ? { time: server.retention, size: server.retentionSize } : undefined,
     },
   };
+}
+
+/** Environment variable with the name of the pod. */
+export const POD_NAME = 'POD_NAME';
+
+function replicaLabels({ replicaLabel }: CollectorPlan): { readonly [name: string]: string } {
+  return replicaLabel === undefined ? {} : { [replicaLabel]: `\${${POD_NAME}}` };
 }
 
 /** Prometheus 3 expands `${VAR}` in external labels, and nowhere else. */

@@ -52,5 +52,5 @@ export function printPrometheus(plan: CollectorPlan): BackendOutput {
 }
 
 function askedFor(plan: CollectorPlan): Feature[] {
-  return [...(plan.podLogs === undefined ? [] : ['podLogs' as const]), ...(plan.clustering ? ['clustering' as const] : []), ...featuresOfIntakes(plan)];
+  return [...(plan.logs === undefined ? [] : ['podLogs' as const]), ...(plan.clustering ? ['clustering' as const] : []), ...featuresOfIntakes(plan)];
 }

@@ -3,7 +3,7 @@ import { quoteMeta } from '../identity';
 import { Identity } from '../plan';
 
 /** Label that tells the servers of a pair apart: with it, each of them would raise an alert of its own. */
-const REPLICA = 'prometheus_replica';
+export const REPLICA = 'prometheus_replica';
 
 /**
  * The rules over alerts that a hub sends: its server adds its own external labels to every alert that lacks them, so that an alert about a

@@ -1,7 +1,7 @@
 import { Checked } from './checked';
 import { Report } from '../../diagnostics';
 import { DISTRIBUTIONS } from '../../topology/distribution';
-import { CollectorPlan } from '../plan';
+import { CollectorPlan, readsNode } from '../plan';
 
 /** What is lost with a pod because a setting keeps it in the pod. Where the platform has no volume to give, `checkPlatform` says so. */
 export function checkBuffers({ plan, settings }: Checked, report: Report): void {
@@ -18,9 +18,9 @@ export function checkBuffers({ plan, settings }: Checked, report: Report): void 
 }
 
 /** What a collector without a volume loses when its pod is replaced. Unsent samples are not among it: no write-ahead log sends them after a restart. */
-function lostWithPod({ name, engine, controller, nodeStorage, storage, podLogs }: CollectorPlan): string[] {
+function lostWithPod({ name, engine, controller, nodeStorage, storage, logs }: CollectorPlan): string[] {
   if (controller === 'DaemonSet') {
-    return nodeStorage === 'emptyDir' && podLogs?.source === 'file' ? [`${name} forgets how far log files were read, and sends them again`] : [];
+    return nodeStorage === 'emptyDir' && readsNode(logs) ? [`${name} forgets how far log files were read, and sends them again`] : [];
   }
   if (controller !== 'StatefulSet' || storage !== undefined) return [];
   return [LOST[engine](name)];
@@ -32,4 +32,5 @@ const LOST: { readonly [E in CollectorPlan['engine']]: (name: string) => string 
   'prometheus-agent': (name) => `${name} has room for the samples of a short outage of the hub only`,
   'prometheus-server': (name) => `${name} loses its series`,
   'opentelemetry': (name) => `${name} loses the samples that wait in its queue`,
+  'promtail': (name) => `${name} forgets how far log files were read, and sends them again`,
 };

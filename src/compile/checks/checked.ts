@@ -12,6 +12,11 @@ export interface Checked {
   /** The merged layers over the defaults. */
   readonly settings: ClusterSettings;
   readonly approach: Approach;
+  /**
+   * Of a hub.
+   * @default - unknown
+   */
+  readonly spokes?: readonly ResolvedCluster[];
   /** Of the hub that a spoke pushes to, by the spoke's own way. */
   readonly hub?: HubUrls;
   readonly hubEndpoint?: HubEndpointSpec;

@@ -1,5 +1,6 @@
 import { checkApiServers } from './api-servers';
 import { checkBuffers } from './buffers';
+import { checkCapacity } from './capacity';
 import { Checked } from './checked';
 import { checkControlPlane } from './control-plane';
 import { checkDestinations } from './destinations';
@@ -13,10 +14,15 @@ import { checkDigests } from './images';
 import { checkIntakes } from './intakes';
 import { checkJobs } from './jobs';
 import { checkLabels } from './labels';
+import { checkLogBuffers } from './log-buffers';
+import { checkLogRelabel } from './log-relabel';
+import { checkOwnLogRules } from './log-rules';
+import { checkLogSources } from './log-sources';
 import { checkLogs } from './logs';
 import { checkOpenTelemetry } from './open-telemetry';
 import { checkOrigins } from './origins';
 import { checkPlatform } from './platform';
+import { checkPromtail } from './promtail';
 import { checkReach } from './reach';
 import { checkReceiver } from './receiver';
 import { checkSecrets } from './secrets';
@@ -26,16 +32,24 @@ import { checkTargets } from './targets';
 import { checkWorkloads } from './workloads';
 import { Report } from '../../diagnostics';
 import { checkAlerting } from '../alerting/check-alerting';
+import { checkMetricsStore } from '../metrics-store/check-store';
+import { checkBackup } from '../backup/check-backup';
+import { checkLoki } from '../loki/check-loki';
+import { checkPageRoutes } from '../reach/check-page-routes';
+import { checkTunnel } from '../reach/check-tunnel';
+import { checkBlackbox } from '../workloads/check-blackbox';
+import { checkExporters } from '../workloads/check-exporters';
 
 const CHECKS: readonly ((checked: Checked, report: Report) => void)[] = [
   checkPlatform, checkLabels, checkJobs, checkTargets, checkControlPlane, checkShards, checkWorkloads, checkStorage, checkHub,
   checkReceiver, checkSecrets, checkOpenTelemetry, checkOrigins, checkFederatedWay, checkFederatedServer, checkIdleSettings,
   checkApiServers, checkHost, checkDestinations, checkIntakes, checkBuffers, checkHubEndpointSecret, checkReach, checkDigests,
-  checkAlerting, checkLogs,
+  checkAlerting, checkMetricsStore, checkLogs, checkLoki, checkOwnLogRules, checkLogSources, checkLogBuffers,
+  checkTunnel, checkPageRoutes, checkExporters, checkBlackbox, checkCapacity, checkLogRelabel, checkPromtail, checkBackup,
 ];
 
 /** What they look at is in Kubernetes. */
-const NOT_FOR_HOSTS: ReadonlySet<unknown> = new Set([checkPlatform, checkWorkloads, checkStorage, checkBuffers, checkReach, checkDigests]);
+const NOT_FOR_HOSTS: ReadonlySet<unknown> = new Set([checkPlatform, checkWorkloads, checkStorage, checkBuffers, checkReach, checkDigests, checkCapacity]);
 
 /** Refuses what would fail or mislead once it is applied. */
 export function checkPlan(checked: Checked, report: Report): void {

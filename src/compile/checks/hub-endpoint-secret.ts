@@ -41,7 +41,7 @@ function checkSender({ approach, hub, plan }: Checked, refuse: (message: string,
   }
   const { metricsUrl, logsUrl } = hub!;
   const hosts = [metricsUrl, logsUrl ?? metricsUrl].map((url) => new URL(url).hostname);
-  if (hosts[0] !== hosts[1] && plan.collectors.some(({ podLogs }) => podLogs !== undefined)) {
+  if (hosts[0] !== hosts[1] && plan.collectors.some(({ logs }) => logs !== undefined)) {
     refuse(`it holds one host, but the hub takes metrics at '${hosts[0]}' and logs at '${hosts[1]}'`, 'give the hub an endpoint with one host, or write its addresses into the config');
   }
 }

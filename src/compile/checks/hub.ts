@@ -1,4 +1,5 @@
 import { Checked } from './checked';
+import { asksForLogs } from './log-sources';
 import { Report } from '../../diagnostics';
 import { queueFaults } from '../../model/remote-write/queue';
 import { sendsCredentials } from '../../model/remote-write/remote-write-client-fields';
@@ -6,7 +7,9 @@ import { checkTransport, placeOf } from '../../topology/check-endpoint';
 import { HubEndpointSpec, hubUrls, overrideFault, receiverOf } from '../../topology/hub-urls';
 import { isPrivateWay } from '../../topology/tailnet';
 import { Approach } from '../approach';
+import { logCollectorOf } from '../collectors/log-collectors/chosen';
 import { ClusterPlan } from '../plan';
+import { isDisabled } from '../workloads/workload';
 
 /** The way from a spoke to its hub. */
 export function checkHub(checked: Checked, report: Report): void {
@@ -39,17 +42,33 @@ function checkQueue({ plan, cluster, settings }: Checked, report: Report): void 
 }
 
 /** Logs that somebody asks for and nobody collects. */
-function checkLogs({ plan, cluster, approach, hub }: Checked, report: Report): void {
-  if (plan.role === 'host') return;
-  const asked = cluster.document.logs?.enabled;
-  if (asked === false || plan.isBare || plan.collectors.some(({ podLogs }) => podLogs !== undefined)) return;
-  const why = approach.collectsLogs
-    ? (hub === undefined ? undefined : 'its hub takes none')
-    : whyNoLogs(plan, approach);
+function checkLogs(checked: Checked, report: Report): void {
+  const { plan, cluster, settings, approach } = checked;
+  if (plan.isBare || plan.collectors.some(({ logs }) => logs !== undefined)) return;
+  const { collector: chosen, enabled, sources } = cluster.document.logs ?? {};
+  if (enabled === false || chosen === 'none') return;
+  const isAsked = asksForLogs(checked);
+  const isHost = plan.role === 'host';
+  if (!isAsked && (isHost || sources?.length === 0)) return;
+  const collector = logCollectorOf({ role: plan.role, settings });
+  const why = collector === 'none' ? whyNoLogs(plan, approach) : takesNone(checked) ? WHY_NONE[plan.role === 'hub' ? 'hub' : 'other'] : undefined;
   if (why === undefined) return;
-  const message = `cluster '${plan.name}': pod logs are not collected, since ${why}`;
-  if (asked === true) report.warning('logs-not-collected', cluster.where('/logs/enabled'), message, 'remove `logs.enabled`, or set it to false');
-  else report.info('logs-not-collected', `cluster '${plan.name}'`, message);
+  const message = `${isHost ? 'host' : 'cluster'} '${plan.name}': ${isHost ? '' : 'pod '}logs are not collected, since ${why}`;
+  if (isAsked || enabled === true) {
+    const hint = collector === 'none' && !isHost ? 'set `logs.collector`, or ' : '';
+    report.warning('logs-not-collected', cluster.where(isAsked ? (chosen === undefined ? '/logs/sources' : '/logs/collector') : '/logs/enabled'), message,
+      `${hint}remove ${isAsked ? 'what is said of logs' : '`logs.enabled`, or set it to false'}`);
+  } else {
+    report.info('logs-not-collected', `cluster '${plan.name}'`, message);
+  }
+}
+
+const WHY_NONE = { hub: 'its Loki is switched off', other: 'its hub takes none' } as const;
+
+/** Whether there is no store that lines could go to. */
+function takesNone({ plan, settings, hubEndpoint }: Checked): boolean {
+  if (plan.role === 'hub') return isDisabled(settings.loki);
+  return hubEndpoint !== undefined && hubUrls(hubEndpoint).logsUrl === undefined;
 }
 
 function whyNoLogs({ collectors, role }: ClusterPlan, { engine }: Approach): string {

@@ -3,7 +3,7 @@ import { Report } from '../../diagnostics';
 import { ComponentId, COMPONENTS } from '../../model/components/component-table';
 import { parseVersion } from '../../model/values/version';
 import { ImageSettings } from '../../topology/settings/component-settings';
-import { ClusterPlan, WorkloadPlan } from '../plan';
+import { ClusterPlan, reloadsInPlace, WorkloadPlan } from '../plan';
 
 /** Tags that are moved from release to release. */
 const MOVING = /^(.+-)?(latest|main|master|edge|nightly|dev|stable)(-.+)?$/;
@@ -42,9 +42,12 @@ export function checkDigests({ plan, cluster, settings }: Checked, report: Repor
 
 /** Every workload of which a container runs. */
 function deployedWorkloads(plan: ClusterPlan): WorkloadPlan[] {
-  const { alertmanager, collectors, fronts = [], loki, kubeStateMetrics, fluxResources, nodeExporter, configReloader } = plan;
-  const reloads = collectors.some(({ engine, web }) => engine !== 'opentelemetry' && web === undefined);
+  const { alertmanager, collectors, fronts = [], grafana, loki, kubeStateMetrics, fluxResources, nodeExporter, configReloader } = plan;
+  const reloads = collectors.some(reloadsInPlace);
   const inFronts = fronts.flatMap((front) => [front, front.pinning?.workload]);
-  return [...collectors, ...inFronts, loki, alertmanager, kubeStateMetrics, fluxResources, nodeExporter, reloads ? configReloader : undefined]
+  return [
+    ...collectors, ...plan.metricsStore?.workloads ?? [], ...inFronts, loki, alertmanager, grafana, kubeStateMetrics, ...plan.podStateMetrics ?? [],
+    fluxResources, nodeExporter, plan.blackboxExporter, plan.tunnel, reloads ? configReloader : undefined,
+  ]
     .filter((workload) => workload !== undefined);
 }

@@ -1,6 +1,7 @@
 import { Checked } from './checked';
 import { Report } from '../../diagnostics';
 import { DISTRIBUTIONS } from '../../topology/distribution';
+import { podSource } from '../plan';
 
 /** What the distribution does not allow. */
 export function checkPlatform(checked: Checked, report: Report): void {
@@ -26,7 +27,7 @@ function checkHostAccess({ plan, cluster, approach, reach }: Checked, report: Re
     return;
   }
   if (global?.hostAccess === true) refuse('/global/hostAccess', 'pods cannot use their nodes', 'global.hostAccess');
-  const logs = approach.collectsLogs ? ', and logs are read through the API server' : '';
+  const logs = plan.collectors.some((collector) => podSource(collector.logs)?.via === 'api') ? ', and logs are read through the API server' : '';
   report.info('no-host-collectors', `cluster '${plan.name}'`, `${note}: no host metrics are read; one collector scrapes all nodes${logs}`);
 }
 
@@ -35,9 +36,10 @@ function checkVolumes({ plan, cluster, settings, approach }: Checked, report: Re
   const { distribution } = plan.platform;
   if (DISTRIBUTIONS[distribution].defaultVolumes) return;
   const isHub = plan.role === 'hub';
-  for (const component of ['prometheus', 'loki', 'alertmanager', 'alloy'] as const) {
+  for (const component of ['prometheus', 'loki', 'alertmanager', 'grafana', 'alloy'] as const) {
     const storage = settings[component]?.storage;
-    const runs = component === approach.component || (component === 'loki' && plan.loki !== undefined) || (component === 'alertmanager' && plan.alertmanager !== undefined);
+    const runs = component === approach.component || (component === 'loki' && plan.loki !== undefined) || (component === 'alertmanager' && plan.alertmanager !== undefined)
+      || (component === 'grafana' && plan.grafana?.storage !== undefined);
     if (!runs || storage === undefined || storage.storageClassName !== undefined) continue;
     if (isHub || cluster.document[component]?.storage !== undefined) {
       report.error('no-default-volume', cluster.where(`/${component}/storage`),

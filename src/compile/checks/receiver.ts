@@ -14,7 +14,7 @@ export function checkReceiver({ plan, cluster, settings }: Checked, report: Repo
   if (replicas > 1) {
     report.error('no-second-replica', cluster.where('/prometheus/replicas'),
       `cluster '${plan.name}': of ${replicas} replicas behind one endpoint each would get a part of what spokes push, and answer queries from it`,
-      "remove `prometheus.replicas`; for a second copy add another hub, and name it in the spokes' `additionalHubs`");
+      'remove `prometheus.replicas`; for a second copy set `metricsStore: MetricsStore.prometheus({ replicas: 2 })`');
   }
   if (fronts.some(({ pinning }) => pinning) && plan.collectors.some(({ server }) => server?.otlpReceiver)) {
     report.error('unpinned-otlp', cluster.where('/endpoint'),

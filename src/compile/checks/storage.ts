@@ -6,7 +6,7 @@ import { USABLE_SHARE } from '../collectors/storage';
 
 /** Volumes that are none, and retention that fills one. */
 export function checkStorage({ plan, cluster, settings }: Checked, report: Report): void {
-  for (const component of ['prometheus', 'loki', 'alertmanager', 'alloy', 'openTelemetry'] as const) {
+  for (const component of ['prometheus', 'loki', 'alertmanager', 'grafana', 'alloy', 'openTelemetry'] as const) {
     const size = settings[component]?.storage?.size;
     if (size !== undefined && quantityToNumber(size) === 0) {
       report.error('bad-quantity', cluster.where(`/${component}/storage/size`), `cluster '${plan.name}': a volume of size ${size} cannot be made`, 'give it a size such as 10Gi');

@@ -32,9 +32,12 @@ export function checkWorkloads(checked: Checked, report: Report): void {
 }
 
 function workloadsOf({ plan }: Checked): WorkloadPlan[] {
-  const { alertmanager, collectors, fronts = [], loki, kubeStateMetrics, fluxResources, nodeExporter, configReloader } = plan;
+  const { alertmanager, collectors, fronts = [], grafana, loki, kubeStateMetrics, fluxResources, nodeExporter, configReloader } = plan;
   const inFronts = fronts.flatMap((front) => [front, front.pinning?.workload]);
-  const all = [...collectors, ...inFronts, loki, alertmanager, kubeStateMetrics, fluxResources, nodeExporter, configReloader];
+  const all = [
+    ...collectors, ...plan.metricsStore?.workloads ?? [], ...inFronts, loki, alertmanager, grafana, kubeStateMetrics, ...plan.podStateMetrics ?? [],
+    fluxResources, nodeExporter, plan.blackboxExporter, plan.tunnel, configReloader,
+  ];
   return all.filter((workload) => workload !== undefined);
 }
 

@@ -1,14 +1,18 @@
 import { endpointVariables } from './hub-way';
 import { alloyIntakes } from './intakes';
-import { IdentityRules, CollectorPlan, Identity, LogWrite, PlannedJob, PlannedWrite, Platform, PodLogsPlan } from '../plan';
-import { podLogs } from './pod-logs';
+import { IdentityRules, CollectorPlan, Identity, isOnNode, LogWrite, PlannedJob, PlannedWrite, Platform } from '../plan';
+import { logCollectorOf } from './log-collectors/chosen';
+import { logSources, logsOf } from './log-sources';
 import { proxyEnvironment } from './proxy';
 import { mountedConfigMaps, mountedSecrets } from './secrets';
 import { availableVolume, retentionSizeOf } from './storage';
 import { ComponentId } from '../../model/components/component-table';
 import { namedCollection } from '../../topology/collection';
+import { ClusterRole } from '../../topology/declaration';
+import { namedStore } from '../../topology/metrics-store';
 import { ClusterDocument } from '../../topology/resolved-cluster';
 import { ResourceSettings } from '../../topology/settings/component-settings';
+import { REPLICA } from '../alerting/alert-labels';
 import { jobsOfShard } from '../jobs/prometheus-shards';
 import { ScrapeTimes } from '../jobs/scrape-times';
 import { collectorPermissions } from '../rights/permissions';
@@ -19,6 +23,7 @@ import { componentVersion, workload } from '../workloads/workload';
 export interface CollectorInput {
   /** Of the cluster. */
   readonly name: string;
+  readonly role: ClusterRole;
   readonly settings: ClusterDocument;
   readonly identity: Identity;
   readonly rules: IdentityRules;
@@ -36,9 +41,15 @@ export interface CollectorInput {
   readonly logWrites: readonly LogWrite[];
 }
 
-/** The collector of a hub: a Prometheus server that scrapes its own cluster, pulls from some spokes and receives from the others. */
+/**
+ * The collector of a hub: a Prometheus server that scrapes its own cluster, pulls from some spokes and receives from the others; or two
+ * replicas of it, which do the same, each for itself.
+ */
 export function hubCollectors(input: CollectorInput): CollectorPlan[] {
-  return [server(input, SERVER, { storage: input.settings.prometheus?.storage }, true)];
+  const { prometheus, metricsStore } = input.settings;
+  const store = namedStore(metricsStore);
+  const replicas = store.name === 'prometheus' ? store.options.replicas ?? 1 : 1;
+  return [server(input, SERVER, { storage: prometheus?.storage, ...(replicas > 1 && { replicas, replicaLabel: REPLICA }) }, true)];
 }
 
 /** The collector of a spoke that runs a Prometheus server: it keeps samples for a short time, and sends everything on where it has a hub. */
@@ -93,13 +104,20 @@ export function agentCollectors(input: CollectorInput): CollectorPlan[] {
   }));
 }
 
+/**
+ * The collector of a hub whose metrics are in another store. It writes for the clusters that it pulls from, too, so that it adds no labels of
+ * its own: every job sets those of its cluster.
+ */
+export function hubAgentCollectors(input: CollectorInput): CollectorPlan[] {
+  return agentCollectors(input).map((agent) => ({ ...agent, externalLabels: {} }));
+}
+
 /** The collectors of a spoke that runs Alloy: what is local to a node on each node, the rest once, shared out by clustering. */
 export function alloyCollectors(input: CollectorInput): CollectorPlan[] {
-  const { alloy = {}, logs = {} } = input.settings;
+  const { alloy = {} } = input.settings;
   const perNode = input.platform.hostAccess;
-  const wantsLogs = logs.enabled !== false && input.logWrites.length > 0;
-  const found = wantsLogs ? podLogs(perNode ? 'file' : 'api', logs, input, input.logWrites) : undefined;
-  const logPlan = found && input.reach ? logsWithin(found, input.reach) : found;
+  const sources = logCollectorOf(input) === 'alloy' ? logSources(input) : [];
+  const onNode = perNode ? sources.filter(isOnNode) : [];
   const local = input.jobs.filter((job) => perNode && (job.nodeLocal || job.builtin === 'host'));
   const self = input.jobs.filter((job) => job.builtin === 'self');
   const shared = input.jobs.filter((job) => !local.includes(job) && !self.includes(job));
@@ -111,7 +129,7 @@ export function alloyCollectors(input: CollectorInput): CollectorPlan[] {
     replicas: alloy.replicas ?? 1,
     storage: availableVolume(alloy.storage, input.platform),
     ...intakesOf(input),
-    podLogs: perNode ? undefined : logPlan,
+    logs: logsOf(sources.filter((source) => !isOnNode(source)), input.logWrites),
     resources: laidOver(alloy.resources, alloy.clusterResources),
   });
   if (!perNode) return [wide];
@@ -122,16 +140,10 @@ export function alloyCollectors(input: CollectorInput): CollectorPlan[] {
     clustering: false,
     replicas: 1,
     nodeStorage: alloy.nodeStorage === 'emptyDir' ? 'emptyDir' : 'hostPath',
-    podLogs: logPlan,
+    logs: logsOf(onNode, input.logWrites),
     hostMetrics: local.some((job) => job.builtin === 'host'),
   });
   return [onNodes, wide];
-}
-
-function logsWithin(logs: PodLogsPlan, reach: Reach): PodLogsPlan {
-  const namespaces = logs.namespaces?.filter((name) => reach.namespaces.includes(name)) ?? reach.namespaces;
-  if (namespaces === reach.namespaces) reach.lose('and', 'the logs of pods elsewhere');
-  return { ...logs, namespaces };
 }
 
 function intakesOf({ settings, rules, reach }: CollectorInput): Pick<CollectorPlan, 'intakes'> {
@@ -153,18 +165,19 @@ export function collector(input: CollectorInput, component: ComponentId, name: s
     jobs,
     remoteWrites,
     hostMetrics: false,
-    secrets: mountedSecrets(jobs, remoteWrites, shape.podLogs?.writes ?? []),
-    ...endpointVariables([...remoteWrites, ...shape.podLogs?.writes ?? []], settings.global ?? {}),
+    secrets: mountedSecrets(jobs, remoteWrites, shape.logs?.writes ?? []),
+    ...endpointVariables([...remoteWrites, ...shape.logs?.writes ?? []], settings.global ?? {}),
     ...mountedConfigMaps(jobs),
-    permissions: collectorPermissions(jobs, shape.podLogs, namespace, shape.intakes),
-    ...environmentOf(input),
+    permissions: collectorPermissions(jobs, shape.logs, namespace, shape.intakes),
+    ...environmentOf(input, shape),
     ...shape,
   };
 }
 
-/** What leaves the cluster takes its proxy. */
-function environmentOf({ settings, remoteWrites, logWrites }: CollectorInput): Pick<CollectorPlan, 'environment'> {
-  const environment = remoteWrites.length + logWrites.length > 0 ? proxyEnvironment(settings.global?.proxy) : undefined;
+/** What leaves the cluster takes its proxy; a hub's own lines stay in it. */
+function environmentOf({ role, settings, remoteWrites }: CollectorInput, { logs }: Shape): Pick<CollectorPlan, 'environment'> {
+  const sends = remoteWrites.length > 0 || (role !== 'hub' && logs !== undefined);
+  const environment = sends ? proxyEnvironment(settings.global?.proxy) : undefined;
   return environment === undefined ? {} : { environment };
 }
 

@@ -5,11 +5,13 @@ import { RemoteWrite } from '../../model/remote-write/remote-write';
 import { validateRemoteWrite } from '../../model/remote-write/validate';
 import { escapeToken } from '../../syntax/json-pointer';
 import { WeakMemo } from '../../syntax/weak-memo';
-import { HubUrls } from '../../topology/hub-urls';
+import { HubUrls, LOGS_PORT, LOKI_PUSH_PATH } from '../../topology/hub-urls';
 import { ClusterDocument, ResolvedCluster } from '../../topology/resolved-cluster';
 import { withWriteIdentity } from '../identity';
 import { HubWay } from './hub-way';
+import { LOKI } from '../loki/loki';
 import { Identity, IdentityRules, LogWrite, PlannedWrite } from '../plan';
+import { isDisabled } from '../workloads/workload';
 
 /** Name of the queue to the cluster's own hub. */
 export const HUB = 'hub';
@@ -44,10 +46,11 @@ export interface DestinationsInput {
  */
 export function remoteWrites(input: DestinationsInput, report: Report): PlannedWrite[] {
   const { rules, hub, additionalHubs, settings } = input;
-  const writes: PlannedWrite[] = hub ? [hubWrite(HUB, hub, input)] : [];
+  const writes: PlannedWrite[] = hub ? hubWrites(HUB, hub, input) : [];
   for (const { name, urls } of additionalHubs) {
-    const own = hubWrite(queueOf(name), urls, { settings });
-    if (isNewReceiver(own, writes, input, '/additionalHubs', `hub '${name}'`, report)) writes.push(own);
+    for (const own of hubWrites(queueOf(name), urls, { settings })) {
+      if (isNewReceiver(own, writes, input, '/additionalHubs', `hub '${name}'`, report)) writes.push(own);
+    }
   }
   for (const [name, write] of Object.entries(settings.remoteWrite?.destinations ?? {})) {
     const own = destination(name, write, input, report);
@@ -61,8 +64,15 @@ export function logWrites(hub: HubWay | undefined, additionalHubs: readonly Addi
   const hubs: { readonly name: string; readonly urls: HubWay }[] = [
     ...(hub ? [{ name: HUB, urls: hub }] : []), ...additionalHubs.map(({ name, urls }) => ({ name: queueOf(name), urls })),
   ];
-  return hubs.flatMap(({ name, urls: { client, logsUrl, logsTenant, urlVariable } }) =>
-    (logsUrl === undefined ? [] : [{ ...client, name, url: logsUrl, tenantId: logsTenant, ...(urlVariable && { urlVariable }) }]));
+  return hubs.flatMap(({ name, urls: { client, logsUrl, logsOtlpUrl: otlpUrl, logsTenant, urlVariable } }) => (logsUrl === undefined ? [] : [
+    { ...client, name, url: logsUrl, ...(otlpUrl !== undefined && { otlpUrl }), tenantId: logsTenant, ...(urlVariable && { urlVariable }) },
+  ]));
+}
+
+/** Where a hub sends its own log lines: to its Loki, within the cluster. */
+export function ownLogWrites({ name, settings: { loki } }: { readonly name: string; readonly settings: ClusterDocument }): LogWrite[] {
+  if (isDisabled(loki)) return [];
+  return [{ name: HUB, url: `http://${LOKI}:${LOGS_PORT}${LOKI_PUSH_PATH}`, ...(loki?.tenants === 'cluster' && { tenantId: name }) }];
 }
 
 /** Name of the queue to a further hub. */
@@ -70,16 +80,26 @@ function queueOf(hub: string): string {
   return `${HUB}-${hub}`;
 }
 
+/** End of the name of the queue to the second of two servers. */
+export const SECOND = '-second';
+
+/** What is sent to one hub: to each of its servers by a queue of its own, so that one that is away holds up nothing. */
+function hubWrites(name: string, urls: HubWay, input: Pick<DestinationsInput, 'settings' | 'keep'>): PlannedWrite[] {
+  const first = hubWrite(name, urls, input);
+  return urls.secondMetricsUrl === undefined ? [first] : [first, { ...first, name: name + SECOND, url: urls.secondMetricsUrl }];
+}
+
 function hubWrite(
-  name: string, { metricsClient, metricsUrl, metricsTenant, urlVariable }: HubWay, { settings, keep }: Pick<DestinationsInput, 'settings' | 'keep'>,
+  name: string, { isPastHub, metricsClient, metricsUrl, metricsTenant, metricsTenantHeader, urlVariable }: HubWay,
+  { settings, keep }: Pick<DestinationsInput, 'settings' | 'keep'>,
 ): PlannedWrite {
   // https://grafana.com/docs/mimir/latest/manage/secure/authentication-and-authorization/
-  const tenant = metricsTenant === undefined ? {} : { headers: { 'X-Scope-OrgID': metricsTenant } };
+  const tenant = metricsTenant === undefined ? {} : { headers: { [metricsTenantHeader ?? 'X-Scope-OrgID']: metricsTenant } };
   return {
     ...metricsClient,
     name,
     url: metricsUrl,
-    ...(urlVariable && { urlVariable }),
+    ...(urlVariable && !isPastHub && { urlVariable }),
     ...tenant,
     queueConfig: settings.remoteWrite?.queueConfig,
     ...(keep && { writeRelabelConfigs: [keep] }),

@@ -1,11 +1,13 @@
 import { collector, CollectorInput } from './collectors';
+import { logCollectorOf } from './log-collectors/chosen';
+import { logSources, logsOf } from './log-sources';
 import { COMPONENTS } from '../../model/components/component-table';
 import { SECRETS_PATH } from '../../model/secret/mount';
 import { isIP } from '../../model/values/ip';
 import { parseVersion } from '../../model/values/version';
 import { DEFAULT_DISTRIBUTION, DEFAULT_KUBERNETES } from '../../topology/distribution';
 import { ClusterDocument } from '../../topology/resolved-cluster';
-import { CollectorPlan, Platform } from '../plan';
+import { CollectorPlan, isOnNode, LogsPlan, Platform } from '../plan';
 import { HostPlan } from '../plan/host';
 
 /** Where files are unless a layer says otherwise: where the packages of most distributions keep theirs. */
@@ -18,9 +20,10 @@ const FOLDERS = {
 /** Address that only the machine itself reaches: the page tells much, and asks nobody who they are. */
 export const LOOPBACK = '127.0.0.1';
 
-/** The collector of a host that runs Alloy, which reads the metrics of the host itself. */
+/** The collector of a host that runs Alloy, which reads the metrics of the host itself, and the logs that it is told of. */
 export function hostAlloyCollectors(input: CollectorInput): CollectorPlan[] {
-  return [onHost(input, 'alloy', 'alloy')];
+  const sources = logCollectorOf(input) === 'alloy' ? logSources(input).filter(isOnNode) : [];
+  return [onHost(input, 'alloy', 'alloy', logsOf(sources, input.logWrites))];
 }
 
 /** The collector of a host that runs a Prometheus agent, with node_exporter beside it. */
@@ -28,13 +31,14 @@ export function hostAgentCollectors(input: CollectorInput): CollectorPlan[] {
   return [onHost(input, 'prometheus', 'prometheus-agent')];
 }
 
-function onHost(input: CollectorInput, component: keyof typeof FOLDERS, engine: 'alloy' | 'prometheus-agent'): CollectorPlan {
+function onHost(input: CollectorInput, component: keyof typeof FOLDERS, engine: 'alloy' | 'prometheus-agent', logs?: LogsPlan): CollectorPlan {
   return collector(input, component, engine, input.jobs, {
     engine,
     controller: 'none',
     perNode: false,
     clustering: false,
     replicas: 1,
+    ...(logs && { logs }),
     host: hostPlan(input, component),
   });
 }

@@ -1,5 +1,6 @@
 import { collector, CollectorInput } from './collectors';
 import { HUB } from './destinations';
+import { logsInGateways } from './otlp-logs';
 import { availableVolume } from './storage';
 import { namedCollection } from '../../topology/collection';
 import { OpenTelemetryCollectionProps } from '../../topology/collection-props';
@@ -40,12 +41,14 @@ export function openTelemetryCollectors(given: CollectorInput): CollectorPlan[] 
   const { shards = 1, storage } = given.settings.openTelemetry ?? {};
   const { writes, otlpWrites } = destinations(given, options);
   const input: CollectorInput = { ...given, remoteWrites: writes };
+  const logs = logsInGateways(given);
   const common = {
     engine: 'opentelemetry',
     clustering: false,
     replicas: 1,
     openTelemetry: { otlpWrites } satisfies OpenTelemetryPlan,
     ...(options.otlp && { intakes: [otlpIntake(input)] }),
+    ...(logs && { logs }),
   } as const;
   const perNode = options.mode === 'daemonset' && input.platform.hostAccess;
   const local = (job: PlannedJob) => perNode && job.nodeLocal;

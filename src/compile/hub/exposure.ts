@@ -50,13 +50,19 @@ export function exposure(
   }
   if (spec.gateway) {
     const { hostname, gatewayName, gatewayNamespace = namespace, sectionName } = spec.gateway;
-    return { kind: 'gateway', hostname, gatewayName, gatewayNamespace, sectionName };
+    return { kind: 'gateway', hostname, gatewayName, gatewayNamespace, sectionName, ...routedFront(front) };
   }
   if (spec.ingress) {
     const { hostname, tlsSecretName, ingressClassName, annotations = {} } = spec.ingress;
-    return { kind: 'ingress', hostname, tlsSecretName, ingressClassName, annotations };
+    return { kind: 'ingress', hostname, tlsSecretName, ingressClassName, annotations, ...routedFront(front) };
   }
   return { kind: 'none' };
+}
+
+/** What routes paths leads to a front only where there is one all the same. */
+function routedFront(front: FrontPlan | undefined): { readonly metricsFront?: string } {
+  const metricsFront = frontWith(front, METRICS_LISTENER);
+  return metricsFront === undefined ? {} : { metricsFront };
 }
 
 /** Name of the front where it has such a listener. */

@@ -1,12 +1,13 @@
 import { frontPlan } from './front';
+import { MetricsReceiver, metricsReceivers, needsFront } from './metrics-receivers';
 import { PINNED_WRITE_PATH, pinningPlan } from './pinning';
 import { COMPONENTS } from '../../model/components/component-table';
 import { asksLogsForCertificate } from '../../topology/check-receiver';
-import { HubEndpointSpec, LOKI_PUSH_PATH, OTLP_METRICS_PATH, receiverOf, REMOTE_WRITE_PATH } from '../../topology/hub-urls';
+import { HubEndpointSpec, LOKI_OTLP_PATH, LOKI_PUSH_PATH, receiverOf, REMOTE_WRITE_PATH } from '../../topology/hub-urls';
 import { ReceiverSpec } from '../../topology/receiver';
 import { ResolvedCluster } from '../../topology/resolved-cluster';
 import { ClusterSettings } from '../../topology/settings/cluster-settings';
-import { CollectorPlan, FrontListener, FrontPlan, FrontRoute, LokiPlan, PinningPlan } from '../plan';
+import { ClusterPlan, CollectorPlan, FrontListener, FrontPlan, FrontRoute, LokiPlan, PinningPlan } from '../plan';
 
 /** Name of the front before a hub's stores, and of the ports of its listeners. */
 export const HUB_FRONT = 'hub-front';
@@ -20,22 +21,26 @@ export interface HubFrontInput {
   readonly settings: ClusterSettings;
   readonly endpoint?: HubEndpointSpec;
   readonly collectors: readonly CollectorPlan[];
+  readonly metricsStore?: ClusterPlan['metricsStore'];
   readonly loki?: LokiPlan;
   readonly spokes: readonly ResolvedCluster[];
   readonly clusterLabel: string;
 }
 
-/** What stands before the stores of a hub; undefined where its receiver is none of ours, or open, or there is nothing to stand before. */
+/**
+ * What stands before the stores of a hub; undefined where its receiver is none of ours, or open, or there is nothing to stand before. Where
+ * only a front can send metrics to where they are kept, there is one for them in any case: behind a gateway or an Ingress it asks nobody.
+ */
 export function hubFront(input: HubFrontInput): FrontPlan | undefined {
-  const { collectors, endpoint, loki, settings } = input;
+  const { endpoint, loki, settings } = input;
   const receiver = endpoint && receiverOf(endpoint);
-  if (receiver === undefined || receiver.open !== undefined) return undefined;
-  const store = collectors.find(({ server }) => server?.remoteWriteReceiver);
+  if (receiver === undefined || receiver.open !== undefined) return needsFront(input) ? frontForMetrics(input) : undefined;
   const { front } = receiver;
-  const pinning = store && front?.pinIdentity === true
-    ? pinningPlan(settings, input.spokes, input.clusterLabel, `http://${addressOf(store, 'web')}${REMOTE_WRITE_PATH}`)
+  const stores = front ? metricsReceivers(input) : [];
+  const pinning = stores.length > 0 && front?.pinIdentity === true
+    ? pinningPlan(settings, input.spokes, input.clusterLabel, storeUrls(stores))
     : undefined;
-  const routes = front && store ? metricsRoutes(store, pinning) : [];
+  const routes = metricsRoutes(stores, pinning);
   const asksMetrics = asked(receiver, front?.clientCa !== undefined);
   const listeners: FrontListener[] = [
     ...(routes.length === 0 ? [] : [{ name: METRICS_LISTENER, port: PORTS[METRICS_LISTENER], ...asksMetrics, routes }]),
@@ -43,20 +48,39 @@ export function hubFront(input: HubFrontInput): FrontPlan | undefined {
       name: LOGS_LISTENER,
       port: PORTS[LOGS_LISTENER],
       ...asked(receiver, asksLogsForCertificate(receiver)),
-      routes: [{ method: 'POST', path: LOKI_PUSH_PATH, upstream: addressOf(loki, 'http-metrics') } as const],
+      routes: logsRoutes(loki, input, front?.pinIdentity === true),
     }]),
   ];
   return listeners.length === 0 ? undefined : frontPlan(settings, { name: HUB_FRONT, listeners, replicas: front?.replicas, pinning });
 }
 
-function metricsRoutes(store: CollectorPlan, pinning: PinningPlan | undefined): FrontRoute[] {
+function frontForMetrics(input: HubFrontInput): FrontPlan {
+  const listener = { name: METRICS_LISTENER, port: PORTS[METRICS_LISTENER], routes: metricsRoutes(metricsReceivers(input), undefined) };
+  return frontPlan(input.settings, { name: HUB_FRONT, listeners: [listener] });
+}
+
+/** Where pinned receivers send what they take: what is not OTLP. */
+function storeUrls(stores: readonly MetricsReceiver[]): string[] {
+  return stores.filter(({ path }) => path.endsWith(REMOTE_WRITE_PATH)).map(({ address, upstreamPath }) => `http://${address}${upstreamPath}`);
+}
+
+function metricsRoutes(stores: readonly MetricsReceiver[], pinning: PinningPlan | undefined): FrontRoute[] {
   if (pinning) {
     // OTLP would be a way around it
     const byCluster = Object.fromEntries(pinning.receivers.map(({ cluster, port }) => [cluster, `127.0.0.1:${port}`]));
     return [{ method: 'POST', path: REMOTE_WRITE_PATH, upstream: byCluster, upstreamPath: PINNED_WRITE_PATH }];
   }
-  const paths = [REMOTE_WRITE_PATH, ...(store.server?.otlpReceiver ? [OTLP_METRICS_PATH] : [])];
-  return paths.map((path) => ({ method: 'POST', path, upstream: addressOf(store, 'web') }));
+  return stores.map(({ address, path, upstreamPath }) => ({ method: 'POST', path, upstream: address, ...(upstreamPath !== path && { upstreamPath }) }));
+}
+
+/** Where each cluster is a tenant, pinned identities are pinned tenants: nobody writes into that of another. */
+function logsRoutes(loki: LokiPlan, { spokes }: HubFrontInput, pinned: boolean): FrontRoute[] {
+  const address = addressOf(loki, 'http-metrics');
+  const paths = [LOKI_PUSH_PATH, ...(loki.otlpReceiver ? [LOKI_OTLP_PATH] : [])];
+  if (!pinned || !loki.authEnabled) return paths.map((path) => ({ method: 'POST', path, upstream: address }));
+  // one that is pulled from may push logs all the same
+  const byCluster = Object.fromEntries(spokes.map(({ name }) => [name, address]));
+  return paths.map((path) => ({ method: 'POST', path, upstream: byCluster, tenantOfUser: true }));
 }
 
 /** `host:port` of a workload's Service. */

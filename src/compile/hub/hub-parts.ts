@@ -6,7 +6,9 @@ import { ResolvedCluster } from '../../topology/resolved-cluster';
 import { ClusterSettings } from '../../topology/settings/cluster-settings';
 import { ClusterPlan, CollectorPlan } from '../plan';
 import { selfClient, withWebConfig } from './web-config';
-import { lokiPlan } from '../workloads/workloads';
+import { fleetLoki } from '../loki/fleet-loki';
+import { lokiGateway } from '../loki/gateway';
+import { lokiPlan } from '../loki/loki';
 
 /** A hub, as far as what is particular about hubs depends on it. */
 export interface HubInput {
@@ -17,15 +19,23 @@ export interface HubInput {
   readonly endpoint?: HubEndpointSpec;
   readonly spokes: readonly ResolvedCluster[];
   readonly collectors: readonly CollectorPlan[];
+  readonly metricsStore?: ClusterPlan['metricsStore'];
+  readonly alertmanager?: ClusterPlan['alertmanager'];
+  /**
+   * Groups of rules about the log lines of each cluster.
+   * @default - none
+   */
+  readonly logRules?: readonly unknown[];
 }
 
 /** What only hubs have: stores that others write to, what stands before them, and a way that leads there. */
 export function hubParts(input: HubInput, report: Report): Pick<ClusterPlan, 'collectors' | 'loki' | 'fronts' | 'exposure'> {
   const { cluster, endpoint, namespace, settings } = input;
   const collectors = protectedCollectors(input);
-  const loki = lokiPlan(settings);
+  const loki = fleetLoki(lokiPlan(input), { ...input, collectors, ofFleet: input.logRules ?? [] }, report);
   const front = hubFront({ ...input, collectors, loki });
-  return { collectors, loki, ...(front && { fronts: [front] }), exposure: exposure(cluster, endpoint, namespace, front, report) };
+  const fronts = [front, lokiGateway(settings, loki)].filter((one) => one !== undefined);
+  return { collectors, loki, ...(fronts.length > 0 && { fronts }), exposure: exposure(cluster, endpoint, namespace, front, report) };
 }
 
 /** The store with TLS of its own, where that is its receiver. */

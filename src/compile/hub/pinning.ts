@@ -17,16 +17,16 @@ export const PINNED_WRITE_PATH = '/api/v1/metrics/write';
 /**
  * A receiver for each cluster that pushes, with the rules that force its identity. What is wrong with a cluster is said where it is compiled.
  *
- * @param url of the remote-write receiver that everything goes to
+ * @param urls of the remote-write receivers that everything goes to, each of them
  */
-export function pinningPlan(settings: ClusterSettings, spokes: readonly ResolvedCluster[], clusterLabel: string, url: string): PinningPlan {
+export function pinningPlan(settings: ClusterSettings, spokes: readonly ResolvedCluster[], clusterLabel: string, [url, secondUrl]: readonly string[]): PinningPlan {
   const pushing = spokes.filter(({ document }) => !isPulled(document.collection));
   const ports = portsOf(pushing.map(({ name }) => name));
   const receivers = pushing.map((cluster): PinnedReceiver => {
     const { rules } = prepared(cluster, clusterLabel, new Report());
     return { cluster: cluster.name, port: ports.get(cluster.name)!, rules: rules.write };
   });
-  return { workload: workload('alloy', 'alloy', settings), url, receivers };
+  return { workload: workload('alloy', 'alloy', settings), url, ...(secondUrl !== undefined && { secondUrl }), receivers };
 }
 
 /**

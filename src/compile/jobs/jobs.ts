@@ -17,6 +17,7 @@ import { ClusterSettings, JobSettings } from '../../topology/settings/cluster-se
 import { checkJobSettings } from '../checks/jobs';
 import { checkScrapeClasses } from '../checks/scrape-classes';
 import { Reach } from '../rights/reach';
+import { probeJobs } from '../workloads/blackbox';
 
 /** What the jobs of one cluster are made from. */
 export interface JobsInput {
@@ -38,7 +39,8 @@ export function plannedJobs(cluster: ResolvedCluster, input: JobsInput, report: 
   const { settings, approach, platform, namespace, reach } = input;
   const standard = standardJobs(cluster.role, input);
   const asked = cluster.document.scrape ?? [];
-  const requested = requestedJobs(standard, asked);
+  const probes = cluster.role === 'host' || !runsExporters(input) ? [] : probeJobs(settings, namespace);
+  const requested = [...requestedJobs(standard, asked), ...probes];
   const onHost = cluster.role === 'host';
   const isOwn = cluster.saysItself?.('/scrape') !== false;
   const context: JobContext = {
@@ -47,6 +49,7 @@ export function plannedJobs(cluster: ResolvedCluster, input: JobsInput, report: 
     kubeletCertificates: settings.global?.kubeletCertificates === 'verify' ? 'verify' : 'skip',
     namespace,
     runsExporters: !onHost && runsExporters(input),
+    ...(settings.kubeStateMetrics?.podsByNode === true && { podsByNode: true }),
     disabled: disabledJobs(settings),
   };
   const where = () => `cluster '${cluster.name}' (${cluster.where('/scrape')})`;

@@ -1,14 +1,17 @@
 import { StandardJobName } from '../../model/scrape/standard-jobs';
 import { ClusterRole } from '../../topology/declaration';
-import { ClusterSettings } from '../../topology/settings/cluster-settings';
+import { existingStore, isPrometheus, namedStore } from '../../topology/metrics-store';
+import { ClusterDocument } from '../../topology/resolved-cluster';
 import { runsAlertmanager } from '../alerting/targets';
 import { Approach } from '../approach';
+import { runsGrafana } from '../grafana/runs';
 import { Platform } from '../plan';
+import { wantsTunnel } from '../reach/tunnel';
 import { isDisabled } from '../workloads/workload';
 
 /** What decides which standard jobs a cluster runs. */
 export interface Circumstances {
-  readonly settings: ClusterSettings;
+  readonly settings: ClusterDocument;
   readonly platform: Platform;
   readonly approach: Approach;
 }
@@ -27,6 +30,11 @@ const RUNS: readonly (readonly [job: StandardJobName, runs: (on: Circumstances, 
   ['hostMetrics', ({ settings, platform, approach }) => approach.engine === 'alloy' && platform.hostAccess && settings.alloy?.hostMetrics !== false],
   ['loki', ({ settings }, role) => role === 'hub' && !isDisabled(settings.loki)],
   ['alertmanager', ({ settings }, role) => runsAlertmanager(settings, role)],
+  ['grafana', ({ settings }, role) => runsGrafana(settings, role)],
+  ['cloudflared', ({ settings }, role) => role === 'hub' && wantsTunnel(settings)],
+  ['mimir', ({ settings: { metricsStore } }, role) => role === 'hub' && namedStore(metricsStore).name === 'mimir' && existingStore(metricsStore) === undefined],
+  // its ruler is beside every store
+  ['thanos', ({ settings: { metricsStore } }, role) => role === 'hub' && !isPrometheus(metricsStore)],
   ['annotatedPods', () => true],
 ];
 

@@ -1,7 +1,12 @@
 import { alerts, notifications, replicas } from './alerting';
 import { lookups } from './dns';
+import { grafanaLogins, grafanaQueries } from './grafana';
 import { federated, gossip, mesh, otlp, proxied, queries, received } from './incoming';
+import { logRules } from './log-rules';
+import { lokiReplicas, objectStorage } from './loki';
+import { ruler, storeBuckets, storeParts } from './metrics-store';
 import { apiServer, operatorTargets, passedOn, pushes, scrapes, vaultAgents } from './outgoing';
+import { probed, tunnelled, viewed } from './reach';
 import { Scope } from './scope';
 import { NetworkFlow } from '../plan/network';
 
@@ -11,7 +16,9 @@ import { NetworkFlow } from '../plan/network';
  */
 const SOURCES: readonly ((scope: Scope) => NetworkFlow[])[] = [
   apiServer, scrapes, operatorTargets, pushes, received, passedOn, queries, otlp, gossip, federated, proxied, mesh, vaultAgents, alerts,
-  notifications, replicas,
+  notifications, replicas, grafanaQueries, grafanaLogins, lokiReplicas, objectStorage,
+  storeParts, storeBuckets, ruler, logRules,
+  probed, tunnelled, viewed,
 ];
 
 /**

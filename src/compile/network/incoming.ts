@@ -1,10 +1,13 @@
+import { storeQueries } from './metrics-store';
 import { sourcesOf, TAILSCALE_NAMESPACE, tcp } from './peers';
 import { flowsFrom, flowsTo, Scope } from './scope';
-import { OTLP, takesOtlp } from './workloads';
+import { OTLP } from './workloads';
 import { COMPONENTS } from '../../model/components/component-table';
 import { ISTIO } from '../../model/istio';
 import { LOGS_LISTENER, METRICS_LISTENER } from '../hub/hub-front';
-import { ExposurePlan } from '../plan';
+import { receivingWorkload } from '../hub/metrics-receivers';
+import { LOKI_GATEWAY } from '../loki/gateway';
+import { ExposurePlan, takesOtlp } from '../plan';
 import { FederationEndpointPlan } from '../plan/federation-endpoint';
 import { NetworkFlow, NetworkPeer } from '../plan/network';
 
@@ -17,12 +20,13 @@ const BALANCERS: { readonly [distribution: string]: string } = { k3s: 'kube-syst
 
 /** What others push to a hub, by the way that its endpoint takes. */
 export function received(scope: Scope): NetworkFlow[] {
-  const { collectors, exposure, loki } = scope.plan;
-  const store = collectors.find(({ server }) => server?.remoteWriteReceiver)?.name;
+  const { exposure, loki } = scope.plan;
+  const store = receivingWorkload(scope.plan)?.name;
   if (exposure === undefined || exposure.kind === 'none') return [];
   const why = 'what spokes push';
   if (exposure.kind !== 'loadBalancer') {
-    return [...(store === undefined ? [] : routed(scope, store, PROMETHEUS, why)), ...(loki ? routed(scope, loki.name, LOKI, why) : [])];
+    const { metricsFront: front } = exposure;
+    return [...(store === undefined ? [] : routed(scope, front ?? store, portOf(scope, front, METRICS_LISTENER) ?? PROMETHEUS, why)), ...(loki ? routed(scope, loki.name, LOKI, why) : [])];
   }
   const from = balanced(scope, exposure);
   const { logsFront, metricsFront } = exposure;
@@ -71,9 +75,12 @@ export function queries(scope: Scope): NetworkFlow[] {
   const { plan: { alertmanager, collectors, loki, namespace }, settings: { queriesFrom = [namespace] } } = scope;
   if (queriesFrom.length === 0) return [];
   const from: NetworkPeer[] = [{ kind: 'pods', namespaces: [...new Set(queriesFrom)].sort() }];
+  // who asks for credentials would be passed by otherwise
+  const gateway = scope.plan.fronts?.find(({ name }) => name === LOKI_GATEWAY);
   return [
     ...collectors.filter(({ server }) => server !== undefined).flatMap(({ name }) => flowsFrom(scope, from, name, tcp(PROMETHEUS), 'queries')),
-    ...(loki ? flowsFrom(scope, from, loki.name, tcp(LOKI), 'queries') : []),
+    ...storeQueries(scope, from),
+    ...(loki ? flowsFrom(scope, from, gateway?.name ?? loki.name, tcp(gateway?.listeners[0].port ?? LOKI), 'queries') : []),
     ...(alertmanager ? flowsFrom(scope, from, alertmanager.name, tcp(COMPONENTS.alertmanager.ports.web), 'queries') : []),
   ];
 }

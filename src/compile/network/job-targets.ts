@@ -55,11 +55,13 @@ const KNOWN: { readonly [S in StandardJobName]?: Role } = {
   grafana: podsAlone,
   kubeStateMetrics: podsAlone,
   loki: podsAlone,
+  mimir: podsAlone,
   prometheusOperator: podsAlone,
+  thanos: podsAlone,
 };
 
 /** Jobs that scrape either what we deploy or what somebody else did. */
-const OURS_OR_NOT: ReadonlySet<string> = new Set(['alertmanager', 'fluxControllers', 'kubeStateMetrics', 'loki', 'nodeExporter']);
+const OURS_OR_NOT: ReadonlySet<string> = new Set(['alertmanager', 'cloudflared', 'fluxControllers', 'grafana', 'kubeStateMetrics', 'loki', 'mimir', 'nodeExporter', 'thanos']);
 
 /** Where the scrapes of a job go beside pods of ours, and its discovery by others than the cluster's own API server. */
 export function foreignTargets(config: ScrapeConfig, names: Names, facts: JobFacts): Target[] {

@@ -7,7 +7,7 @@ import { Memo } from '../../syntax/memo';
 import { numberOf } from '../../syntax/weak-memo';
 import { ClusterSettings } from '../../topology/settings/cluster-settings';
 import { NetworkPolicySettings } from '../../topology/settings/network-settings';
-import { ClusterPlan, CollectorPlan, PlannedJob, WorkloadPlan } from '../plan';
+import { ClusterPlan, CollectorPlan, PlannedJob, takesOtlp, WorkloadPlan } from '../plan';
 import { NetworkPlan, PolicyPlan } from '../plan/network';
 import { UrlVariable } from '../plan/write';
 
@@ -46,14 +46,32 @@ export function newPlan(scope: Scope): NetworkPlan {
 
 /** Everything that the walls of a cluster depend on. */
 function shapeOf(plan: ClusterPlan, settings: NetworkPolicySettings): string {
-  const { alertmanager, collectors, fluxResources, fronts = [], kubeStateMetrics, loki, nodeExporter } = plan;
+  const { alertmanager, collectors, fluxResources, fronts = [], grafana, kubeStateMetrics, loki, nodeExporter } = plan;
   return JSON.stringify([
     settings, plan.namespace, plan.platform.distribution, collectors.map(shapeOfCollector),
-    fronts.map((front) => [shapeOfWorkload(front), front.listeners, front.pinning?.url]),
-    [loki, nodeExporter].map(shapeOfWorkload), [kubeStateMetrics, fluxResources].map((one) => one && [shapeOfWorkload(one), asksApi(one)]),
+    fronts.map((front) => [shapeOfWorkload(front), front.listeners, front.pinning?.url, front.pinning?.secondUrl]),
+    loki && [loki.memberlist, loki.objectStore.hosts, loki.objectStore.identity],
+    loki?.ruler && [loki.ruler.alertmanagers, loki.ruler.writes.map(({ url }) => url)],
+    [loki, nodeExporter].map(shapeOfWorkload),
+    [kubeStateMetrics, ...plan.podStateMetrics ?? [], fluxResources].map((one) => one && [shapeOfWorkload(one), asksApi(one)]),
     alertmanager && [shapeOfWorkload(alertmanager), alertmanager.peers, alertmanager.routing.receivers, alertmanager.environment],
+    grafana && [shapeOfWorkload(grafana), grafana.dataSources.map(({ uid, store }) => [uid, store.url]), [grafana.database?.type, grafana.database?.host], grafana.auth, grafana.environment],
+    nodeExporter?.port, shapeOfReach(plan), shapeOfStore(plan),
     plan.exposure, plan.federationEndpoint, plan.access !== undefined, plan.istio,
   ]);
+}
+
+function shapeOfReach({ blackboxExporter, pageRoutes, tailnetEgress, tunnel }: ClusterPlan): unknown {
+  return [
+    tunnel && [shapeOfWorkload(tunnel), tunnel.leadsTo, tunnel.teams, tunnel.edgeCidrs],
+    blackboxExporter && [shapeOfWorkload(blackboxExporter), blackboxExporter.modules, blackboxExporter.probes],
+    pageRoutes, tailnetEgress,
+  ];
+}
+
+/** It is one of few hubs, so that its whole size does not matter; rules open nothing. */
+function shapeOfStore({ metricsStore }: ClusterPlan): unknown {
+  return metricsStore?.workloads.map((workload) => (workload.part === 'rule' ? { ...workload, rules: undefined, alertRelabelConfigs: undefined } : workload));
 }
 
 function shapeOfWorkload(workload: WorkloadPlan | undefined): unknown {
@@ -65,12 +83,12 @@ function shapeOfWorkload(workload: WorkloadPlan | undefined): unknown {
 type Write = RemoteWriteClient & UrlVariable & { readonly name?: string; readonly url: string };
 
 function shapeOfCollector(collector: CollectorPlan): unknown {
-  const { controller, engine, version, clustering, hostMetrics, environment, server, intakes = [], podLogs } = collector;
-  const writes: readonly Write[] = [...collector.remoteWrites, ...podLogs?.writes ?? []];
+  const { controller, engine, version, clustering, hostMetrics, environment, server, intakes = [], logs } = collector;
+  const writes: readonly Write[] = [...collector.remoteWrites, ...logs?.writes ?? []];
   return [
-    shapeOfWorkload(collector), controller, engine, version.major, clustering, hostMetrics, environment, collector.web !== undefined,
+    shapeOfWorkload(collector), controller, collector.replicas > 1, engine, version.major, clustering, hostMetrics, environment, collector.web !== undefined,
     server && [server.remoteWriteReceiver, server.alertmanagers], asksApi(collector), collector.jobs.map(shapeOfJob),
-    intakes.map((intake) => (intake.kind === 'operator' ? [intake.name, intake.objects] : intake.kind)),
+    intakes.map((intake) => (intake.kind === 'operator' ? [intake.name, intake.objects] : intake.kind)), takesOtlp(collector),
     writes.map(({ azureAd, googleIam, name: queue, oauth2, proxyUrl, sigv4, url, urlVariable }) => [
       queue, url, urlVariable, oauth2?.tokenUrl, proxyUrl, azureAd?.cloud ?? azureAd !== undefined, googleIam !== undefined,
       sigv4?.region ?? sigv4 !== undefined,

@@ -29,10 +29,10 @@ function jobTargets({ plan, settings, workloads, names }: Scope, collector: Coll
 
 /** What is pushed, and who is asked for the credentials to do so. */
 export function pushes(scope: Scope): NetworkFlow[] {
-  return running(scope).flatMap(({ environment = {}, name, podLogs, remoteWrites }) => {
+  return running(scope).flatMap(({ environment = {}, name, logs: read, remoteWrites }) => {
     const metrics = remoteWrites.flatMap((write) =>
       flowsTo(scope, name, [...urlTargets(scope, write.url, write), ...identityTargets(scope, write)], `remote write '${write.name ?? write.url}'`));
-    const logs = (podLogs?.writes ?? []).flatMap((write) => flowsTo(scope, name, urlTargets(scope, write.url, write), `logs to '${write.name}'`));
+    const logs = (read?.writes ?? []).flatMap((write) => flowsTo(scope, name, urlTargets(scope, write.url, write), `logs to '${write.name}'`));
     // what goes by a proxy and what does not is for its own variables to say
     const proxies = PROXIES.flatMap((variable) => environment[variable] ?? []).filter((url) => URL.canParse(url))
       .flatMap((url) => flowsTo(scope, name, targetsOfUrl(url, scope.names), 'its proxy'));
@@ -61,7 +61,7 @@ const AZURE_LOGINS: { readonly [cloud: string]: string } = {
 };
 
 /** Who tells a client what to present, for the ways of clouds. */
-function identityTargets({ names }: Scope, { azureAd, googleIam, sigv4 }: RemoteWriteClient): Target[] {
+export function identityTargets({ names }: Scope, { azureAd, googleIam, sigv4 }: RemoteWriteClient): Target[] {
   const asked = [
     ...(azureAd ? [[AZURE_LOGINS[azureAd.cloud ?? 'AzurePublic'] ?? AZURE_LOGINS.AzurePublic, 443], [METADATA, 80]] as const : []),
     ...(googleIam ? [['oauth2.googleapis.com', 443], [METADATA, 80]] as const : []),
@@ -75,7 +75,7 @@ export function apiServer(scope: Scope): NetworkFlow[] {
   const { plan, settings } = scope;
   const { fluxResources, kubeStateMetrics } = plan;
   const target: Target = { to: { kind: 'apiServer' }, ports: tcp(...settings.apiServerPorts ?? API_SERVER_PORTS) };
-  return [...running(scope), kubeStateMetrics, fluxResources].filter((one) => one !== undefined)
+  return [...running(scope), kubeStateMetrics, ...plan.podStateMetrics ?? [], fluxResources].filter((one) => one !== undefined)
     .filter(({ permissions }) => permissions.cluster.length > 0 || Object.keys(permissions.namespaces).length > 0)
     .flatMap(({ name }) => flowsTo(scope, name, [target], 'what it reads on the API server'));
 }
@@ -86,7 +86,7 @@ export function passedOn(scope: Scope): NetworkFlow[] {
   return fronts.flatMap(({ listeners, name, pinning }) => {
     const upstreams = listeners.flatMap(({ routes }) => routes).flatMap(({ upstream }) => (typeof upstream === 'string' ? [upstream] : Object.values(upstream)));
     const targets = [...new Set(upstreams)].flatMap((upstream) => targetsOfAddress(upstream, 'http', names));
-    return flowsTo(scope, name, pinning ? [...targets, ...targetsOfUrl(pinning.url, names)] : targets, 'what it passes on');
+    return flowsTo(scope, name, pinning ? [...targets, ...[pinning.url, pinning.secondUrl].flatMap((url) => (url === undefined ? [] : targetsOfUrl(url, names)))] : targets, 'what it passes on');
   });
 }
 
@@ -107,8 +107,12 @@ const VAULT = tcp(8200);
 
 /** Agents of Vault, which bring Secrets into pods. */
 export function vaultAgents(scope: Scope): NetworkFlow[] {
-  const { alertmanager, collectors, fluxResources, fronts = [], kubeStateMetrics, loki } = scope.plan;
-  const all = [...collectors, ...fronts, loki, alertmanager, kubeStateMetrics, fluxResources];
+  const { alertmanager, collectors, fluxResources, fronts = [], grafana, kubeStateMetrics, loki } = scope.plan;
+  const { blackboxExporter, metricsStore, podStateMetrics = [], tunnel } = scope.plan;
+  const all = [
+    ...collectors, ...fronts, ...metricsStore?.workloads ?? [], loki, alertmanager, grafana, kubeStateMetrics, ...podStateMetrics, fluxResources,
+    blackboxExporter, tunnel,
+  ];
   return all.filter((one) => one?.vaultAnnotations !== undefined).flatMap((one) =>
     flowsTo(scope, one!.name, [{ to: { kind: 'pods' }, ports: VAULT, byName: true }, { to: { kind: 'host', host: '*' }, ports: VAULT, byName: true }], 'Secrets from Vault'));
 }

@@ -30,6 +30,16 @@ export interface Names {
   readonly namespace: string;
   /** Workload behind a Service of ours; undefined: none of ours. */
   readonly workloadOf: (service: string) => string | undefined;
+  /**
+   * Port of its pods behind a port of the Service.
+   * @default - the same
+   */
+  readonly podPortOf?: (workload: string, port: number) => number;
+  /**
+   * Who carries what is sent to a Service elsewhere.
+   * @default - nobody
+   */
+  readonly carriersOf?: (service: string, ports: readonly NetworkPort[]) => Target | undefined;
 }
 
 const DEFAULT_PORTS: { readonly [scheme: string]: number } = { 'http:': 80, 'https:': 443 };
@@ -62,12 +72,19 @@ function targetsOfName(host: string, ports: readonly NetworkPort[], names: Names
   const isOutside = svc !== undefined && svc !== 'svc';
   if (isOutside) return [{ to: { kind: 'host', host }, ports, byName: true }];
   const ours = (namespace ?? names.namespace) === names.namespace ? names.workloadOf(service) : undefined;
-  if (ours !== undefined) return [{ to: { kind: 'workload', name: ours }, ports, byName: true }];
+  if (ours !== undefined) return [{ to: { kind: 'workload', name: ours }, ports: behind(ours, ports, names), byName: true }];
+  const carried = (namespace ?? names.namespace) === names.namespace ? names.carriersOf?.(service, ports) : undefined;
+  if (carried !== undefined) return [carried];
   // policies see the port of the pods behind a Service, which only the Service knows
   const pods: Target = { to: { kind: 'pods', namespaces: [namespace ?? names.namespace] }, ports: [EVERY_TCP_PORT], byName: true };
   if (svc === 'svc') return [pods];
   // a name of one or two parts may be a Service, one that leads elsewhere, or a domain
   return [pods, ...(namespace === undefined ? [{ to: TAILSCALE_PROXIES, ports, byName: true }] : []), { to: { kind: 'host', host }, ports, byName: true }];
+}
+
+/** Policies see the port of a pod. */
+function behind(workload: string, ports: readonly NetworkPort[], { podPortOf }: Names): readonly NetworkPort[] {
+  return podPortOf === undefined ? ports : ports.map((one) => (one.port === undefined ? one : { ...one, port: podPortOf(workload, one.port) }));
 }
 
 function isLoopback(host: string): boolean {

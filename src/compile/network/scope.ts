@@ -1,8 +1,9 @@
-import { Names, Target } from './peers';
+import { EVERY_TCP_PORT, Names, Target } from './peers';
 import { Reachable, reachables } from './workloads';
 import { ClusterSettings } from '../../topology/settings/cluster-settings';
 import { NetworkPolicySettings } from '../../topology/settings/network-settings';
-import { ClusterPlan } from '../plan';
+import { receivingServer, replicaService } from '../hub/metrics-receivers';
+import { ClusterPlan, TailnetEgressPlan } from '../plan';
 import { NetworkFlow, NetworkPeer, NetworkPort } from '../plan/network';
 
 /** What flows are found in. */
@@ -15,8 +16,32 @@ export interface Scope {
 
 export function scopeOf(plan: ClusterPlan, { networkPolicies = {} }: ClusterSettings): Scope {
   const workloads = reachables(plan);
-  const services = new Map(workloads.flatMap(({ name }) => [[name, name], [`${name}-headless`, name]]));
-  return { plan, settings: networkPolicies, workloads, names: { namespace: plan.namespace, workloadOf: (service) => services.get(service) } };
+  const services = new Map([
+    ...workloads.flatMap(({ name }) => [[name, name], [`${name}-headless`, name]] as const),
+    ...replicaServices(plan),
+  ]);
+  const mapped = new Map((plan.fronts ?? []).flatMap(({ listeners, name }) =>
+    listeners.flatMap(({ port, servicePort }) => (servicePort === undefined ? [] : [[`${name}:${servicePort}`, port]]))));
+  const names: Names = {
+    namespace: plan.namespace,
+    workloadOf: (service) => services.get(service),
+    ...(plan.tailnetEgress && { carriersOf: (service, ports) => carriedBy(plan.tailnetEgress!, service, ports) }),
+    ...(mapped.size > 0 && { podPortOf: (workload, port) => mapped.get(`${workload}:${port}`) ?? port }),
+  };
+  return { plan, settings: networkPolicies, workloads, names };
+}
+
+/** Service of one of two servers -> their workload. */
+function replicaServices({ collectors }: ClusterPlan): (readonly [service: string, workload: string])[] {
+  const { name, replicas } = receivingServer(collectors) ?? { name: '', replicas: 1 };
+  return replicas === 1 ? [] : Array.from({ length: replicas }, (_, i) => [replicaService(name, i), name] as const);
+}
+
+/** A proxy of its own listens where the machine does; those of a group at ports that the operator gives out. */
+function carriedBy(egress: TailnetEgressPlan, service: string, ports: readonly NetworkPort[]): Target | undefined {
+  const { operatorNamespace, proxyGroup, services } = egress;
+  if (!services.some(({ name }) => name === service)) return undefined;
+  return { to: { kind: 'pods', namespaces: [operatorNamespace] }, ports: proxyGroup === undefined ? ports : [EVERY_TCP_PORT], byName: true };
 }
 
 /** The side of a flow that is a workload of ours. */

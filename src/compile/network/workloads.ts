@@ -1,7 +1,9 @@
 import { ComponentId, COMPONENTS } from '../../model/components/component-table';
 import { selectorLabelsOf } from '../../model/components/selector-labels';
 import { GOSSIP_PORT } from '../alerting/targets';
-import { AlertmanagerPlan, ClusterPlan, CollectorPlan, WorkloadPlan } from '../plan';
+import { MEMBERLIST_PORT } from '../loki/loki';
+import { portsOfPart } from '../metrics-store/ports';
+import { AlertmanagerPlan, ClusterPlan, CollectorPlan, reloadsInPlace, StoreWorkload, takesOtlp, WorkloadPlan } from '../plan';
 import { NetworkWorkload } from '../plan/network';
 
 /** A workload of a cluster, as far as the network sees it. */
@@ -21,20 +23,28 @@ export const OTLP = { 'otlp-grpc': 4317, 'otlp-http': 4318 } as const;
 
 /** Everything that runs in the pods of a cluster. */
 export function reachables(plan: ClusterPlan): Reachable[] {
-  const { alertmanager, collectors, fluxResources, fronts = [], kubeStateMetrics, loki, nodeExporter } = plan;
+  const { alertmanager, collectors, fluxResources, fronts = [], grafana, kubeStateMetrics, loki, nodeExporter } = plan;
   const reloader = Object.values(COMPONENTS.configReloader.ports);
   return [
     ...collectors.filter(({ controller }) => controller !== 'none').map((collector) =>
-      reachable(collector, portsOf(collector), collector.component === 'openTelemetry' || collector.web ? [] : reloader, collector.hostMetrics)),
-    ...[loki, kubeStateMetrics, fluxResources].filter((one) => one !== undefined).map((one) => reachable(one)),
+      reachable(collector, portsOf(collector), reloadsInPlace(collector) ? reloader : [], collector.hostMetrics)),
+    ...(loki ? [reachable(loki, COMPONENTS.loki.ports, loki.memberlist ? [MEMBERLIST_PORT] : [])] : []),
+    ...[grafana, kubeStateMetrics, ...plan.podStateMetrics ?? [], fluxResources, plan.blackboxExporter, plan.tunnel]
+      .filter((one) => one !== undefined).map((one) => reachable(one)),
     ...(alertmanager ? [ofAlertmanager(alertmanager, reloader)] : []),
-    ...(nodeExporter ? [reachable(nodeExporter, COMPONENTS.nodeExporter.ports, [], true)] : []),
+    ...(plan.metricsStore?.workloads ?? []).map((part) => ofPart(part)),
+    ...(nodeExporter ? [reachable(nodeExporter, { metrics: nodeExporter.port }, [], true)] : []),
     ...fronts.map((front) => reachable(
       front,
       { ...COMPONENTS.front.ports, ...Object.fromEntries(front.listeners.map(({ name, port }) => [name, port])) },
       front.pinning ? Object.values(COMPONENTS.alloy.ports) : [],
     )),
   ];
+}
+
+function ofPart(part: StoreWorkload): Reachable {
+  const { named, others } = portsOfPart(part);
+  return reachable(part, named, others);
 }
 
 function ofAlertmanager(alertmanager: AlertmanagerPlan, reloader: readonly number[]): Reachable {
@@ -58,8 +68,4 @@ function portsOf(collector: CollectorPlan): { readonly [name: string]: number } 
   // its own metrics are served on the loopback address
   const own = component === 'openTelemetry' ? { health: COMPONENTS.openTelemetry.ports.health } : COMPONENTS[component].ports;
   return { ...own, ...otlp };
-}
-
-export function takesOtlp({ intakes = [] }: CollectorPlan): boolean {
-  return intakes.some(({ kind }) => kind === 'otlp');
 }

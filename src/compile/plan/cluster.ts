@@ -1,18 +1,23 @@
 import { AlertmanagerPlan } from './alerting';
 import { CollectorPlan } from './collector';
 import { DashboardsPlan } from './dashboards';
+import { BlackboxExporterPlan, KubeStateMetricsPlan, NodeExporterPlan } from './exporters';
 import { ExposurePlan } from './exposure';
 import { FederationEndpointPlan } from './federation-endpoint';
 import { FrontPlan } from './front';
+import { GrafanaPlan } from './grafana';
 import { Identity, IdentityRules } from './identity';
 import { PlannedJob } from './job';
+import { LokiPlan } from './loki';
+import { MetricsStorePlan } from './metrics-store';
 import { NetworkPlan } from './network';
 import { ObjectsPlan } from './objects';
 import { Platform } from './platform';
+import { PageRoutePlan, TailnetEgressPlan, TunnelPlan } from './reach';
 import { RemoteAccessPlan } from './rights';
 import { PlannedSecret, SecretObject } from './secrets';
 import { WorkloadPlan } from './workload';
-import { CustomResourcePlan, KubeStateMetricsPlan, LokiPlan, NodeExporterPlan } from './workloads';
+import { CustomResourcePlan } from './workloads';
 import { IstioModeName } from '../../model/istio';
 import { ClusterRole } from '../../topology/declaration';
 
@@ -36,14 +41,31 @@ export interface ClusterPlan {
   readonly collectors: readonly CollectorPlan[];
   readonly loki?: LokiPlan;
   /**
+   * Keeps the metrics of the fleet.
+   * @default - the Prometheus server among the collectors, or somebody else's
+   */
+  readonly metricsStore?: MetricsStorePlan;
+  /**
    * What gets the alerts of the fleet.
    * @default - nothing of ours
    */
   readonly alertmanager?: AlertmanagerPlan;
+  /**
+   * Shows what is in the stores.
+   * @default - nothing of ours
+   */
+  readonly grafana?: GrafanaPlan;
   readonly kubeStateMetrics?: KubeStateMetricsPlan;
+  /**
+   * Further instances of it, which see a part of the pods each.
+   * @default - none
+   */
+  readonly podStateMetrics?: readonly KubeStateMetricsPlan[];
   /** Reports the objects of Flux. */
   readonly fluxResources?: CustomResourcePlan;
   readonly nodeExporter?: NodeExporterPlan;
+  /** Looks at targets from outside. */
+  readonly blackboxExporter?: BlackboxExporterPlan;
   /**
    * What stands in front of receivers and stores.
    * @default - nothing
@@ -58,6 +80,15 @@ export interface ClusterPlan {
   readonly configReloader: WorkloadPlan;
   /** Hub only. */
   readonly exposure?: ExposurePlan;
+  /** Leads from Cloudflare to pages of a hub. */
+  readonly tunnel?: TunnelPlan;
+  /**
+   * Ways from outside to pages of a hub.
+   * @default - none
+   */
+  readonly pageRoutes?: readonly PageRoutePlan[];
+  /** Carries what is sent to a hub in a tailnet. */
+  readonly tailnetEgress?: TailnetEgressPlan;
   /**
    * What the hub scrapes of this cluster, as the hub runs it.
    * @default - nothing: the cluster sends what it has

@@ -1,7 +1,7 @@
 import { HostPlan } from './host';
 import { IntakePlan } from './intake';
 import { PlannedJob } from './job';
-import { PodLogsPlan } from './logs';
+import { LogsPlan } from './logs';
 import { Permissions } from './rights';
 import { AlertmanagerTarget, RulesPlan } from './rules';
 import { SecretVariable } from './secrets';
@@ -11,7 +11,15 @@ import { PlannedWrite } from './write';
 import { RelabelConfig } from '../../model/relabel/relabel-config';
 import { StorageSettings } from '../../topology/settings/component-settings';
 
-export type Engine = 'prometheus-server' | 'prometheus-agent' | 'alloy' | 'opentelemetry';
+export type Engine = 'prometheus-server' | 'prometheus-agent' | 'alloy' | 'opentelemetry' | 'promtail';
+
+/** Engines that read their config only where they start: their pods are replaced with it. */
+const READ_ONCE: ReadonlySet<Engine> = new Set<Engine>(['opentelemetry', 'promtail']);
+
+/** Whether a sidecar has the engine read a changed config. */
+export function reloadsInPlace({ engine, web }: Pick<CollectorPlan, 'engine' | 'web'>): boolean {
+  return !READ_ONCE.has(engine) && web === undefined;
+}
 
 /** One collector: a config and the workload that runs it. */
 export interface CollectorPlan extends WorkloadPlan {
@@ -21,6 +29,11 @@ export interface CollectorPlan extends WorkloadPlan {
   readonly replicas: number;
   /** Runs once per node: `nodeLocal` jobs are limited to the own node. */
   readonly perNode: boolean;
+  /**
+   * Name of an external label whose value is the name of the pod: by it replicas of a server that do the same are told apart.
+   * @default - none: there is one, or each does something else
+   */
+  readonly replicaLabel?: string;
   /** Shares its targets among the replicas (Alloy). */
   readonly clustering: boolean;
   readonly scrapeInterval: string;
@@ -32,7 +45,7 @@ export interface CollectorPlan extends WorkloadPlan {
    * @default - nothing
    */
   readonly intakes?: readonly IntakePlan[];
-  readonly podLogs?: PodLogsPlan;
+  readonly logs?: LogsPlan;
   readonly remoteWrites: readonly PlannedWrite[];
   /** Server only. */
   readonly server?: ServerPlan;
@@ -103,4 +116,9 @@ export interface ServerPlan {
    * @default - nothing
    */
   readonly alertRelabelConfigs?: readonly RelabelConfig[];
+}
+
+/** Whether applications may send to it by OTLP. */
+export function takesOtlp({ intakes = [], logs }: Pick<CollectorPlan, 'intakes' | 'logs'>): boolean {
+  return intakes.some(({ kind }) => kind === 'otlp') || (logs?.sources ?? []).some(({ kind }) => kind === 'otlp');
 }

@@ -18,6 +18,8 @@ export type ExposurePlan =
   }
   | {
     readonly kind: 'gateway';
+    /** Name of the front that metrics pass before they come to the store; undefined: the store itself is reached. */
+    readonly metricsFront?: string;
     readonly hostname: string;
     readonly gatewayName: string;
     readonly gatewayNamespace: string;
@@ -25,6 +27,8 @@ export type ExposurePlan =
   }
   | {
     readonly kind: 'ingress';
+    /** Name of the front that metrics pass before they come to the store; undefined: the store itself is reached. */
+    readonly metricsFront?: string;
     readonly hostname: string;
     readonly ingressClassName?: string;
     readonly tlsSecretName: string;

@@ -20,6 +20,11 @@ export interface PinningPlan {
   readonly workload: WorkloadPlan;
   /** Of the remote-write receiver that everything goes to. */
   readonly url: string;
+  /**
+   * Of a second one that everything goes to, too.
+   * @default - none
+   */
+  readonly secondUrl?: string;
   readonly receivers: readonly PinnedReceiver[];
 }
 
@@ -37,6 +42,11 @@ export interface FrontListener {
   /** Of the port, in the pod and in the Service: at most 15 lower-case letters, digits and `-`. */
   readonly name: string;
   readonly port: number;
+  /**
+   * Its port in the Service.
+   * @default - `port`
+   */
+  readonly servicePort?: number;
   /** Secret of type `kubernetes.io/tls`; undefined: plain HTTP. */
   readonly certificateSecretName?: string;
   /** Authority of the certificates that clients must present; needs `certificateSecretName`. */
@@ -48,8 +58,9 @@ export interface FrontListener {
 
 /** What a front opens; everything else is answered with 403 or 404. */
 export interface FrontRoute {
-  readonly method: 'GET' | 'POST';
-  /** Matched as a whole. */
+  /** One, or several that are taken alike. */
+  readonly method: FrontMethod | readonly FrontMethod[];
+  /** Matched as a whole; a `*` between two `/`, or at the end, stands for one part of letters, digits and `_`, `.`, `:`, `-`. */
   readonly path: string;
   /**
    * `host:port` that requests go to; or the name of a user (of basic authentication, or the common name of a client certificate) ->
@@ -58,7 +69,24 @@ export interface FrontRoute {
   readonly upstream: string | { readonly [user: string]: string };
   /**
    * Path that is asked for there.
-   * @default - `path`
+   * @default - what was asked for
    */
   readonly upstreamPath?: string;
+  /**
+   * The connection may become a WebSocket.
+   * @default false
+   */
+  readonly isWebSocket?: boolean;
+  /**
+   * For how many seconds the upstream may be silent before it is given up.
+   * @default 60
+   */
+  readonly patience?: number;
+  /**
+   * Sends the name of the user on as the tenant, whatever the client says; needs an upstream by users.
+   * @default - the tenant that the client says
+   */
+  readonly tenantOfUser?: boolean;
 }
+
+export type FrontMethod = 'GET' | 'POST';

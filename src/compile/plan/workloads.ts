@@ -1,21 +1,5 @@
 import { Permissions } from './rights';
 import { WorkloadPlan } from './workload';
-import { StorageSettings } from '../../topology/settings/component-settings';
-
-export interface LokiPlan extends WorkloadPlan {
-  readonly storage: StorageSettings;
-  readonly retention: string;
-}
-
-export interface KubeStateMetricsPlan extends WorkloadPlan {
-  readonly resourceKinds: readonly string[];
-  /**
-   * Namespaces that it watches.
-   * @default - all
-   */
-  readonly namespaces?: readonly string[];
-  readonly permissions: Permissions;
-}
 
 /** A kube-state-metrics that reports custom resources and nothing else. */
 export interface CustomResourcePlan extends WorkloadPlan {
@@ -35,5 +19,3 @@ export interface ReportedKind {
   /** Label -> path in the object, beside those of every kind. */
   readonly labels: { readonly [label: string]: readonly string[] };
 }
-
-export interface NodeExporterPlan extends WorkloadPlan {}

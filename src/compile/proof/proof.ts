@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { shortestCounterexample, shortestStream } from './counterexample';
 import { Report } from '../../diagnostics';
 import { relabelDialect } from '../dialect';
-import { ClusterPlan, CollectorPlan, Identity, PlannedJob, PodLogsPlan } from '../plan';
+import { ClusterPlan, CollectorPlan, Identity, LogSourcePlan, PlannedJob, SET_BY_READING } from '../plan';
 import { Forced, shapeOf, standIn } from './proved-shapes';
 import {
   ABSENT, abstractLabels, AbstractLabels, abstractRelabel, abstractRemoteWrite, abstractReportSeries, AbstractResult, abstractSample,
@@ -28,7 +28,7 @@ export function proveIdentity(plan: ClusterPlan, report: Report): void {
       if (!isProvedShape(inJob, forced, job)) proveJob(inJob, forced, job.config);
     }
     for (const intake of collector.intakes ?? []) proveJob(inOwn, own, seriesOf(intake), ANY_TARGET, intake.kind !== 'otlp');
-    if (collector.podLogs) proveLogs(proof, collector.podLogs);
+    for (const source of collector.logs?.sources ?? []) proveLogs(proof, source);
     proveExternalLabels(proof);
   }
 }
@@ -99,25 +99,30 @@ function judge(
   }
 }
 
-function proveLogs({ plan, collector, dialect, report }: Proof, { relabelConfigs, stages }: PodLogsPlan): void {
-  const known = Object.fromEntries(identityNames(plan.identity).map((name) => [name, ABSENT]));
+function proveLogs({ plan, collector, dialect, report }: Proof, { kind, name: source, relabelConfigs, stages }: LogSourcePlan): void {
+  const names = identityNames(plan.identity);
+  // who sends lines says what he likes; what is discovered or read brings labels of its own names
+  const known = kind === 'otlp' ? {} : Object.fromEntries(names.map((name) => [name, ABSENT]));
   const streams = abstractRelabel(relabelConfigs, abstractLabels(known, ANYTHING), dialect);
   for (const [name, value] of unproved([streams], plan.identity)) {
-    report.error('identity-unproved', `cluster '${plan.name}', collector '${collector.name}', pod logs`,
+    report.error('identity-unproved', `cluster '${plan.name}', collector '${collector.name}', logs '${source}'`,
       `a stream may arrive without ${name}="${value}"`,
       shortestStream({ name, value, dialect }, relabelConfigs) ?? 'the last rules over log targets must set the identity labels');
   }
   // what stands before may do anything
   const last = stages?.at(-1);
-  if (stages === undefined || (last?.kind === 'staticLabels' && isDeepStrictEqual(last.values, plan.identity.labels))) return;
-  report.error('identity-unproved', `cluster '${plan.name}', collector '${collector.name}', pod logs`,
+  const isRead = kind === 'pods' || kind === 'files';
+  if (stages === undefined && !(isRead && SET_BY_READING.some((name) => names.includes(name)))) return;
+  if (last?.kind === 'staticLabels' && isDeepStrictEqual(last.values, plan.identity.labels)) return;
+  report.error('identity-unproved', `cluster '${plan.name}', collector '${collector.name}', logs '${source}'`,
     'a stage may change the labels that say where a line comes from', 'the last stage must set the identity labels');
 }
 
 /** What rules force, alerts and whoever federates read from the external labels. */
 function proveExternalLabels({ plan, collector, report }: Proof): void {
   const { externalLabels } = collector;
-  if (externalLabels === plan.identity.labels) return;
+  // the agent of a hub writes for others, too
+  if (externalLabels === plan.identity.labels || (plan.metricsStore !== undefined && collector.engine === 'prometheus-agent')) return;
   for (const [name, value] of Object.entries(plan.identity.labels)) {
     if (Object.hasOwn(externalLabels, name) && externalLabels[name] === value) continue;
     report.error('identity-unproved', `cluster '${plan.name}', collector '${collector.name}', external labels`,

@@ -3,7 +3,7 @@ import { KSM_KINDS } from './kinds';
 import { PrintedContainer } from './printed';
 import { ScrapeConfig } from '../../model/scrape/scrape-config';
 import { KubernetesSdConfig } from '../../model/scrape/service-discovery';
-import { ClusterPlan, CollectorPlan, CustomResourcePlan } from '../plan';
+import { ClusterPlan, CollectorPlan, CustomResourcePlan, KubeStateMetricsPlan, LogSourcePlan } from '../plan';
 import { OperatorIntake } from '../plan/intake';
 
 /*
@@ -60,11 +60,14 @@ export type Needed = ReadonlyMap<Atom, string>;
 export function neededRights(plan: ClusterPlan, containers: ReadonlyMap<string, readonly PrintedContainer[]>): Map<string, Needed> {
   const accounts = new Map<string, Needed>();
   for (const collector of plan.collectors) accounts.set(collector.name, ofCollector(plan, collector));
-  const { kubeStateMetrics, fluxResources, nodeExporter, loki, alertmanager, fronts = [], access } = plan;
-  if (kubeStateMetrics) accounts.set(kubeStateMetrics.name, ofKubeStateMetrics(plan, containers.get(kubeStateMetrics.name) ?? []));
+  const { kubeStateMetrics, fluxResources, nodeExporter, loki, alertmanager, grafana, fronts = [], access } = plan;
+  for (const one of [kubeStateMetrics, ...plan.podStateMetrics ?? []]) {
+    if (one) accounts.set(one.name, ofKubeStateMetrics(plan, one, containers.get(one.name) ?? []));
+  }
   if (fluxResources) accounts.set(fluxResources.name, ofCustomResources(plan, fluxResources));
   if (nodeExporter) accounts.set(nodeExporter.name, onNode(plan, new Needs(plan.namespace), 'metrics of the node').atoms);
-  for (const workload of [loki, alertmanager, ...fronts]) if (workload) accounts.set(workload.name, new Map());
+  const withoutRights = [...plan.metricsStore?.workloads ?? [], plan.tunnel, plan.blackboxExporter, loki, alertmanager, grafana, ...fronts];
+  for (const workload of withoutRights) if (workload) accounts.set(workload.name, new Map());
   if (access) accounts.set(access.name, ofHub(plan));
   return accounts;
 }
@@ -72,17 +75,24 @@ export function neededRights(plan: ClusterPlan, containers: ReadonlyMap<string, 
 function ofCollector(plan: ClusterPlan, collector: CollectorPlan): Needed {
   const needs = new Needs(plan.namespace);
   for (const { config } of collector.jobs) ofJob(needs, config);
-  const { podLogs, intakes = [], hostMetrics, controller, nodeStorage } = collector;
-  if (podLogs) {
-    const scopes: Scopes = podLogs.namespaces ?? [undefined];
-    needs.watch(scopes, '/pods', 'logs of pods');
-    for (const scope of podLogs.source === 'api' ? scopes : []) {
-      for (const resource of ['pods', 'pods/log']) needs.need(resourceAtom(scope, '', resource, 'get'), 'logs of pods');
-    }
-  }
+  const { logs, intakes = [], hostMetrics, controller, nodeStorage } = collector;
+  for (const source of logs?.sources ?? []) ofLogs(needs, source);
   for (const intake of intakes) if (intake.kind === 'operator') ofOperator(needs, intake);
-  const usesNode = hostMetrics || podLogs?.source === 'file' || (controller === 'DaemonSet' && nodeStorage === 'hostPath');
+  const usesNode = hostMetrics || (logs?.sources ?? []).some(({ kind, ...source }) => ON_NODE[kind] && !('via' in source && source.via === 'api')) || (controller === 'DaemonSet' && nodeStorage === 'hostPath');
   return usesNode ? onNode(plan, needs, 'files of the node').atoms : needs.atoms;
+}
+
+/** Kinds of sources that are files of the node, unless they come through the API server. */
+const ON_NODE: { readonly [K in LogSourcePlan['kind']]: boolean } = { pods: true, journal: true, files: true, events: false, otlp: false };
+
+function ofLogs(needs: Needs, source: LogSourcePlan): void {
+  if (source.kind === 'events') needs.watch(source.namespaces ?? [undefined], '/events', 'events');
+  if (source.kind !== 'pods') return;
+  const scopes: Scopes = source.namespaces ?? [undefined];
+  needs.watch(scopes, '/pods', 'logs of pods');
+  for (const scope of source.via === 'api' ? scopes : []) {
+    for (const resource of ['pods', 'pods/log']) needs.need(resourceAtom(scope, '', resource, 'get'), 'logs of pods');
+  }
 }
 
 /** Where the platform assigns users, a role of its own lets pods use their node. @see https://docs.openshift.com/container-platform/latest/authentication/managing-security-context-constraints.html */
@@ -129,13 +139,24 @@ function ofOperator(needs: Needs, intake: OperatorIntake): void {
   }
 }
 
-/** By its arguments: `--resources=pods,nodes` and `--namespaces=a,b`. */
-function ofKubeStateMetrics({ namespace }: ClusterPlan, containers: readonly PrintedContainer[]): Needed {
+/** By its arguments: `--resources=pods,nodes` and `--namespaces=a,b`; one with `--pod` looks at its StatefulSet. */
+function ofKubeStateMetrics(
+  { namespace }: ClusterPlan, { name, part, shows = {} }: KubeStateMetricsPlan, containers: readonly PrintedContainer[],
+): Needed {
   const needs = new Needs(namespace);
   const args = containers.flatMap((container) => container.args ?? []);
   const listOf = (flag: string) => args.filter((arg) => arg.startsWith(`--${flag}=`)).flatMap((arg) => arg.slice(flag.length + 3).split(','));
   const namespaces = listOf('namespaces');
   for (const kind of listOf('resources')) needs.watch(namespaces.length === 0 ? [undefined] : namespaces, `${KSM_KINDS[kind]}/${kind}`, `the kind ${kind}`);
+  if (listOf('custom-resource-state-config-file').length > 0) {
+    needs.watch([undefined], 'apiextensions.k8s.io/customresourcedefinitions', 'kinds that come later');
+    const scopes = namespaces.length === 0 ? [undefined] : namespaces;
+    for (const { group, plural } of shows.customResources ?? []) needs.watch(scopes, `${group}/${plural}`, `the kind ${plural}`);
+  }
+  if (listOf('pod').length > 0 && part?.kind === 'shards') {
+    for (const verb of ['get', 'list', 'watch']) needs.need(resourceAtom(namespace, 'apps', 'statefulsets', verb, name), 'its shard');
+    for (let i = 0; i < part.shards; i += 1) needs.need(resourceAtom(namespace, '', 'pods', 'get', `${name}-${i}`), 'its shard');
+  }
   return needs.atoms;
 }
 

@@ -6,7 +6,7 @@ import { KubernetesSdConfig } from '../../model/scrape/service-discovery';
 import { Memo } from '../../syntax/memo';
 import { numberOf } from '../../syntax/weak-memo';
 import { grantIntake } from '../collectors/intakes';
-import { Permissions, PlannedJob, PodLogsPlan } from '../plan';
+import { LogSourcePlan, LogsPlan, Permissions, PlannedJob } from '../plan';
 import { IntakePlan } from '../plan/intake';
 
 type Resource = readonly [group: string, resource: string];
@@ -32,17 +32,22 @@ const memo = new Memo<Permissions>();
 
 /** What a collector may do on its own API server: what its jobs, logs and intakes read, and nothing else. */
 export function collectorPermissions(
-  jobs: readonly PlannedJob[], podLogs: PodLogsPlan | undefined, ownNamespace: string, intakes: readonly IntakePlan[] = [],
+  jobs: readonly PlannedJob[], logs: LogsPlan | undefined, ownNamespace: string, intakes: readonly IntakePlan[] = [],
 ): Permissions {
-  const make = () => newPermissions(jobs, podLogs, ownNamespace, intakes);
+  const make = () => newPermissions(jobs, logs, ownNamespace, intakes);
   const ids = jobs.map(({ basis }) => basis && numberOf(basis));
   if (ids.includes(undefined)) return make();
   const others = intakes.map(({ metricRelabelConfigs: _, ...reads }) => JSON.stringify(reads));
-  return memo.get([ownNamespace, podLogs?.source, podLogs?.namespaces, ...ids, ...others].join(' '), make);
+  return memo.get([ownNamespace, logsKey(logs), ...ids, ...others].join(' '), make);
+}
+
+/** What of the logs decides about rights. */
+function logsKey(logs: LogsPlan | undefined): string {
+  return JSON.stringify((logs?.sources ?? []).map((source) => [source.kind, 'via' in source && source.via, 'namespaces' in source && source.namespaces]));
 }
 
 function newPermissions(
-  jobs: readonly PlannedJob[], podLogs: PodLogsPlan | undefined, ownNamespace: string, intakes: readonly IntakePlan[],
+  jobs: readonly PlannedJob[], logs: LogsPlan | undefined, ownNamespace: string, intakes: readonly IntakePlan[],
 ): Permissions {
   const grants = new Grants();
   for (const intake of intakes) grantIntake(grants, intake);
@@ -51,27 +56,54 @@ function newPermissions(
     for (const sd of ownClusterSd(config)) grantDiscovery(grants, sd, ownNamespace, jobName);
     grantScrape(grants, config, jobName);
   }
-  if (podLogs) {
-    for (const scope of podLogs.namespaces ?? [undefined]) {
-      grants.add(scope, '', 'pods', WATCH, LOGS);
-      if (podLogs.source === 'file') continue;
-      grants.add(scope, '', 'pods/log', GET, LOGS);
-      // when a stream ends, the pod says whether its container is finished
-      grants.add(scope, '', 'pods', GET, LOGS);
-    }
-  }
+  for (const source of logs?.sources ?? []) grantLogs(grants, source);
   return grants.permissions();
+}
+
+function grantLogs(grants: Grants, source: LogSourcePlan): void {
+  if (source.kind !== 'pods' && source.kind !== 'events') return;
+  for (const scope of source.namespaces ?? [undefined]) {
+    if (source.kind === 'events') {
+      grants.add(scope, '', 'events', WATCH, EVENTS);
+      continue;
+    }
+    grants.add(scope, '', 'pods', WATCH, LOGS);
+    if (source.via === 'file') continue;
+    grants.add(scope, '', 'pods/log', GET, LOGS);
+    // when a stream ends, the pod says whether its container is finished
+    grants.add(scope, '', 'pods', GET, LOGS);
+  }
 }
 
 /** What rights are for, where it is no job. */
 const LOGS = 'logs of pods';
+const EVENTS = 'events';
 const KINDS = 'the kinds that are reported';
+const PLACE = 'the part of the objects that is its own';
+
+/** What kube-state-metrics reads beside the kinds that it reports. */
+export interface StateReads {
+  readonly customResources?: readonly { readonly group: string; readonly plural: string }[];
+  /** Pods of a StatefulSet that look for their place in it. */
+  readonly shards?: { readonly name: string; readonly namespace: string; readonly count: number };
+}
 
 /** What kube-state-metrics may do: list and watch the kinds that it reports, everywhere or in some namespaces. */
-export function kubeStateMetricsPermissions(resourceKinds: readonly string[], namespaces?: readonly string[]): Permissions {
+export function kubeStateMetricsPermissions(
+  resourceKinds: readonly string[], namespaces?: readonly string[], { customResources = [], shards }: StateReads = {},
+): Permissions {
   const grants = new Grants();
   for (const kind of resourceKinds) {
     for (const scope of namespaces ?? [undefined]) grants.add(scope, KSM_KINDS[kind], kind, WATCH, KINDS);
+  }
+  for (const { group, plural } of customResources) {
+    for (const scope of namespaces ?? [undefined]) grants.add(scope, group, plural, WATCH, KINDS);
+  }
+  if (customResources.length > 0) grants.add(undefined, 'apiextensions.k8s.io', 'customresourcedefinitions', WATCH, 'kinds that come later');
+  if (shards) {
+    const { count, name, namespace } = shards;
+    grants.addNamed(namespace, 'apps', 'statefulsets', name, ['get', ...WATCH], PLACE);
+    for (let i = 0; i < count; i += 1) grants.addNamed(namespace, '', 'pods', `${name}-${i}`, GET, PLACE);
   }
   return grants.permissions();
 }

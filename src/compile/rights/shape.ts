@@ -9,21 +9,22 @@ import { ClusterPlan, CollectorPlan, PlannedJob } from '../plan';
  */
 export function shapeOf(plan: ClusterPlan, components: readonly PrintedComponent[]): string | undefined {
   const { namespace, platform, collectors, kubeStateMetrics, fluxResources, nodeExporter } = plan;
-  const { loki, alertmanager, fronts = [], access, pulledJobs = [] } = plan;
+  const { loki, alertmanager, grafana, fronts = [], access, pulledJobs = [] } = plan;
   const jobs = [...collectors.flatMap((collector) => collector.jobs), ...(access ? pulledJobs : [])];
   if (jobs.some(({ basis }) => basis === undefined)) return undefined;
   return [
     namespace, platform.assignsUsers,
     ...collectors.map(collectorShape),
-    kubeStateMetrics?.name, fluxResources && `${fluxResources.name} ${numbered(fluxResources.kinds)}`, nodeExporter?.name, loki?.name, alertmanager?.name,
-    ...fronts.map(({ name }) => name),
+    ...[kubeStateMetrics, ...plan.podStateMetrics ?? []].map((one) => one && `${one.name} ${JSON.stringify([one.part, one.shows?.customResources])}`),
+    plan.tunnel?.name, plan.blackboxExporter?.name, fluxResources && `${fluxResources.name} ${numbered(fluxResources.kinds)}`, nodeExporter?.name, loki?.name, alertmanager?.name, grafana?.name,
+    ...fronts.map(({ name }) => name), ...(plan.metricsStore?.workloads ?? []).map(({ name }) => name),
     access && `${access.name} ${numbersOf(pulledJobs)} ${discoveries(pulledJobs)}`,
     ...components.map(componentShape),
   ].join('\n');
 }
 
-function collectorShape({ name, jobs, podLogs, intakes = [], hostMetrics, controller, nodeStorage }: CollectorPlan): string {
-  const logs = podLogs && `${podLogs.source} ${podLogs.namespaces}`;
+function collectorShape({ name, jobs, logs: read, intakes = [], hostMetrics, controller, nodeStorage }: CollectorPlan): string {
+  const logs = (read?.sources ?? []).map((source) => `${source.kind} ${'via' in source && source.via} ${'namespaces' in source && source.namespaces}`);
   const reads = intakes.map(({ metricRelabelConfigs: _, ...rest }) => JSON.stringify(rest)).join(' ');
   return `${name} ${numbersOf(jobs)} ${logs} ${reads} ${hostMetrics} ${controller} ${nodeStorage}`;
 }
@@ -74,7 +75,7 @@ function objectShape(object: PrintedObject): string {
 
 /** Its arguments say what it reads. */
 function isKubeStateMetrics(name: string): boolean {
-  return name === 'kube-state-metrics';
+  return name.startsWith('kube-state-metrics');
 }
 
 /** A number for what can never change, or the whole text of anything else. */

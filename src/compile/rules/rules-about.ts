@@ -31,8 +31,8 @@ export interface RulesAboutInput {
 
 const remembered = new Memo<RulesAbout>(512);
 
-/** Equal settings of different clusters are different objects. */
-const textOf = oncePer((settings: object) => JSON.stringify(settings));
+/** Equal settings of different clusters are different objects; rules about log lines are another matter. */
+const textOf = oncePer((settings: RuleSettings) => JSON.stringify({ ...settings, logGroups: undefined }));
 
 const NO_SETTINGS: RuleSettings = Object.freeze({});
 

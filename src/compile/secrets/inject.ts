@@ -5,9 +5,11 @@ import { oneOf, Report } from '../../diagnostics';
 import { COMPONENTS } from '../../model/components/component-table';
 import { ClusterDocument, ResolvedCluster } from '../../topology/resolved-cluster';
 import { SecretSourceSpec } from '../../topology/secret-source-spec';
-import { AlertmanagerPlan, ClusterPlan, CollectorPlan, FrontPlan, MountedSecret } from '../plan';
+import {
+  AlertmanagerPlan, BlackboxExporterPlan, ClusterPlan, CollectorPlan, FrontPlan, GrafanaPlan, LokiPlan, MountedSecret, StoreWorkload, TunnelPlan,
+} from '../plan';
 
-type Reader = CollectorPlan | FrontPlan | AlertmanagerPlan;
+type Reader = StoreWorkload | CollectorPlan | FrontPlan | AlertmanagerPlan | GrafanaPlan | LokiPlan | TunnelPlan | BlackboxExporterPlan;
 
 /** The plan with files that the Vault Agent renders in the place of Secrets that would be mounted. */
 export function injected(
@@ -20,7 +22,12 @@ export function injected(
     ...plan,
     collectors: plan.collectors.map(into),
     ...(plan.fronts && { fronts: plan.fronts.map(into) }),
+    ...(plan.tunnel && { tunnel: into(plan.tunnel) }),
+    ...(plan.blackboxExporter && { blackboxExporter: into(plan.blackboxExporter) }),
     ...(plan.alertmanager && { alertmanager: into(plan.alertmanager) }),
+    ...(plan.loki && { loki: into(plan.loki) }),
+    ...(plan.metricsStore && { metricsStore: { ...plan.metricsStore, workloads: plan.metricsStore.workloads.map(into) } }),
+    ...(plan.grafana && { grafana: into(plan.grafana) }),
   };
 }
 

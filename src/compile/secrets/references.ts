@@ -1,13 +1,16 @@
 import { PULL_SECRET_KEY } from './producer';
 import { SecretReference, SecretUse } from './reference';
-import { AlertmanagerPlan, ClusterPlan, CollectorPlan, ExposurePlan, FrontPlan, WorkloadPlan } from '../plan';
+import {
+  AlertmanagerPlan, BlackboxExporterPlan, ClusterPlan, CollectorPlan, ExposurePlan, FrontPlan, GrafanaPlan, KubeStateMetricsPlan, LokiPlan,
+  StoreWorkload, TunnelPlan, WorkloadPlan,
+} from '../plan';
 import { FederationEndpointPlan } from '../plan/federation-endpoint';
 
 /** Everything in a cluster that reads a Secret of the namespace that is deployed to. Machines outside Kubernetes have files instead. */
 export function secretReferences(plan: ClusterPlan): SecretReference[] {
   const found: SecretReference[] = [];
   if (plan.role === 'host') return found;
-  const { alertmanager, loki, kubeStateMetrics, fluxResources, nodeExporter, exposure, federationEndpoint } = plan;
+  const { alertmanager, grafana, loki, kubeStateMetrics, fluxResources, nodeExporter, exposure, federationEndpoint } = plan;
   const add = (reader: string, use: SecretUse, name: string, keys: readonly string[], isOptional?: boolean): void => {
     found.push({ namespace: plan.namespace, name, keys, use, reader, step: 'workloads', ...(isOptional && { isOptional }) });
   };
@@ -32,20 +35,54 @@ export function secretReferences(plan: ClusterPlan): SecretReference[] {
     for (const { name, keys } of alertmanager.secrets) add(reader, 'file', name, keys);
     pulls(reader, alertmanager);
   }
-  if (loki) pulls(`StatefulSet ${loki.name}`, loki);
-  if (kubeStateMetrics) pulls(`Deployment ${kubeStateMetrics.name}`, kubeStateMetrics);
+  if (loki) {
+    const reader = readerOf(loki);
+    for (const { name, keys } of loki.secrets) add(reader, 'file', name, keys);
+    for (const { secret: { name, key } } of loki.variables) {
+      if (name !== undefined && key !== undefined) add(reader, 'variable', name, [key]);
+    }
+    pulls(reader, loki);
+  }
+  for (const part of plan.metricsStore?.workloads ?? []) {
+    const reader = readerOf(part);
+    for (const { name, keys } of part.secrets) add(reader, 'file', name, keys);
+    for (const { secret: { name, key } } of part.variables) {
+      if (name !== undefined && key !== undefined) add(reader, 'variable', name, [key]);
+    }
+    pulls(reader, part);
+  }
+  if (grafana) {
+    const reader = readerOf(grafana);
+    for (const { name, keys } of grafana.secrets) add(reader, 'file', name, keys);
+    pulls(reader, grafana);
+  }
+  for (const one of [plan.tunnel, plan.blackboxExporter]) {
+    if (one === undefined) continue;
+    for (const { name, keys } of one.secrets) add(readerOf(one), 'file', name, keys);
+    pulls(readerOf(one), one);
+  }
+  for (const one of [kubeStateMetrics, ...plan.podStateMetrics ?? []]) if (one) pulls(`${controllerOf(one)} ${one.name}`, one);
   if (fluxResources) pulls(`Deployment ${fluxResources.name}`, fluxResources);
   if (nodeExporter) pulls(`DaemonSet ${nodeExporter.name}`, nodeExporter);
   for (const way of [exposure, federationEndpoint]) {
     if (way?.kind === 'ingress') addIngress(way, add);
   }
+  for (const { hostname, way } of plan.pageRoutes ?? []) if (way.kind === 'ingress') addIngress({ ...way, hostname }, add);
   return found;
 }
 
-/** What pods of a collector, a front or an Alertmanager belong to. */
-export function readerOf(workload: CollectorPlan | FrontPlan | AlertmanagerPlan): string {
+/** What pods of a workload that reads Secrets belong to. */
+export function readerOf(
+  workload: CollectorPlan | FrontPlan | AlertmanagerPlan | GrafanaPlan | LokiPlan | TunnelPlan | BlackboxExporterPlan | StoreWorkload,
+): string {
+  if ('part' in workload) return `${workload.storage === undefined ? 'Deployment' : 'StatefulSet'} ${workload.name}`;
   if ('controller' in workload) return `${workload.controller} ${workload.name}`;
-  return `${'routing' in workload ? 'StatefulSet' : 'Deployment'} ${workload.name}`;
+  return `${'routing' in workload || 'schemaPeriods' in workload ? 'StatefulSet' : 'Deployment'} ${workload.name}`;
+}
+
+/** What runs the pods of a kube-state-metrics. */
+function controllerOf({ part }: KubeStateMetricsPlan): string {
+  return part?.kind === 'shards' ? 'StatefulSet' : part?.kind === 'podsOfNode' ? 'DaemonSet' : 'Deployment';
 }
 
 type IngressPlan = Extract<ExposurePlan | FederationEndpointPlan, { readonly kind: 'ingress' }>;

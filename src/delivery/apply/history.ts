@@ -2,6 +2,7 @@ import { ImmutableChange, immutableChanges, ObjectData } from './immutable-chang
 import { immutablesOf } from './immutable-table';
 import { readObject } from './read-object';
 import { labelRenamed, Member, renamedClusters } from './renames';
+import { periodChange } from './schema-periods';
 import { identityOf, ObjectName, objectPath } from './stored-identity';
 import { deletesClaims, VolumeLoss, volumeOfClaim, volumesOfGone, volumesOfRenamed } from './volumes';
 import { diagnostic, Diagnostic, FleetError, oneOf, Severity } from '../../diagnostics';
@@ -28,8 +29,9 @@ interface Happening {
   readonly object: ObjectName;
   readonly code: string;
   readonly message: string;
-  /** Of a recreation it depends on the clusters. */
+  /** Of what has to be acknowledged it depends on the clusters. */
   readonly hint: string;
+  readonly severity?: Severity;
   readonly clusters: string[];
 }
 
@@ -81,6 +83,7 @@ export class ApplyHistory {
   }
 
   private compare(cluster: string, object: ObjectName, was: ObjectData, is: ObjectData): void {
+    if (object.kind === 'ConfigMap') this.comparePeriods(cluster, object, was, is);
     const changes = immutableChanges(object, was, is);
     if (changes.length === 0) return;
     const volumes = object.kind === 'StatefulSet' ? deletesClaims(was) ? ' and its volumes are deleted with it' : ' and its volumes stay as they are' : '';
@@ -92,32 +95,50 @@ export class ApplyHistory {
     this.addVolumes(cluster, object, object.kind === 'StatefulSet' ? volumesOfRenamed(object, was, is) : undefined);
   }
 
+  private comparePeriods(cluster: string, object: ObjectName, was: ObjectData, is: ObjectData): void {
+    const { added, lost } = periodChange(was, is) ?? {};
+    if (lost !== undefined) {
+      this.add(cluster, object, { code: LOST_LINES, message: `Loki finds lines by the period that they were written in, and ${lost}: what is stored from then on is lost to it`, hint: '' });
+    } else if (added !== undefined) {
+      this.add(cluster, object, {
+        code: 'new-period',
+        message: `Loki stores in another form from ${added} on`,
+        hint: `apply this before ${added}, 00:00 UTC: lines that it has stored by then of later days would not be found again`,
+        severity: Severity.INFO,
+      });
+    }
+  }
+
   private addVolumes(cluster: string, object: ObjectName, loss: VolumeLoss | undefined): void {
     if (loss !== undefined) this.add(cluster, object, loss);
   }
 
-  private add(cluster: string, object: ObjectName, what: { readonly code: string; readonly message: string; readonly hint: string }): void {
+  private add(cluster: string, object: ObjectName, what: Pick<Happening, 'code' | 'message' | 'hint' | 'severity'>): void {
     const key = `${objectPath(object)} ${what.code} ${what.message}`;
     const known = this.happenings.get(key);
     if (known === undefined) this.happenings.set(key, { ...what, object, clusters: [cluster] });
     else known.clusters.push(cluster);
   }
 
-  private said({ object, code, message, hint, clusters }: Happening): Diagnostic[] {
-    if (code !== RECREATION) return [diagnostic(Severity.WARNING, code, whereOf(object, clusters), message, hint)];
+  private said({ object, code, message, hint, severity = Severity.WARNING, clusters }: Happening): Diagnostic[] {
+    if (code !== RECREATION && code !== LOST_LINES) return [diagnostic(severity, code, whereOf(object, clusters), message, hint)];
     const path = objectPath(object);
     const open = clusters.filter((cluster) => !this.acknowledged.has(`${cluster}/${path}`) && !this.acknowledged.has(`*/${path}`));
     const meant = clusters.filter((cluster) => !open.includes(cluster));
     const entry = open.length === 1 ? `${open[0]}/${path}` : `*/${path}`;
+    const acknowledge = `acknowledge it: acknowledgeRecreation: ['${entry}'], or ${VARIABLE}='${entry}' for one run`;
+    const way = code === RECREATION ? `undo the change, or ${acknowledge}; then ${command(object, open)}`
+      : `leave all periods of the past as they are and add one for a day to come; where the lines may be lost, or none was ever stored, ${acknowledge}`;
+    const after = code === RECREATION ? command(object, meant) : undefined;
     return [
-      ...(open.length === 0 ? [] : [diagnostic(Severity.ERROR, code, whereOf(object, open), message,
-        `undo the change, or acknowledge it: acknowledgeRecreation: ['${entry}'], or ${VARIABLE}='${entry}' for one run; then ${command(object, open)}`)]),
-      ...(meant.length === 0 ? [] : [diagnostic(Severity.WARNING, code, whereOf(object, meant), message, command(object, meant))]),
+      ...(open.length === 0 ? [] : [diagnostic(Severity.ERROR, code, whereOf(object, open), message, way)]),
+      ...(meant.length === 0 ? [] : [diagnostic(Severity.WARNING, code, whereOf(object, meant), message, after)]),
     ];
   }
 }
 
 const RECREATION = 'recreation';
+const LOST_LINES = 'lost-lines';
 const HOLDS_VOLUMES = new Set(['apps/StatefulSet', '/PersistentVolumeClaim']);
 
 function kindOf({ group, kind }: ObjectName): string {

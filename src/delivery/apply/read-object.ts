@@ -6,7 +6,7 @@ import { ObjectName } from './stored-identity';
 export function readObject(text: string, { group, kind, namespace, name }: ObjectName): ObjectData | undefined {
   for (const document of text.split(/^---\r?\n/m)) {
     if (!document.includes(kind) || !document.includes(name)) continue;
-    const data = parsed(document);
+    const data = parsedYaml(document);
     const { apiVersion = '', metadata = {} } = data as { apiVersion?: string; metadata?: ObjectData };
     const slash = apiVersion.indexOf('/');
     if (data?.kind === kind && (slash < 0 ? '' : apiVersion.slice(0, slash)) === group && metadata.name === name && metadata.namespace === namespace) return data;
@@ -14,7 +14,8 @@ export function readObject(text: string, { group, kind, namespace, name }: Objec
   return undefined;
 }
 
-function parsed(document: string): ObjectData {
+/** A document as plain data; empty where it is none. */
+export function parsedYaml(document: string): ObjectData {
   try {
     const data = yaml().load(document);
     return typeof data === 'object' && data !== null ? data as ObjectData : {};

@@ -2,7 +2,7 @@ import { Auth, authOf } from './auth-facts';
 import { grantFacts, GrantFacts } from './grant-facts';
 import { hubFacts, HubFacts } from './hub-facts';
 import { secretFacts, SecretFacts } from './secret-facts';
-import { ClusterPlan, CollectorPlan, Engine, UrlVariable } from '../../compile/plan';
+import { ClusterPlan, CollectorPlan, Engine, podSource, UrlVariable } from '../../compile/plan';
 import { hostAccess } from '../../components/host-access';
 import { SecretKey } from '../../model/secret/secret-key';
 import { LaidObject } from '../layout';
@@ -87,7 +87,7 @@ export function operationFacts(plan: ClusterPlan, objects: readonly LaidObject[]
     ...(intakes.some(({ kind }) => kind === 'operator') && { operator: true }),
     ...((plan.istio ?? 'none') !== 'none' && { mesh: true }),
     ...(plan.network && { policies: plan.network.form === 'cilium' ? 'ciliumnetworkpolicies' : 'networkpolicies' }),
-    grants: [...collectors, kubeStateMetrics, fluxResources, access]
+    grants: [...collectors, kubeStateMetrics, ...plan.podStateMetrics ?? [], fluxResources, access]
       .flatMap((one) => (one === undefined ? [] : grantFacts(one.name, one.permissions))),
     secrets: secretFacts(plan),
     ...(access && { access: access.name }),
@@ -132,9 +132,10 @@ function originOf(variables: CollectorPlan['variables'], { urlVariable }: UrlVar
 }
 
 function logsOf(collectors: readonly CollectorPlan[]): { logs?: LogFacts } {
-  const reader = collectors.find(({ podLogs }) => podLogs !== undefined);
-  if (reader?.podLogs === undefined) return {};
-  const { source, writes } = reader.podLogs;
+  const reader = collectors.find(({ logs }) => podSource(logs) !== undefined);
+  const source = podSource(reader?.logs)?.via;
+  if (reader?.logs === undefined || source === undefined) return {};
+  const { writes } = reader.logs;
   const origin = writes[0] && originOf(reader.variables, writes[0]);
   return { logs: { workload: `${reader.controller.toLowerCase()}/${reader.name}`, source, urls: writes.map(({ url }) => url), ...(origin && { origin }) } };
 }

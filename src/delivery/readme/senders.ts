@@ -73,6 +73,19 @@ export const SENDERS: { readonly [E in Engine]: Sender } = {
       ['`otelcol_exporter_queue_size`', 'is far below `..._queue_capacity`', 'the queue on the volume fills; both are bytes'],
     ],
   },
+  // https://grafana.com/docs/loki/v3.6.x/operations/observability/
+  'promtail': {
+    title: 'Promtail',
+    heading: 'Sent by Promtail',
+    port: COMPONENTS.promtail.ports['http-metrics'],
+    names: 'promtail_(sent_entries|dropped_entries|batch_retries|files_active|targets_active)_',
+    metrics: [
+      ['`promtail_sent_entries_total`', 'rises', 'no file is read, or nothing is sent'],
+      ['`promtail_dropped_entries_total`', 'stays', 'lines are lost; the label `reason` says why'],
+      ['`promtail_batch_retries_total`', 'stays', 'Loki is away or limits the rate'],
+      ['`promtail_files_active_total`', 'is about the number of containers', 'files are not found, or may not be read'],
+    ],
+  },
 };
 
 export function senderOf(engine: Engine): Sender {

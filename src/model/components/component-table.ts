@@ -40,6 +40,26 @@ export const COMPONENTS = {
     ports: { http: 12345 },
     documentation: 'https://grafana.com/docs/alloy/latest/',
   },
+  blackboxExporter: {
+    name: 'blackbox-exporter',
+    component: 'exporter',
+    registry: 'quay.io',
+    repository: 'prometheus/blackbox-exporter',
+    tag: 'v0.28.0',
+    uid: 65534,
+    ports: { http: 9115 },
+    documentation: 'https://github.com/prometheus/blackbox_exporter',
+  },
+  cloudflareTunnel: {
+    name: 'cloudflared',
+    component: 'tunnel',
+    registry: 'docker.io',
+    repository: 'cloudflare/cloudflared',
+    tag: '2026.8.2',
+    uid: 65532,
+    ports: { metrics: 2000 },
+    documentation: 'https://developers.cloudflare.com/cloudflare-one/networks/connectors/cloudflare-tunnel/',
+  },
   configReloader: {
     name: 'config-reloader',
     component: 'sidecar',
@@ -62,6 +82,16 @@ export const COMPONENTS = {
     ports: { health: 8080 },
     documentation: 'https://nginx.org/en/docs/',
   },
+  grafana: {
+    name: 'grafana',
+    component: 'dashboards',
+    registry: 'docker.io',
+    repository: 'grafana/grafana',
+    tag: '13.2.0',
+    uid: 472,
+    ports: { http: 3000 },
+    documentation: 'https://grafana.com/docs/grafana/latest/',
+  },
   kubeStateMetrics: {
     name: 'kube-state-metrics',
     component: 'exporter',
@@ -81,6 +111,18 @@ export const COMPONENTS = {
     uid: 10001,
     ports: { 'http-metrics': 3100, 'grpc': 9095 },
     documentation: 'https://grafana.com/docs/loki/latest/',
+  },
+  mimir: {
+    name: 'mimir',
+    component: 'metrics-store',
+    registry: 'docker.io',
+    repository: 'grafana/mimir',
+    // newer than that day
+    tag: '3.2.0',
+    uid: 10001,
+    // beside these, the port at which replicas talk to each other
+    ports: { 'http-metrics': 8080, 'grpc': 9095 },
+    documentation: 'https://grafana.com/docs/mimir/latest/',
   },
   nodeExporter: {
     name: 'node-exporter',
@@ -111,6 +153,29 @@ export const COMPONENTS = {
     uid: 65534,
     ports: { web: 9090 },
     documentation: 'https://prometheus.io/docs/prometheus/latest/',
+  },
+  promtail: {
+    name: 'promtail',
+    component: 'collector',
+    registry: 'docker.io',
+    repository: 'grafana/promtail',
+    // of the last line of releases that has it
+    tag: '3.6.7',
+    // log files are root's
+    uid: 0,
+    ports: { 'http-metrics': 3101 },
+    documentation: 'https://grafana.com/docs/loki/v3.6.x/send-data/promtail/',
+  },
+  thanos: {
+    name: 'thanos',
+    component: 'metrics-store',
+    registry: 'quay.io',
+    repository: 'thanos/thanos',
+    tag: 'v0.42.4',
+    uid: 1001,
+    // beside these, the port at which receivers take remote write
+    ports: { http: 10902, grpc: 10901 },
+    documentation: 'https://thanos.io/tip/thanos/quick-tutorial.md/',
   },
 } as const satisfies { [id: string]: ComponentFacts };
 

@@ -10,6 +10,7 @@ const EXPORTERS: { readonly [jobName: string]: readonly ExporterId[] } = {
   'etcd': ['etcd', 'go-runtime'],
   'flux-controllers': ['controller-runtime', 'flux', 'go-runtime', 'kubernetes-shared'],
   'flux-resources': ['flux-resources'],
+  'grafana': ['go-runtime', 'grafana'],
   'kube-apiserver': ['go-runtime', 'kube-apiserver', 'kubernetes-shared'],
   'kube-apiserver-slis': ['kubernetes-slis'],
   'kube-controller-manager': ['go-runtime', 'kube-controller-manager', 'kubernetes-shared'],
@@ -27,15 +28,16 @@ const EXPORTERS: { readonly [jobName: string]: readonly ExporterId[] } = {
   'node-exporter': ['go-runtime', 'node-exporter'],
   'node-local-dns': ['coredns', 'go-runtime'],
   'opentelemetry-collector': ['opentelemetry'],
+  'probe': ['blackbox'],
   'prometheus': ['go-runtime', 'prometheus', 'prometheus-2'],
 };
 
 /** Jobs over annotations -> exporters whose pods or Services carry them as they commonly come. */
 const BY_ANNOTATION: { readonly [jobName: string]: readonly ExporterId[] } = {
-  'kubernetes-pods': ['alertmanager', 'alloy', 'argocd', 'controller-runtime', 'coredns', 'flux', 'go-runtime', 'kubernetes-shared', 'loki', 'opentelemetry', 'prometheus', 'prometheus-2'],
+  'kubernetes-pods': ['alertmanager', 'alloy', 'argocd', 'controller-runtime', 'coredns', 'flux', 'go-runtime', 'kubernetes-shared', 'loki', 'opentelemetry', 'prometheus', 'prometheus-2', 'promtail'],
   'kubernetes-services': [
     'alertmanager', 'alloy', 'argocd', 'controller-runtime', 'coredns', 'flux', 'go-runtime', 'kube-state-metrics', 'kubernetes-shared', 'loki', 'node-exporter', 'opentelemetry',
-    'prometheus', 'prometheus-2',
+    'prometheus', 'prometheus-2', 'promtail',
   ],
 };
 

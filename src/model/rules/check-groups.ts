@@ -1,3 +1,4 @@
+import { checkLogGroup } from './check-log-rules';
 import { checkOrder } from './check-order';
 import { checkRecords } from './check-records';
 import { checkRuleTexts } from './check-rule-texts';
@@ -6,7 +7,7 @@ import { GROUP_KEYS } from './rule-keys';
 import { checkDuration, checkLabelNames, checkSince, RuleOptions } from './rule-values';
 import { Report } from '../../diagnostics';
 
-/** Reports everything for which Prometheus would refuse groups, and records that are read before they are made. */
+/** Reports everything for which Prometheus, or Loki, would refuse groups, and records that are read before they are made. */
 export function checkGroups(groups: readonly LocatedGroup[], report: Report, options: RuleOptions = {}): void {
   checkNames(groups, report);
   for (const located of groups) {
@@ -17,8 +18,10 @@ export function checkGroups(groups: readonly LocatedGroup[], report: Report, opt
       report.error('rule-limit', whereOf(located, undefined, 'limit'), `'${group.limit}' is not a number of series: 0 for any, or a whole number above`);
     }
     checkLabelNames(group.labels, (name) => whereOf(located, undefined, 'labels', name), report);
+    if (options.isAboutLogs === true) checkLogGroup(located, report);
     for (const index of group.rules.keys()) checkRuleTexts(located, index, options, report);
   }
+  if (options.isAboutLogs === true) return;
   checkRecords(groups, report);
   checkOrder(groups, report);
 }

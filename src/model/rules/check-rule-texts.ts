@@ -1,3 +1,4 @@
+import { checkLogExpression } from './check-log-rules';
 import { LocatedGroup, whereOf } from './located-group';
 import { ALERTING_KEYS } from './rule-keys';
 import { checkDuration, checkLabelNames, checkSince, RuleOptions } from './rule-values';
@@ -12,7 +13,8 @@ const METRIC = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
 export function checkRuleTexts(located: LocatedGroup, index: number, options: RuleOptions, report: Report): void {
   const rule = located.group.rules[index];
   const where = (...path: readonly string[]) => whereOf(located, index, ...path);
-  checkExpressionOf(rule.expr, where, options, report);
+  if (options.isAboutLogs === true) checkLogExpression(rule.expr, where('expr'), report);
+  else checkExpressionOf(rule.expr, where, options, report);
   const { recordingRule, alertingRule } = rule;
   if (recordingRule !== undefined) {
     if (!METRIC.test(recordingRule.record)) {

@@ -35,6 +35,17 @@ export class RuleGroup {
   }
 
   /**
+   * A group of rules about log lines, in the terms of Loki's rule files: as those of Prometheus, but with expressions in LogQL. Throws for
+   * everything that Loki would refuse, and for what it would take no notice of, such as `keepFiringFor`.
+   */
+  public static ofLogs(props: RuleGroupProps): RuleGroup {
+    const report = new Report();
+    checkGroups([{ group: props, place: () => undefined }], report, { isAboutLogs: true });
+    report.throwIfErrors('the rules cannot be used');
+    return new RuleGroup(props);
+  }
+
+  /**
    * The groups of existing YAML: rule files, which begin with `groups:`, and PrometheusRule objects, several documents of either if need be.
    *
    * Throws for everything that Prometheus would refuse, with file, line, group, rule and the place within the expression.

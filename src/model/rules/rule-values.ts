@@ -15,6 +15,11 @@ export interface RuleOptions {
    * @default - none
    */
   readonly features?: readonly string[];
+  /**
+   * They are about log lines, and a Loki evaluates them.
+   * @default false
+   */
+  readonly isAboutLogs?: boolean;
 }
 
 /** Reports what a release does not read yet. */

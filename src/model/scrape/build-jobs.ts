@@ -25,7 +25,7 @@ export function buildJobs(specs: readonly ScrapeJobSpec[], context: JobContext, 
     .filter((request) => canRun(request, context, where, report));
   const claims = requests.map((request) => claimsOf(request, context));
   const claimed: Claims = { pods: claims.flatMap(({ pods = [] }) => pods), services: claims.flatMap(({ services = [] }) => services) };
-  const key = `${context.namespace} ${context.kubeletCertificates} ${context.runsExporters} ${JSON.stringify(claimed)}`;
+  const key = `${context.namespace} ${context.kubeletCertificates} ${context.runsExporters} ${context.podsByNode} ${JSON.stringify(claimed)}`;
   return { templates: requests.flatMap((request) => build(request, context, claimed, key)), diagnostics: report.diagnostics };
 }
 

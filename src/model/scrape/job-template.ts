@@ -9,6 +9,11 @@ export interface ClusterFacts {
   readonly namespace: string;
   /** Exporters of ours can be deployed beside what they tell of. */
   readonly runsExporters: boolean;
+  /**
+   * Further instances of kube-state-metrics report the pods.
+   * @default false
+   */
+  readonly podsByNode?: boolean;
 }
 
 /** What decides which jobs a cluster can have, and what they are. */

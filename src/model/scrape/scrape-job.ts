@@ -217,38 +217,32 @@ export class ScrapeJob {
     return ScrapeJob.standard('openTelemetry', options);
   }
 
-  /**
-   * Loki: job `loki`, with the label `job="<namespace>/loki"`.
-   *
-   * @param options - None are required
-   */
+  /** Loki: job `loki`, with the label `job="<namespace>/loki"`. @param options - None are required */
   public static loki(options?: NamespacedJobOptions): ScrapeJob {
     return ScrapeJob.standard('loki', options);
   }
 
-  /**
-   * Alertmanager: job `alertmanager`.
-   *
-   * @param options - None are required
-   */
+  /** Mimir: job `mimir`. @param options - None are required */
+  public static mimir(options?: NamespacedJobOptions): ScrapeJob {
+    return ScrapeJob.standard('mimir', options);
+  }
+
+  /** Every part of Thanos: job `thanos`. @param options - None are required */
+  public static thanos(options?: NamespacedJobOptions): ScrapeJob {
+    return ScrapeJob.standard('thanos', options);
+  }
+
+  /** Alertmanager: job `alertmanager`. @param options - None are required */
   public static alertmanager(options?: NamespacedJobOptions): ScrapeJob {
     return ScrapeJob.standard('alertmanager', options);
   }
 
-  /**
-   * Grafana: job `grafana`.
-   *
-   * @param options - None are required
-   */
+  /** Grafana: job `grafana`. @param options - None are required */
   public static grafana(options?: NamespacedJobOptions): ScrapeJob {
     return ScrapeJob.standard('grafana', options);
   }
 
-  /**
-   * Cloudflare's tunnel, with `--metrics 0.0.0.0:2000`: job `cloudflared`.
-   *
-   * @param options - None are required
-   */
+  /** Cloudflare's tunnel, with `--metrics 0.0.0.0:2000`: job `cloudflared`. @param options - None are required */
   public static cloudflared(options?: NamespacedJobOptions): ScrapeJob {
     return ScrapeJob.standard('cloudflared', options);
   }

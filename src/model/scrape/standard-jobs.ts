@@ -10,7 +10,7 @@ import { etcd, kubeControllerManager, kubeProxy, kubeScheduler } from './jobs/co
 import { coreDns, coreDnsClaims, nodeLocalDns, nodeLocalDnsClaims } from './jobs/dns';
 import { hostMetrics, kubeStateMetrics, nodeExporter } from './jobs/exporters';
 import { argoCd, fluxClaims, fluxControllers } from './jobs/gitops';
-import { alertmanager, alloy, claimsByName, cloudflared, grafana, loki, openTelemetry, prometheus, prometheusOperator } from './jobs/monitoring';
+import { alertmanager, alloy, claimsByName, cloudflared, grafana, loki, mimir, openTelemetry, prometheus, prometheusOperator, thanos } from './jobs/monitoring';
 import { annotatedPodClaims, annotatedPods } from './jobs/pods';
 import { probe, probeRule } from './jobs/probe';
 import { annotatedServices } from './jobs/services';
@@ -57,12 +57,14 @@ export interface StandardJobs {
   readonly kubeScheduler: StandardJob<ControlPlaneJobOptions>;
   readonly kubeStateMetrics: StandardJob<KubeStateMetricsJobOptions>;
   readonly loki: StandardJob<NamespacedJobOptions>;
+  readonly mimir: StandardJob<NamespacedJobOptions>;
   readonly nodeExporter: StandardJob<NamespacedJobOptions>;
   readonly nodeLocalDns: StandardJob<NamespacedJobOptions>;
   readonly openTelemetry: StandardJob<StandardJobOptions>;
   readonly probe: StandardJob<ProbeJobOptions>;
   readonly prometheus: StandardJob<StandardJobOptions>;
   readonly prometheusOperator: StandardJob<NamespacedJobOptions>;
+  readonly thanos: StandardJob<NamespacedJobOptions>;
 }
 
 export const STANDARD_JOBS: StandardJobs = {
@@ -91,6 +93,7 @@ export const STANDARD_JOBS: StandardJobs = {
   kubeScheduler: { build: kubeScheduler, options: ['namespace', 'slis'] },
   kubeStateMetrics: { build: kubeStateMetrics, options: ['namespace', 'service'], dropLists: Object.keys(DROP_LISTS.kubeStateMetrics) },
   loki: { build: loki, options: ['namespace'] },
+  mimir: { build: mimir, options: ['namespace'], claims: claimsByName('mimir') },
   nodeExporter: { build: nodeExporter, options: ['namespace'] },
   nodeLocalDns: { build: nodeLocalDns, options: ['namespace'], claims: nodeLocalDnsClaims },
   openTelemetry: { build: openTelemetry, options: [], engines: ['opentelemetry'] },
@@ -99,6 +102,7 @@ export const STANDARD_JOBS: StandardJobs = {
   },
   prometheus: { build: prometheus, options: [], engines: ['prometheus-server', 'prometheus-agent'] },
   prometheusOperator: { build: prometheusOperator, options: ['namespace'], claims: claimsByName('(.+-)?prometheus-operator') },
+  thanos: { build: thanos, options: ['namespace'], claims: claimsByName('thanos(-.+)?') },
 };
 
 export type StandardJobName = keyof StandardJobs;

@@ -1,3 +1,4 @@
+import { sourceNameError } from '../../model/log/source-name';
 import { secretKeyError } from '../../model/secret/secret-key-name';
 import { absolutePathError } from '../../model/values/absolute-path';
 import { durationError } from '../../model/values/duration';
@@ -7,6 +8,7 @@ import { cidrError } from '../../model/values/ip';
 import { dnsLabelError, dnsSubdomainError, kubernetesLabelValueError, qualifiedNameError } from '../../model/values/kubernetes-name';
 import { labelNameError, labelValueError } from '../../model/values/label';
 import { clusterLabelError, clusterNameError, stageNameFault } from '../../model/values/name';
+import { pathPatternError } from '../../model/values/path-pattern';
 import { quantityError, QuantityOf } from '../../model/values/quantity';
 import { sizeError } from '../../model/values/size';
 import { urlError } from '../../model/values/url';
@@ -93,6 +95,8 @@ export const TEXT_TYPES = {
   hostPort: grammar('a host', 'bad-host', hostPortError, "such as 'hub.example.com:9090' or '100.64.0.2'"),
   hostOrUrl: grammar('a host or URL', 'bad-host', hostOrUrlError, "such as '100.64.0.2', 'hub.example.com' or 'https://hub.example.com'"),
   absolutePath: grammar('an absolute path', 'bad-path', absolutePathError, "such as '/var/lib/alloy'"),
+  pathPattern: grammar('an absolute path', 'bad-path', pathPatternError, "such as '/var/log/nginx/*.log'"),
+  sourceName: grammar('a name of a source', 'bad-name', sourceNameError, "such as 'access_logs'"),
   cidr: grammar('an address range', 'bad-cidr', cidrError, "such as '100.64.0.0/10'"),
   labelName: grammar('a label name', 'bad-label-name', labelNameError),
   labelValue: grammar('a label value', 'bad-label-value', labelValueError),

@@ -1,13 +1,22 @@
 import { AlertmanagerSettings } from './alertmanager-settings';
+import { BlackboxExporterSettings } from './blackbox-settings';
+import { BackupSettings } from './backup-settings';
+import { CapacitySettings } from './capacity-settings';
 import { ComponentSettings } from './component-settings';
 import { DashboardSettings } from './dashboard-settings';
 import {
-  AlloySettings, KubeStateMetricsSettings, LokiSettings, OpenTelemetrySettings, PrometheusSettings, RemoteWriteSettings,
+  AlloySettings, OpenTelemetrySettings, PrometheusSettings, RemoteWriteSettings,
 } from './engine-settings';
+import { KubeStateMetricsSettings, NodeExporterSettings } from './exporter-settings';
 import { GlobalSettings } from './global-settings';
+import { GrafanaSettings } from './grafana-settings';
 import { HostSettings } from './host-settings';
 import { LogsSettings } from './log-settings';
+import { LokiSettings } from './loki-settings';
+import { MimirSettings, ThanosSettings } from './metrics-store-settings';
 import { NetworkPolicySettings } from './network-settings';
+import { PromtailSettings } from './promtail-settings';
+import { CloudflareTunnelSettings, RoutesSettings } from './reach-settings';
 import { RbacSettings } from './rights-settings';
 import { RuleSettings } from './rule-settings';
 
@@ -101,6 +110,12 @@ export interface ClusterSettings {
   readonly global?: GlobalSettings;
 
   /**
+   * How large the cluster is.
+   * @default - unknown: sizes follow from the stage
+   */
+  readonly capacity?: CapacitySettings;
+
+  /**
    * What monitoring may do on the API server of its cluster.
    * @default - what the config needs, everywhere in the cluster
    */
@@ -149,6 +164,12 @@ export interface ClusterSettings {
   readonly openTelemetry?: OpenTelemetrySettings;
 
   /**
+   * Promtail, where `logs.collector` is that. It has ended, and gets no more fixes.
+   * @default - the defaults of each setting
+   */
+  readonly promtail?: PromtailSettings;
+
+  /**
    * Loki.
    * @default - the defaults of each setting
    */
@@ -161,6 +182,24 @@ export interface ClusterSettings {
   readonly alertmanager?: AlertmanagerSettings;
 
   /**
+   * Grafana.
+   * @default - not deployed
+   */
+  readonly grafana?: GrafanaSettings;
+
+  /**
+   * Mimir, where a hub deploys it by `metricsStore`.
+   * @default - the defaults of each setting
+   */
+  readonly mimir?: MimirSettings;
+
+  /**
+   * Thanos: what a hub deploys of it by `metricsStore`, and the ruler beside every store that is no Prometheus.
+   * @default - the defaults of each setting
+   */
+  readonly thanos?: ThanosSettings;
+
+  /**
    * kube-state-metrics.
    * @default - the defaults of each setting
    */
@@ -170,7 +209,25 @@ export interface ClusterSettings {
    * node-exporter.
    * @default - the defaults of each setting
    */
-  readonly nodeExporter?: ComponentSettings;
+  readonly nodeExporter?: NodeExporterSettings;
+
+  /**
+   * Blackbox exporter, which looks at targets from outside; it is deployed where `probes` names some.
+   * @default - nothing is probed
+   */
+  readonly blackboxExporter?: BlackboxExporterSettings;
+
+  /**
+   * Cloudflare's tunnel, by which a hub's Grafana is reached without an open port; says nothing for other clusters than hubs.
+   * @default - none
+   */
+  readonly cloudflareTunnel?: CloudflareTunnelSettings;
+
+  /**
+   * Ways from outside to the pages of a hub; says nothing for other clusters than hubs.
+   * @default - none
+   */
+  readonly routes?: RoutesSettings;
 
   /**
    * nginx in front of receivers and stores.
@@ -195,6 +252,12 @@ export interface ClusterSettings {
    * @default - the defaults of each setting
    */
   readonly dashboards?: DashboardSettings;
+
+  /**
+   * What protects what is kept on volumes.
+   * @default - nobody asks
+   */
+  readonly backup?: BackupSettings;
 
   /**
    * Recording rules and alerts.

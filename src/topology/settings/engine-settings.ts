@@ -105,30 +105,6 @@ export interface OpenTelemetrySettings extends ComponentSettings {
   readonly storage?: StorageSettings;
 }
 
-/** Settings of Loki (hub). */
-export interface LokiSettings extends ComponentSettings {
-  /**
-   * Volume of chunks, index and write-ahead log.
-   * @default - 50Gi of the cluster's default class
-   */
-  readonly storage?: StorageSettings;
-
-  /**
-   * How long log lines are kept.
-   * @default "30d"
-   */
-  readonly retention?: string;
-}
-
-/** Settings of kube-state-metrics. */
-export interface KubeStateMetricsSettings extends ComponentSettings {
-  /**
-   * Kinds that are watched, by plural name; its ClusterRole follows from them.
-   * @default - the kinds that dashboards and alerts commonly need, without secrets and configmaps
-   */
-  readonly resourceKinds?: string[];
-}
-
 /** Settings of outgoing metrics. */
 export interface RemoteWriteSettings {
   /**

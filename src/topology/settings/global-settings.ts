@@ -1,4 +1,5 @@
 import { TolerationSettings, TopologySpreadSettings } from './component-settings';
+import { TailscaleEgressSettings } from './reach-settings';
 import { SecretKey } from '../../model/secret/secret-key';
 
 /** The HTTP proxy behind which a cluster reaches what is outside of it. */
@@ -53,6 +54,13 @@ export interface GlobalSettings {
    * @default - the address is written into the config
    */
   readonly hubEndpointSecret?: SecretKey;
+
+  /**
+   * Reaches the hub by egress proxies of the Tailscale operator of this cluster, where the hub is in a tailnet: each address of the hub
+   * gets a Service in the cluster, and the collectors send to that.
+   * @default - the collectors connect to the hub themselves
+   */
+  readonly tailscaleEgress?: TailscaleEgressSettings;
 
   /**
    * Namespace of everything that is deployed.

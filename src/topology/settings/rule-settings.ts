@@ -101,4 +101,11 @@ export interface RuleSettings {
    * @default - none beside the sets
    */
   readonly groups?: any[];
+
+  /**
+   * Groups of rules about the log lines of the cluster, as they stand in a rule file of Loki, written as for this cluster alone. The Loki
+   * of its hub evaluates them.
+   * @default - none
+   */
+  readonly logGroups?: any[];
 }

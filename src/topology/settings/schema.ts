@@ -1,14 +1,22 @@
 import { ALERTMANAGER } from './alertmanager-schema';
+import { BackupProtection, BackupSettings } from './backup-settings';
+import { CAPACITY } from './capacity-schema';
 import { ClusterSettings, JobSettings, ScrapeClassSettings } from './cluster-settings';
 import { COMPONENT_FIELDS, FieldsOf, NODE_SELECTOR_FIELD, object, RESOURCES_FIELD, STORAGE_FIELD, TOLERATIONS_FIELD, TOPOLOGY_SPREAD_FIELD } from './component-schema';
 import { DashboardSettings } from './dashboard-settings';
 import {
-  AlloySettings, KubeStateMetricsSettings, LokiSettings, OpenTelemetrySettings, PrometheusSettings, RemoteWriteSettings,
+  AlloySettings, OpenTelemetrySettings, PrometheusSettings, RemoteWriteSettings,
 } from './engine-settings';
+import { BLACKBOX_EXPORTER, KUBE_STATE_METRICS, NODE_EXPORTER } from './exporter-schema';
 import { GlobalSettings, ProxySettings } from './global-settings';
+import { GRAFANA } from './grafana-schema';
 import { HostSettings } from './host-settings';
-import { LogsSettings } from './log-settings';
+import { LOGS } from './log-schema';
+import { LOKI } from './loki-schema';
+import { MIMIR, THANOS } from './metrics-store-schema';
 import { NetworkPolicySettings } from './network-settings';
+import { PROMTAIL } from './promtail-schema';
+import { CLOUDFLARE_TUNNEL, ROUTES, TAILSCALE_EGRESS } from './reach-schema';
 import { RbacSettings } from './rights-settings';
 import { AlertSettings, RuleSettings } from './rule-settings';
 import { DASHBOARD_IDS } from '../../model/dashboards/dashboard-ids';
@@ -46,6 +54,7 @@ const GLOBAL: FieldsOf<GlobalSettings> = {
   environment: { type: 'clusterLabel', doc: 'value of the environment label' },
   hubEndpoint: { type: 'hostOrUrl', doc: 'where this cluster reaches its hub' },
   hubEndpointSecret: SECRET_KEY,
+  tailscaleEgress: object(TAILSCALE_EGRESS, 'way to the hub by proxies of the Tailscale operator'),
   namespace: { type: 'namespace', doc: 'namespace of everything that is deployed' },
   externalLabels: { type: 'map', keys: 'labelName', of: { type: 'labelValue' }, doc: 'further labels on everything' },
   scrapeInterval: DURATION,
@@ -110,16 +119,6 @@ const REMOTE_WRITE: FieldsOf<RemoteWriteSettings> = {
   keepOnlyUsed: { type: 'boolean', doc: 'sends to the hub only what its rules and dashboards read' },
 };
 
-const LOGS: FieldsOf<LogsSettings> = {
-  enabled: { type: 'boolean', doc: 'collects pod logs' },
-  namespaces: { type: 'list', of: { type: 'namespace' } },
-  excludeNamespaces: { type: 'list', of: { type: 'namespace' } },
-  podLabels: { type: 'map', keys: 'labelName', of: { type: 'kubernetesLabelName' }, doc: 'stream labels from labels of the pod' },
-  // looked at as a whole, since stages stand in stages
-  stages: { type: 'list', of: { type: 'any' }, doc: 'what happens to each line' },
-  acceptedLabels: { type: 'list', of: { type: 'labelName' }, doc: 'stream labels that may have many values' },
-};
-
 const PROMETHEUS: FieldsOf<PrometheusSettings> = {
   ...COMPONENT_FIELDS,
   storage: STORAGE_FIELD,
@@ -146,17 +145,6 @@ const OPEN_TELEMETRY: FieldsOf<OpenTelemetrySettings> = {
   storage: STORAGE_FIELD,
 };
 
-const LOKI: FieldsOf<LokiSettings> = {
-  ...COMPONENT_FIELDS,
-  storage: STORAGE_FIELD,
-  retention: DURATION,
-};
-
-const KUBE_STATE_METRICS: FieldsOf<KubeStateMetricsSettings> = {
-  ...COMPONENT_FIELDS,
-  resourceKinds: { type: 'list', of: { type: 'string' }, doc: 'kinds that are watched, by plural name' },
-};
-
 const MULTI_CLUSTER: FieldsOf<MultiClusterOptions> = {
   clusterLabel: { type: 'labelName', doc: 'label that says the cluster' },
   variable: { type: 'labelName', doc: 'variable by which clusters are chosen' },
@@ -177,6 +165,18 @@ const DASHBOARDS: FieldsOf<DashboardSettings> = {
   disabled: { type: 'list', of: { type: 'enum', values: DASHBOARD_IDS }, doc: 'dashboards of the library that are left out' },
   folder: { type: 'string', doc: 'folder in Grafana' },
   own: { type: 'list', of: object(DASHBOARD), doc: 'dashboards beside those of the library' },
+};
+
+const PROTECTION = object<BackupProtection>({ by: { type: 'string' }, notNeeded: { type: 'string' } }, 'what protects a volume');
+
+const BACKUP: FieldsOf<BackupSettings> = {
+  volumes: PROTECTION,
+  prometheus: PROTECTION,
+  metricsStore: PROTECTION,
+  loki: PROTECTION,
+  alertmanager: PROTECTION,
+  grafana: PROTECTION,
+  required: { type: 'boolean', doc: 'refuses volumes that nothing protects' },
 };
 
 const HOST: FieldsOf<HostSettings> = {
@@ -227,27 +227,37 @@ const RULES: FieldsOf<RuleSettings> = {
   accept: { type: 'list', of: { type: 'string' }, doc: 'rules that mix clusters on purpose' },
   // its entries are read, and their faults named, where rules are placed
   groups: { type: 'list', of: { type: 'any' }, doc: 'groups of rules, as in a rule file' },
+  logGroups: { type: 'list', of: { type: 'any' }, doc: 'groups of rules about log lines, as in a rule file of Loki' },
 };
 
 /** Every setting of a cluster. */
 export const SETTINGS_FIELDS: FieldsOf<ClusterSettings> = {
   global: object(GLOBAL, 'what holds for all of the cluster'),
+  capacity: object(CAPACITY, 'how large the cluster is'),
   rbac: object(RBAC, 'rights on the API server'),
   jobs: { type: 'map', of: object(JOB), doc: 'scrape jobs by name' },
   scrapeClasses: { type: 'map', of: object(LIMITS), doc: 'sets of interval, timeout and limits by name' },
   remoteWrite: object(REMOTE_WRITE, 'outgoing metrics'),
-  logs: object(LOGS, 'pod logs'),
+  logs: object(LOGS, 'logs'),
   prometheus: object(PROMETHEUS, 'Prometheus'),
   alloy: object(ALLOY, 'Grafana Alloy'),
   openTelemetry: object(OPEN_TELEMETRY, 'OpenTelemetry Collector'),
+  promtail: object(PROMTAIL, 'Promtail'),
   loki: object(LOKI, 'Loki'),
   alertmanager: object(ALERTMANAGER, 'Alertmanager'),
+  mimir: object(MIMIR, 'Mimir'),
+  thanos: object(THANOS, 'Thanos'),
+  grafana: object(GRAFANA, 'Grafana'),
   kubeStateMetrics: object(KUBE_STATE_METRICS, 'kube-state-metrics'),
-  nodeExporter: object(COMPONENT_FIELDS, 'node-exporter'),
+  nodeExporter: object(NODE_EXPORTER, 'node-exporter'),
+  blackboxExporter: object(BLACKBOX_EXPORTER, 'blackbox exporter'),
+  cloudflareTunnel: object(CLOUDFLARE_TUNNEL, 'tunnel of Cloudflare'),
+  routes: object(ROUTES, 'ways from outside to pages of a hub'),
   front: object(COMPONENT_FIELDS, 'nginx in front of receivers and stores'),
   configReloader: object(COMPONENT_FIELDS, 'sidecar that reloads a collector'),
   networkPolicies: object(NETWORK_POLICIES, 'what may connect to monitoring, and where it may connect to'),
   dashboards: object(DASHBOARDS, 'dashboards of Grafana'),
+  backup: object(BACKUP, 'what protects what is kept on volumes'),
   rules: object(RULES, 'recording rules and alerts'),
   host: object(HOST, 'files of a host outside Kubernetes'),
   extraManifests: { type: 'list', of: { type: 'map', of: { type: 'any' } }, doc: 'further objects, as plain manifests' },

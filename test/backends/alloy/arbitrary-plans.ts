@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { planOf } from './plans';
-import { CollectorPlan, LogWrite, PlannedJob, PodLogsPlan } from '../../../src/compile/plan';
+import { CollectorPlan, LogSourcePlan, LogsPlan, LogWrite, PlannedJob } from '../../../src/compile/plan';
 import { IntakePlan, OperatorObject } from '../../../src/compile/plan/intake';
 import { RelabelConfig } from '../../../src/model/relabel/relabel-config';
 import { RemoteWrite } from '../../../src/model/remote-write/remote-write';
@@ -166,9 +166,30 @@ const remoteWrite: fc.Arbitrary<RemoteWrite> = both(fc.record({ url: fc.webUrl()
   sendNativeHistograms: flag,
 })));
 
-function podLogs(source: 'file' | 'api'): fc.Arbitrary<PodLogsPlan> {
-  const write: fc.Arbitrary<LogWrite> = both(fc.record({ name: text, url: fc.webUrl() }), both(client, some({ tenantId: text })));
-  return fc.record({ source: fc.constant(source), relabelConfigs: rules, writes: fc.array(write, { minLength: 1, maxLength: 2 }) });
+const goDuration = fc.constantFrom('500ms', '1s', '1m30s', '5m');
+
+const write: fc.Arbitrary<LogWrite> = both(fc.record({ name: text, url: fc.webUrl() }), both(client, some({
+  tenantId: text, maxBackoffRetries: count, minBackoffPeriod: goDuration, maxBackoffPeriod: goDuration, batchWait: goDuration, batchSize: count,
+})));
+
+/** Sources as each kind of collector has them, with a name of their own. */
+function logs(perNode: boolean): fc.Arbitrary<LogsPlan> {
+  const common = { relabelConfigs: rules, name: fc.constantFrom('pods', 'a', 'b', 'c') };
+  const onNode: fc.Arbitrary<LogSourcePlan>[] = [
+    both(fc.record({ ...common, kind: fc.constant('pods' as const), via: fc.constant('file' as const), podLabels: fc.constant({}) }), some({ podSelector: labels })),
+    fc.record({ ...common, kind: fc.constant('journal' as const), path: fc.constant('/var/log/journal'), maxAge: goDuration }),
+    fc.record({ ...common, kind: fc.constant('files' as const), paths: fc.array(text, { maxLength: 2 }) }),
+  ];
+  const once: fc.Arbitrary<LogSourcePlan>[] = [
+    fc.record({ ...common, kind: fc.constant('pods' as const), via: fc.constant('api' as const), podLabels: fc.constant({}) }),
+    fc.record({ ...common, kind: fc.constant('events' as const), format: fc.constantFrom('logfmt' as const, 'json' as const) }),
+    fc.record({ ...common, kind: fc.constant('otlp' as const) }),
+  ];
+  return fc.record({
+    sources: fc.uniqueArray(fc.oneof(...perNode ? onNode : once), { selector: ({ kind, name }) => (kind === 'otlp' ? kind : name), minLength: 1, maxLength: 3 })
+      .map((all) => all.map((source) => (source.kind === 'otlp' ? { ...source, name: 'otlp' } : source))),
+    writes: fc.array(write, { minLength: 1, maxLength: 2 }),
+  });
 }
 
 const intake: fc.Arbitrary<IntakePlan> = fc.oneof<fc.Arbitrary<IntakePlan>[]>(
@@ -194,7 +215,7 @@ export const arbitraryPlan: fc.Arbitrary<CollectorPlan> = flag.chain((perNode) =
   jobs: jobs(perNode),
   intakes: perNode ? fc.constant([]) : fc.uniqueArray(intake, { selector: ({ kind }) => kind, maxLength: 2 }),
   remoteWrites: fc.array(remoteWrite, { minLength: 1, maxLength: 2 }),
-  podLogs: fc.option(podLogs(perNode ? 'file' : 'api'), { nil: undefined }),
+  logs: fc.option(logs(perNode), { nil: undefined }),
 })).map((own) => planOf({ ...own, version: own.remoteWrites.some(needs118) ? NEWEST : own.version }));
 
 const NEWEST = { major: 1, minor: 19 };

@@ -7,7 +7,7 @@ test('logs as the plan says', () => {
 
 test('no empty parts', () => {
   expect(headsOf(print(planOf({ jobs: [], remoteWrites: [] })).text)).toEqual(['logging']);
-  expect(headsOf(print(perNodePlan({ jobs: [], podLogs: podLogsOf('file') })).text)).toContain('loki.write "pod_logs"');
+  expect(headsOf(print(perNodePlan({ jobs: [], logs: podLogsOf('file') })).text)).toContain('loki.write "pod_logs"');
 });
 
 test('external labels are text, with dollar signs as they are', () => {

@@ -1,7 +1,7 @@
 import { codes, headsOf, jobOf, planOf, podLogsOf, print } from './plans';
 import { PlannedJob } from '../../../src/compile/plan';
 
-const found = (...jobs: PlannedJob[]) => print(planOf({ jobs, podLogs: podLogsOf('api') })).diagnostics;
+const found = (...jobs: PlannedJob[]) => print(planOf({ jobs, logs: podLogsOf('api') })).diagnostics;
 
 test.each([['a-b', 'a.b'], ['1a', '_1a'], ['a b', 'a_b']])('%s and %s collide, and both are named', (first, second) => {
   const diagnostics = found(jobOf({ jobName: first }), jobOf({ jobName: second }));

@@ -1,5 +1,5 @@
 import { printAlloy } from '../../../src/backends/alloy';
-import { BackendOutput, CollectorPlan, LogWrite, PlannedJob, PodLogsPlan } from '../../../src/compile/plan';
+import { BackendOutput, CollectorPlan, LogsPlan, LogWrite, PlannedJob } from '../../../src/compile/plan';
 import { Diagnostic } from '../../../src/diagnostics';
 import { ScrapeConfig } from '../../../src/model/scrape/scrape-config';
 import { collectorPlan } from '../../plans';
@@ -32,13 +32,13 @@ export function jobOf(config: Partial<ScrapeConfig>, job: Partial<PlannedJob> = 
   };
 }
 
-export function podLogsOf(source: 'file' | 'api', write: Partial<LogWrite> = {}): PodLogsPlan {
+export function podLogsOf(via: 'file' | 'api', write: Partial<LogWrite> = {}): LogsPlan {
+  const relabelConfigs = [
+    { sourceLabels: ['__meta_kubernetes_namespace'], targetLabel: 'namespace' },
+    { targetLabel: 'cluster', replacement: 'euw1-production' },
+  ];
   return {
-    source,
-    relabelConfigs: [
-      { sourceLabels: ['__meta_kubernetes_namespace'], targetLabel: 'namespace' },
-      { targetLabel: 'cluster', replacement: 'euw1-production' },
-    ],
+    sources: [{ kind: 'pods', name: 'pods', via, relabelConfigs, podLabels: {} }],
     writes: [{ name: 'hub', url: 'http://100.64.0.2:3100/loki/api/v1/push', ...write }],
   };
 }

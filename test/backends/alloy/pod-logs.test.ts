@@ -4,7 +4,7 @@ import { relabel } from '../../../src/model/relabel/simulate';
 const LABELED = 'pod_logs';
 
 describe('from files', () => {
-  const plan = perNodePlan({ jobs: [], podLogs: podLogsOf('file', { tenantId: 't', authorization: { credentialsFile: '/token' } }) });
+  const plan = perNodePlan({ jobs: [], logs: podLogsOf('file', { tenantId: 't', authorization: { credentialsFile: '/token' } }) });
   const { text, diagnostics } = print(plan);
 
   test('read on the own node, in the order of the way', () => {
@@ -42,14 +42,14 @@ describe('from files', () => {
   });
 
   test('only where the collector runs on every node', () => {
-    const refused = print(planOf({ podLogs: podLogsOf('file') }));
+    const refused = print(planOf({ logs: podLogsOf('file') }));
     expect(codes(refused.diagnostics)).toEqual(["error unsupported-by-alloy collector 'alloy-cluster', pod logs"]);
     expect(refused.text).not.toContain('loki.');
   });
 });
 
 describe('the path of a container', () => {
-  const rules = rulesOf(componentOf(print(perNodePlan({ podLogs: podLogsOf('file') })).text, 'discovery.relabel', LABELED));
+  const rules = rulesOf(componentOf(print(perNodePlan({ logs: podLogsOf('file') })).text, 'discovery.relabel', LABELED));
   const pod = { __meta_kubernetes_pod_uid: '1f-2', __meta_kubernetes_pod_container_name: 'app' };
   const hash = '0123456789abcdef0123456789abcdef';
 
@@ -77,7 +77,7 @@ describe('the path of a container', () => {
 
 describe('through the API server', () => {
   test('shared out by clustering, as lines without the form of a runtime', () => {
-    const { text, diagnostics } = print(planOf({ clustering: true, replicas: 2, podLogs: podLogsOf('api') }));
+    const { text, diagnostics } = print(planOf({ clustering: true, replicas: 2, logs: podLogsOf('api') }));
     expect(diagnostics).toEqual([]);
     expect(componentOf(text, 'loki.source.kubernetes', LABELED)).toContain('clustering {\nenabled = true\n}');
     expect(componentOf(text, 'discovery.kubernetes', LABELED)).toBe('discovery.kubernetes "pod_logs" {\nrole = "pod"\n}');
@@ -86,21 +86,21 @@ describe('through the API server', () => {
   });
 
   test('of the own node, where each node has a collector', () => {
-    const { text } = print(perNodePlan({ podLogs: podLogsOf('api') }));
+    const { text } = print(perNodePlan({ logs: podLogsOf('api') }));
     expect(componentOf(text, 'loki.source.kubernetes', LABELED)).not.toContain('clustering');
     expect(componentOf(text, 'discovery.kubernetes', LABELED)).toContain('spec.nodeName=%s');
   });
 
   test('not by several replicas that do not share', () => {
-    expect(codes(print(planOf({ jobs: [], replicas: 2, podLogs: podLogsOf('api') })).diagnostics))
+    expect(codes(print(planOf({ jobs: [], replicas: 2, logs: podLogsOf('api') })).diagnostics))
       .toEqual(["error unsupported-by-alloy collector 'alloy-cluster', pod logs"]);
-    expect(print(planOf({ jobs: [], replicas: 1, podLogs: podLogsOf('api') })).diagnostics).toEqual([]);
+    expect(print(planOf({ jobs: [], replicas: 1, logs: podLogsOf('api') })).diagnostics).toEqual([]);
   });
 
   test('a label that the rules make stays', () => {
-    const podLogs = podLogsOf('api');
+    const logs = podLogsOf('api');
     const relabelConfigs = [{ sourceLabels: ['__meta_kubernetes_pod_name'], targetLabel: 'instance' }];
-    expect(print(planOf({ podLogs: { ...podLogs, relabelConfigs } })).text).not.toContain('label_drop');
+    expect(print(planOf({ logs: { ...logs, sources: [{ ...logs.sources[0], relabelConfigs }] } })).text).not.toContain('label_drop');
   });
 });
 
@@ -123,13 +123,14 @@ function rulesOf(component: string) {
 }
 
 test.each(['file', 'api'] as const)('from %s of some namespaces', (source) => {
-  const podLogs = { ...podLogsOf(source), namespaces: ['a', 'b'] };
-  const { text, diagnostics } = print(source === 'file' ? perNodePlan({ jobs: [], podLogs }) : planOf({ jobs: [], clustering: true, podLogs }));
+  const { sources, writes } = podLogsOf(source);
+  const logs = { sources: sources.map((pods) => ({ ...pods, namespaces: ['a', 'b'] })), writes };
+  const { text, diagnostics } = print(source === 'file' ? perNodePlan({ jobs: [], logs }) : planOf({ jobs: [], clustering: true, logs }));
   expect(diagnostics).toEqual([]);
   expect(componentOf(text, 'discovery.kubernetes', LABELED)).toContain('namespaces {\nnames = ["a", "b"]\n}');
 });
 
 test('log lines take the proxy of the environment where they are told to', () => {
-  const { text } = print(perNodePlan({ jobs: [], podLogs: podLogsOf('file', { proxyFromEnvironment: true }) }));
+  const { text } = print(perNodePlan({ jobs: [], logs: podLogsOf('file', { proxyFromEnvironment: true }) }));
   expect(componentOf(text, 'loki.write', LABELED)).toContain('proxy_from_environment = true');
 });

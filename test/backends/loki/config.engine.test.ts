@@ -1,47 +1,100 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import * as path from 'node:path';
+import { load } from 'js-yaml';
 import { lokiPlan } from './plan';
-import { CONFIG_FILE, DATA_PATH, printLoki } from '../../../src/backends/loki';
-import { COMPONENTS } from '../../../src/model/components/component-table';
-import { describeWithEngine, freePort, INSTALL, loki, start, stopAll, until } from '../../engines';
+import { metric, place, push, query, startLoki, written } from './running';
+import { VARIANTS } from './variants';
+import { CONFIG_FILE } from '../../../src/backends/loki';
+import { LokiPlan } from '../../../src/compile/plan';
+import { configFields, LokiBlock } from '../../../src/model/loki/config-fields';
+import { isMap } from '../../../src/syntax/plain-map';
+import { describeWithEngine, INSTALL, loki, stopAll, until } from '../../engines';
+
+/** What pods have in their environment. */
+const ENV = { POD_IP: '127.0.0.1', AZURE_STORAGE_ACCOUNT_KEY: 'c2VjcmV0', AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x' };
 
 describeWithEngine('Loki', loki, INSTALL.go, (binary) => {
-  afterAll(stopAll);
+  afterAll(stopAll, 60_000);
 
-  /** A file with the config, whose folders are in a folder of the test. */
-  function written(change: (text: string) => string = (text) => text): string {
-    const folder = mkdtempSync(path.join(tmpdir(), 'fleet-loki-'));
-    const file = path.join(folder, CONFIG_FILE);
-    writeFileSync(file, change(printLoki(lokiPlan()).files[CONFIG_FILE]).replaceAll(DATA_PATH, folder));
-    return file;
+  /** Has it look at a config, as its pod would. */
+  function verified(plan: LokiPlan, change?: (config: { [key: string]: any }) => void, ...more: string[]) {
+    const { args } = written(plan, change);
+    return spawnSync(binary, [...args, '-verify-config', ...more], { encoding: 'utf8', env: { ...process.env, ...ENV }, maxBuffer: 2 ** 24 });
   }
 
-  const verified = (file: string) => spawnSync(binary, [`-config.file=${file}`, '-verify-config'], { encoding: 'utf8' });
-
-  test('takes the config, and no other field', () => {
-    expect(verified(written())).toMatchObject({ status: 0 });
-    const wrong = verified(written((text) => text.replace('analytics:', 'analitics:')));
-    expect([wrong.status, wrong.stderr]).toEqual([1, expect.stringContaining('field analitics not found')]);
+  test.each(Object.keys(VARIANTS))('takes the config: %s', (name) => {
+    const { status, stderr } = verified(VARIANTS[name]);
+    expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
   });
 
-  test('keeps a line with its labels and its metadata', async () => {
-    const [http, grpc] = [await freePort(), await freePort()];
-    const { ports } = COMPONENTS.loki;
-    const file = written((text) => text.replace(`http_listen_port: ${ports['http-metrics']}`, `http_listen_port: ${http}\n  http_listen_address: 127.0.0.1`)
-      .replace(`grpc_listen_port: ${ports.grpc}`, `grpc_listen_port: ${grpc}\n  grpc_listen_address: 127.0.0.1`));
-    const url = `http://127.0.0.1:${http}`;
-    await start(binary, [`-config.file=${file}`, '-target=all'], `${url}/ready`, { timeout: 60_000 });
-    const values = [[`${Date.now()}000000`, 'hello', { trace: 'x' }]];
-    const body = JSON.stringify({ streams: [{ stream: { cluster: 'a', job: 'test' }, values }] });
-    const push = () => fetch(`${url}/loki/api/v1/push`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
-    await until(async () => (await push()).status === 204, 30_000);
-    const query = `${url}/loki/api/v1/query_range?query=${encodeURIComponent('{cluster="a"} | trace="x"')}&since=1h`;
-    const found = await until(async () => {
-      const { data } = await (await fetch(query)).json() as { data: { result: { stream: object; values: [string, string][] }[] } };
-      return data.result[0];
+  test('takes no other field', () => {
+    const { status, stderr } = verified(lokiPlan(), (config) => { config.analitics = config.analytics; });
+    expect([status, stderr]).toEqual([1, expect.stringContaining('field analitics not found')]);
+  });
+
+  test('reads texts as they were meant, where it expands variables', () => {
+    const { stderr } = verified(VARIANTS['one on Azure'], undefined, '-print-config-stderr');
+    expect(stderr).toContain('selector: \'{app=~"a$|b"}\'');
+    expect(stderr).toContain('instance_addr: 127.0.0.1');
+  });
+
+  test('has no field that the table does not know', () => {
+    const { stderr } = verified(lokiPlan(), undefined, '-print-config-stderr');
+    const text = stderr.slice(stderr.indexOf('---\n'), stderr.lastIndexOf('\nlevel='));
+    const unknown = notIn(configFields(), load(text) as { [key: string]: unknown }, '');
+    // what its command line alone can say
+    expect(unknown).toEqual(['compactor._', 'verifyconfig', 'printconfig', 'listtargets', 'logconfig', 'configfile', 'configexpandenv']);
+  });
+
+  test('keeps a line with its labels, and one that came by OTLP has the same', async () => {
+    const plan = lokiPlan({ otlpLabels: ['app', 'cluster', 'container', 'environment', 'job', 'namespace', 'pod'] });
+    const { url } = await startLoki(binary, plan, await place());
+    const labels = { cluster: 'a', environment: 'production', namespace: 'shop', pod: 'web-1', container: 'web', app: 'web', job: 'shop/web' };
+    await push(url, labels, 'pushed');
+    const attribute = ([key, value]: [string, string]) => ({ key, value: { stringValue: value } });
+    const attributes = [...Object.entries(labels), ['k8s.namespace.name', 'other'], ['trace.id', 'x']] as [string, string][];
+    const body = JSON.stringify({
+      resourceLogs: [{
+        resource: { attributes: attributes.map(attribute) },
+        scopeLogs: [{ logRecords: [{ timeUnixNano: `${Date.now()}000000`, body: { stringValue: 'by OTLP' }, attributes: [attribute(['level', 'info'])] }] }],
+      }],
     });
-    expect(found).toMatchObject({ stream: { cluster: 'a', job: 'test', trace: 'x' }, values: [[expect.anything(), 'hello']] });
+    const { status } = await fetch(`${url}/otlp/v1/logs`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+    expect(status).toBe(204);
+    const stream = async (line: string) => until(async () => (await query(url, `{cluster="a"} |= "${line}" | drop detected_level`))[0]?.stream, 30_000);
+    const { service_name: _, ...pushed } = await stream('pushed');
+    expect(pushed).toEqual(labels);
+    const { service_name: __, ...byOtlp } = await stream('by OTLP');
+    expect(byOtlp).toEqual({ ...labels, k8s_namespace_name: 'other', trace_id: 'x', level: 'info' });
+    const series = await (await fetch(`${url}/loki/api/v1/series?match[]=${encodeURIComponent('{cluster="a"}')}`)).json() as { data: object[] };
+    expect(series.data).toEqual([{ ...labels, service_name: 'web' }]);
+  }, 120_000);
+
+  test('has the limits and the retention of each tenant', async () => {
+    const plan = VARIANTS['retention and tenants'];
+    const { url } = await startLoki(binary, { ...plan, limits: { ...plan.limits, max_line_size: '100B' }, tenants: { ...plan.tenants, a: { limits: { max_line_size: '1KB' } } } }, await place());
+    const line = 'x'.repeat(500);
+    await push(url, { cluster: 'a' }, line, { 'X-Scope-OrgID': 'a' });
+    const refused = await fetch(`${url}/loki/api/v1/push`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-Scope-OrgID': 'b' },
+      body: JSON.stringify({ streams: [{ stream: { cluster: 'a' }, values: [[`${Date.now()}000000`, line]] }] }),
+    });
+    expect([refused.status, await refused.text()]).toEqual([400, expect.stringContaining('100')]);
+    expect(await metric(url, 'loki_boltdb_shipper_compactor_running')).toBeDefined();
   }, 120_000);
 });
+
+test('the folder of the config is the one that arguments name', () => {
+  const { args, folder } = written(lokiPlan());
+  expect(args[0]).toBe(`-config.file=${path.join(folder, CONFIG_FILE)}`);
+});
+
+/** Paths of keys that the table does not have. */
+function notIn(block: LokiBlock, tree: { readonly [key: string]: unknown }, at: string): string[] {
+  return Object.entries(tree).flatMap(([key, value]) => {
+    const field = block.get(key);
+    if (field === undefined) return [at + key];
+    return typeof field === 'string' || !isMap(value) ? [] : notIn(field, value, `${at}${key}.`);
+  });
+}

@@ -1,76 +1,69 @@
 import { load } from 'js-yaml';
-import { LOKI_FIELDS } from './loki-fields';
 import { lokiPlan } from './plan';
-import { CONFIG_FILE, printLoki } from '../../../src/backends/loki';
+import { VARIANTS } from './variants';
+import { CONFIG_FILE, OVERRIDES_FILE, printLoki } from '../../../src/backends/loki';
+import { LokiPlan } from '../../../src/compile/plan';
+import { configFields, LokiBlock } from '../../../src/model/loki/config-fields';
+import { isMap } from '../../../src/syntax/plain-map';
 
 type Tree = { [key: string]: any };
 
-function config(own: Parameters<typeof lokiPlan>[0] = {}): Tree {
-  return load(printLoki(lokiPlan(own)).files[CONFIG_FILE]) as Tree;
+function config(plan: LokiPlan = lokiPlan()): Tree {
+  return load(printLoki(plan).files[CONFIG_FILE]) as Tree;
 }
 
 /** Paths of the keys that Loki, which reads its config strictly, would refuse. */
-function unknownFields(tree: Tree, path = ''): string[] {
+function unknownFields(tree: Tree, block: LokiBlock = configFields()): string[] {
   return Object.entries(tree).flatMap(([key, value]) => {
-    const here = path === '' ? key : `${path}.${key}`;
-    if (!LOKI_FIELDS[path]?.has(key)) return [here];
-    const parts: unknown[] = Array.isArray(value) ? value : [value];
-    return parts.flatMap((part) => typeof part === 'object' && part !== null ? unknownFields(part as Tree, here) : []);
+    const field = block.get(key);
+    if (field === undefined) return [key];
+    return typeof field === 'string' || !isMap(value) ? [] : unknownFields(value, field).map((below) => `${key}.${below}`);
   });
 }
 
 describe('the config of Loki', () => {
-  test('has no field that Loki 3.6 or 3.7 does not know', () => {
-    expect(unknownFields(config())).toEqual([]);
-    expect(unknownFields({ server: { http_port: 1 }, limits: {} })).toEqual(['server.http_port', 'limits']);
-  });
-
-  test('keeps all data on the volume', () => {
-    const { common, schema_config: schema } = config();
-    expect(common).toMatchObject({
-      path_prefix: '/var/loki',
-      storage: { filesystem: { chunks_directory: '/var/loki/chunks', rules_directory: '/var/loki/rules' } },
-    });
-    expect(schema.configs).toEqual([{
-      from: '2024-04-01', store: 'tsdb', object_store: 'filesystem', schema: 'v13', index: { prefix: 'index_', period: '24h' },
-    }]);
-  });
-
-  test('is for one replica that needs nobody else', () => {
-    expect(config().common).toMatchObject({ replication_factor: 1, instance_addr: '127.0.0.1', ring: { kvstore: { store: 'inmemory' } } });
+  test.each(Object.keys(VARIANTS))('has no field that Loki does not know: %s', (name) => {
+    expect(unknownFields(config(VARIANTS[name]))).toEqual([]);
   });
 
   test('reports nothing to the outside', () => {
     expect(config().analytics).toEqual({ reporting_enabled: false });
   });
 
-  test.each([['30d', '720h'], ['1w', '168h'], ['36h', '36h'], ['24h30m', '25h']])('deletes lines after %s, in whole hours', (retention, hours) => {
-    const tree = config({ retention });
-    expect(tree.limits_config).toMatchObject({ retention_period: hours });
-    expect(tree.compactor).toEqual({ retention_enabled: true, delete_request_store: 'filesystem' });
-  });
-
-  test('refuses a retention of less than a day', () => {
-    expect(printLoki(lokiPlan({ retention: '12h' })).diagnostics).toMatchObject([{
-      severity: 'error', code: 'bad-retention', where: "component 'loki'", message: expect.stringContaining('12h') as string,
-    }]);
-    expect(printLoki(lokiPlan({ retention: '24h' })).diagnostics).toEqual([]);
-  });
-
   test('leaves a quarter of the memory free while the write-ahead log is replayed', () => {
-    expect(config({ resources: { limits: { memory: '512Mi' } } }).ingester).toEqual({ wal: { replay_memory_ceiling: '384MB' } });
-    expect(config({ resources: {} }).ingester).toBeUndefined();
+    expect(config(lokiPlan({ resources: { limits: { memory: '512Mi' } } })).ingester).toEqual({ wal: { replay_memory_ceiling: '384MB' } });
+    expect(config(lokiPlan({ resources: {} })).ingester).toBeUndefined();
   });
 
   test('logs as it is told, on the ports of its container', () => {
-    expect(config({ logLevel: 'warn', logFormat: 'json' }).server).toEqual({
+    expect(config(lokiPlan({ logLevel: 'warn', logFormat: 'json' })).server).toEqual({
       http_listen_port: 3100, grpc_listen_port: 9095, log_level: 'warn', log_format: 'json',
     });
   });
-});
 
-test('the arguments name the config', () => {
-  expect(printLoki(lokiPlan()).args).toEqual(['-config.file=/etc/loki/loki.yaml', '-target=all']);
+  test('has further fields laid over it', () => {
+    const tree = config(lokiPlan({ config: { querier: { max_concurrent: 8 }, limits_config: { volume_enabled: true } } }));
+    expect(tree.querier).toEqual({ max_concurrent: 8 });
+    expect(tree.limits_config).toMatchObject({ retention_period: '720h', volume_enabled: true });
+  });
+
+  test('expands variables only where it refers to one, and everything else is escaped there', () => {
+    const further = { config: { server: { http_path_prefix: '/${HOME}$' } } };
+    const one = printLoki(lokiPlan(further));
+    expect(one.args).toEqual(['-config.file=/etc/loki/loki.yaml', '-target=all']);
+    expect((load(one.files[CONFIG_FILE]) as Tree).server.http_path_prefix).toBe('/${HOME}$');
+    const three = printLoki({ ...VARIANTS['three on S3'], ...further });
+    expect(three.args).toEqual(['-config.file=/etc/loki/loki.yaml', '-config.expand-env=true', '-target=all']);
+    expect((load(three.files[CONFIG_FILE]) as Tree).server.http_path_prefix).toBe('/$${HOME}$$');
+  });
+
+  test('says what tenants have of their own in a file beside it', () => {
+    const { files } = printLoki(VARIANTS['retention and tenants']);
+    expect(Object.keys(files)).toEqual([CONFIG_FILE, OVERRIDES_FILE]);
+    expect((load(files[CONFIG_FILE]) as Tree).runtime_config).toEqual({ file: '/etc/loki/overrides.yaml' });
+    expect(Object.keys((load(files[OVERRIDES_FILE]) as Tree).overrides as object)).toEqual(['a', 'b']);
+    expect(Object.keys(printLoki(lokiPlan()).files)).toEqual([CONFIG_FILE]);
+  });
 });
 
 test('Loki 2 is refused', () => {

@@ -1,15 +1,15 @@
 import { collector } from './collector';
 import { print } from './printed';
-import { PodLogsPlan } from '../../../src/compile/plan';
+import { LogsPlan } from '../../../src/compile/plan';
 
-const LOGS: PodLogsPlan = { source: 'file', relabelConfigs: [], writes: [] };
+const LOGS: LogsPlan = { sources: [], writes: [] };
 
 test('the one file is the config', () => {
   expect(Object.keys(print(collector()).files)).toEqual(['prometheus.yml']);
 });
 
 test.each<[string, Parameters<typeof collector>[0], string]>([
-  ['logs', { podLogs: LOGS }, 'Prometheus does not collect logs'],
+  ['logs', { logs: LOGS }, 'Prometheus does not collect logs'],
   ['clustering', { clustering: true }, 'Prometheus does not share its targets among replicas'],
 ])('%s cannot be said', (_, own, message) => {
   expect(print(collector(own)).diagnostics).toMatchObject([{ severity: 'error', code: 'unsupported', where: "collector 'prometheus'", message }]);

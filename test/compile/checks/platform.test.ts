@@ -1,3 +1,4 @@
+import { podSource } from '../../../src/compile/plan';
 import { Severity } from '../../../src/diagnostics';
 import { ScrapeJob } from '../../../src/model/scrape/scrape-job';
 import { Collection } from '../../../src/topology/collection';
@@ -14,7 +15,7 @@ describe.each(NO_HOSTS)('a spoke on %s', (distribution) => {
     const [wide] = plan.collectors;
     expect(jobNames(wide)).toEqual(expect.arrayContaining(['kubelet', 'cadvisor', 'kubernetes-pods', 'kube-apiserver', 'alloy']));
     expect(jobNames(wide)).not.toContain('node-exporter');
-    expect([wide.podLogs?.source, wide.hostMetrics, plan.nodeExporter]).toEqual(['api', false, undefined]);
+    expect([podSource(wide.logs)?.via, wide.hostMetrics, plan.nodeExporter]).toEqual(['api', false, undefined]);
   });
 
   test('is told what follows', () => {
@@ -79,7 +80,7 @@ test('OpenShift gives users, everything else is as anywhere', () => {
 describe('global.hostAccess', () => {
   test('false takes away what uses the node, without a word', () => {
     const { plan, diagnostics } = spoke({ settings: { global: { hostAccess: false } } });
-    expect(plan.collectors.map(({ name, podLogs }) => [name, podLogs?.source])).toEqual([['alloy-cluster', 'api']]);
+    expect(plan.collectors.map(({ name, logs }) => [name, podSource(logs)?.via])).toEqual([['alloy-cluster', 'api']]);
     expect(diagnostics.filter(({ code }) => code.startsWith('no-host'))).toEqual([]);
     expect(hub({ settings: { global: { hostAccess: false } } }).plan.nodeExporter).toBeUndefined();
   });

@@ -1,3 +1,4 @@
+import { podSource } from '../../../src/compile/plan';
 import { Severity } from '../../../src/diagnostics';
 import { ScrapeJob } from '../../../src/model/scrape/scrape-job';
 import { SpokeProps } from '../../../src/topology/cluster-props';
@@ -67,7 +68,7 @@ test('namespaces without their scope say nothing, which is said', () => {
 describe('what uses its node', () => {
   test('is not there, unless somebody says so: logs come by the API server', () => {
     const { plan } = spoke({ settings: { rbac } });
-    expect(plan.collectors.map(({ name, podLogs, hostMetrics }) => [name, podLogs?.source, podLogs?.namespaces, hostMetrics])).toEqual([
+    expect(plan.collectors.map(({ name, logs, hostMetrics }) => [name, podSource(logs)?.via, podSource(logs)?.namespaces, hostMetrics])).toEqual([
       ['alloy-cluster', 'api', ['monitoring', 'shop'], false],
     ]);
   });
@@ -76,7 +77,7 @@ describe('what uses its node', () => {
     const { plan, codes } = spoke({ settings: { rbac, global: { hostAccess: true } } });
     const node = collector(plan, 'alloy-node');
     expect(codes).toEqual([]);
-    expect([node.podLogs?.source, node.podLogs?.namespaces, node.hostMetrics, node.permissions.cluster]).toEqual(['file', ['monitoring', 'shop'], true, []]);
+    expect([podSource(node.logs)?.via, podSource(node.logs)?.namespaces, node.hostMetrics, node.permissions.cluster]).toEqual(['file', ['monitoring', 'shop'], true, []]);
     expect(Object.keys(node.permissions.namespaces)).toEqual(['monitoring', 'shop']);
   });
 });

@@ -8,7 +8,7 @@ const errors = (settings: ClusterSettings) => hub({ settings }).diagnostics.filt
 test('a second Prometheus behind one endpoint is refused with the reason, and with what to do instead', () => {
   expect(errors({ prometheus: { replicas: 1 } })).toEqual([]);
   const [found] = errors({ prometheus: { replicas: 2 } });
-  expect(found).toMatch(/^no-second-replica \| hub\('hub'\)\.settings\/prometheus\/replicas \| cluster 'hub': of 2 replicas .* a part of what spokes push.* \| .*`additionalHubs`$/);
+  expect(found).toMatch(/^no-second-replica \| hub\('hub'\)\.settings\/prometheus\/replicas \| cluster 'hub': of 2 replicas .* a part of what spokes push.* \| .*replicas: 2 \}\)`$/);
 });
 
 test('a front that an endpoint leads to cannot be switched off', () => {

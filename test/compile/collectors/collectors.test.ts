@@ -37,7 +37,7 @@ describe('a spoke of Prometheus agents', () => {
       externalLabels: { cluster: 'a', environment: 'default' },
       remoteWrites: [{ name: 'hub', url: 'http://100.64.0.2:9090/api/v1/write' }],
     });
-    expect([plan.collectors[0].server, plan.collectors[0].podLogs, plan.nodeExporter?.name]).toEqual([undefined, undefined, 'node-exporter']);
+    expect([plan.collectors[0].server, plan.collectors[0].logs, plan.nodeExporter?.name]).toEqual([undefined, undefined, 'node-exporter']);
     expect(jobNames(plan.collectors[0])).toEqual(['prometheus', ...COMMON, 'node-exporter', 'kubernetes-pods']);
   });
 });
@@ -58,7 +58,7 @@ describe('a spoke of Prometheus servers', () => {
       remoteWrites: [{ name: 'hub', url: 'http://100.64.0.2:9090/api/v1/write' }],
       server: { remoteWriteReceiver: false, retention: '1d', retentionSize: '8192MB', evaluationInterval: '30s' },
     });
-    expect([plan.collectors[0].podLogs, plan.nodeExporter?.name, plan.loki, plan.exposure]).toEqual([undefined, 'node-exporter', undefined, undefined]);
+    expect([plan.collectors[0].logs, plan.nodeExporter?.name, plan.loki, plan.exposure]).toEqual([undefined, 'node-exporter', undefined, undefined]);
     expect(jobNames(plan.collectors[0])).toEqual(['prometheus', ...COMMON, 'node-exporter', 'kubernetes-pods']);
   });
 
@@ -113,9 +113,9 @@ describe('a spoke of Alloy', () => {
 
   test('reads pod logs on each node', () => {
     const [node, wide] = spoke().plan.collectors;
-    expect(node.podLogs).toMatchObject({ source: 'file', writes: [{ name: 'hub', url: 'http://100.64.0.2:3100/loki/api/v1/push' }] });
-    expect(wide.podLogs).toBeUndefined();
-    expect(spoke({ settings: { logs: { enabled: false } } }).plan.collectors.map(({ podLogs }) => podLogs)).toEqual([undefined, undefined]);
+    expect(node.logs).toMatchObject({ sources: [{ kind: 'pods', via: 'file' }], writes: [{ name: 'hub', url: 'http://100.64.0.2:3100/loki/api/v1/push' }] });
+    expect(wide.logs).toBeUndefined();
+    expect(spoke({ settings: { logs: { enabled: false } } }).plan.collectors.map(({ logs }) => logs)).toEqual([undefined, undefined]);
   });
 
   test('reads no host metrics where it is told not to', () => {
@@ -140,7 +140,7 @@ describe('the way to the hub', () => {
   test('carries tenants and credentials, whose Secrets are mounted', () => {
     const [node] = spoke({}, { hub: { endpoint: MIMIR, managed: false } }).plan.collectors;
     expect(node.remoteWrites).toEqual([{ ...CLIENT, name: 'hub', url: 'https://mimir.example.com/api/v1/push', headers: { 'X-Scope-OrgID': 'team' }, queueConfig: undefined }]);
-    expect(node.podLogs?.writes).toEqual([{ ...CLIENT, name: 'hub', url: 'https://loki.example.com/loki/api/v1/push', tenantId: 'logs' }]);
+    expect(node.logs?.writes).toEqual([{ ...CLIENT, name: 'hub', url: 'https://loki.example.com/loki/api/v1/push', tenantId: 'logs' }]);
     expect(node.secrets).toEqual([{ name: 'hub', keys: ['ca.crt', 'password'] }]);
   });
 
@@ -152,6 +152,6 @@ describe('the way to the hub', () => {
   test('leads where the spoke says', () => {
     const { plan } = spoke({ settings: { global: { hubEndpoint: 'fd00::7' } } });
     expect(plan.collectors[0].remoteWrites[0].url).toBe('http://[fd00::7]:9090/api/v1/write');
-    expect(plan.collectors[0].podLogs?.writes[0].url).toBe('http://[fd00::7]:3100/loki/api/v1/push');
+    expect(plan.collectors[0].logs?.writes[0].url).toBe('http://[fd00::7]:3100/loki/api/v1/push');
   });
 });

@@ -102,7 +102,7 @@ describe('further hubs', () => {
         ['hub', 'http://100.64.0.2:9090/api/v1/write', { maxShards: 3 }], ['hub-hub-b', 'http://100.64.0.3:9090/api/v1/write', { maxShards: 3 }],
       ]);
     }
-    const logs: readonly LogWrite[] = collector(plan, 'alloy-node').podLogs!.writes;
+    const logs: readonly LogWrite[] = collector(plan, 'alloy-node').logs!.writes;
     expect(logs.map(({ name, url }) => [name, url])).toEqual([
       ['hub', 'http://100.64.0.2:3100/loki/api/v1/push'], ['hub-hub-b', 'http://100.64.0.3:3100/loki/api/v1/push'],
     ]);
@@ -115,7 +115,7 @@ describe('further hubs', () => {
 
   test('that take no logs get metrics alone', () => {
     const { plan } = spoke({ hub: 'hub', additionalHubs: ['hub-b'] }, { hubs: { 'hub-b': { endpoint: HubEndpoint.existing({ metricsUrl: 'https://x/w' }) } } });
-    expect(collector(plan, 'alloy-node').podLogs!.writes.map(({ name }) => name)).toEqual(['hub']);
+    expect(collector(plan, 'alloy-node').logs!.writes.map(({ name }) => name)).toEqual(['hub']);
     expect(collector(plan, 'alloy-node').remoteWrites.map(({ name }) => name)).toEqual(['hub', 'hub-hub-b']);
   });
 });

@@ -48,7 +48,7 @@ test('nothing of Kubernetes is planned', () => {
   expect([plan.kubeStateMetrics, plan.nodeExporter, plan.loki, plan.exposure].filter((one) => one !== undefined)).toEqual([]);
   expect(plan.extraManifests).toEqual([]);
   expect(alloy.permissions).toEqual({ cluster: [], namespaces: {} });
-  expect(alloy.podLogs).toBeUndefined();
+  expect(alloy.logs).toBeUndefined();
 });
 
 test('its identity is its name, or what settings say', () => {

@@ -16,7 +16,7 @@ const POD = {
 };
 
 function stream(excludeNamespaces: string[], pod: { [name: string]: string }, logs: LogsSettings = {}) {
-  const { labels } = relabel(podLogs('file', { excludeNamespaces, ...logs }, OWNER, []).relabelConfigs, pod, 'alloy');
+  const { labels } = relabel(podLogs('file', { excludeNamespaces, ...logs }, OWNER).relabelConfigs, pod, 'alloy');
   return labels && Object.fromEntries(Object.entries(labels).filter(([name]) => !name.startsWith('__')));
 }
 
@@ -43,8 +43,8 @@ test('whatever stages do, a line says in the end which cluster it is from', () =
   const stages = [
     { json: { expressions: { cluster: '', environment: '', level: '' } } }, { labels: { level: '' } }, { labelDrop: ['cluster'] }, { labelKeep: ['level', 'namespace'] },
   ];
-  const { stages: planned = [] } = podLogs('file', { stages }, OWNER, []);
+  const { stages: planned = [] } = podLogs('file', { stages }, OWNER);
   const entry = { line: '{"cluster":"evil","level":"info"}', labels: stream([], POD)!, metadata: {}, extracted: {}, time: 0n };
   expect(runStages(planned, [entry], { now: 0n })).toMatchObject([{ labels: { cluster: 'a', environment: 'e', level: 'info', namespace: 'shop' } }]);
-  expect(podLogs('file', {}, OWNER, []).stages).toBeUndefined();
+  expect(podLogs('file', {}, OWNER).stages).toBeUndefined();
 });

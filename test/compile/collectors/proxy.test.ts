@@ -49,7 +49,7 @@ test.each([Collection.alloy(), Collection.prometheusAgent(), Collection.promethe
 
 test('logs take it too, and a hub, which sends nothing, has none', () => {
   const { plan } = spoke({ settings: { global: { proxy: PROXY } } });
-  expect(collector(plan, 'alloy-node').podLogs?.writes).toMatchObject([{ proxyFromEnvironment: true }]);
+  expect(collector(plan, 'alloy-node').logs?.writes).toMatchObject([{ proxyFromEnvironment: true }]);
   expect(hub({ settings: { global: { proxy: PROXY } } }).plan.collectors.map(({ environment }) => environment)).toEqual([undefined]);
 });
 

@@ -20,6 +20,7 @@ const CLUSTERS: { readonly [name: string]: (networkPolicies: NetworkPolicySettin
   'spoke of an agent, by name': (networkPolicies) =>
     spoke({ settings: { networkPolicies }, collection: Collection.prometheusAgent() }, { hub: { endpoint: endpointAt('hub.example.com') } }),
   'spoke of OpenTelemetry': (networkPolicies) => spoke({ settings: { networkPolicies }, collection: Collection.openTelemetry({ mode: 'daemonset', otlp: true }) }),
+  'spoke of an agent and Promtail': (networkPolicies) => spoke({ settings: { networkPolicies, logs: { collector: 'promtail' } }, collection: Collection.prometheusAgent() }),
   'federated spoke': (networkPolicies) => spoke({
     settings: { networkPolicies },
     collection: Collection.federation({

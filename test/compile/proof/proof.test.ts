@@ -1,9 +1,10 @@
-import { ClusterPlan, CollectorPlan, PlannedJob } from '../../../src/compile/plan';
+import { ClusterPlan, CollectorPlan, LogSourcePlan, PlannedJob } from '../../../src/compile/plan';
 import { proveIdentity } from '../../../src/compile/proof/proof';
 import { Report } from '../../../src/diagnostics';
 import { RelabelConfig } from '../../../src/model/relabel';
 import { ScrapeConfig } from '../../../src/model/scrape/scrape-config';
 import { Collection } from '../../../src/topology/collection';
+import { LogSource } from '../../../src/topology/log-source';
 import { collector, hub, job, spoke } from '../compiled';
 
 const HUB_URL = 'http://100.64.0.2:9090/api/v1/write';
@@ -185,17 +186,54 @@ describe('a broken link is found, with the shortest series that goes wrong', () 
   });
 
   test('pod logs', () => {
-    const logs = (change: (rules: readonly RelabelConfig[]) => RelabelConfig[]) => withCollectors(alloy(), ({ podLogs }) => ({
-      podLogs: podLogs && { ...podLogs, relabelConfigs: change(podLogs.relabelConfigs) },
+    const logs = (change: (rules: readonly RelabelConfig[]) => RelabelConfig[]) => withCollectors(alloy(), ({ logs: read }) => ({
+      logs: read && { ...read, sources: read.sources.map((source) => ({ ...source, relabelConfigs: change(source.relabelConfigs) })) },
     }));
     expect(proof(logs((rules) => rules.slice(0, -1)))).toEqual([
-      "[identity-unproved] cluster 'a', collector 'alloy-node', pod logs: a stream may arrive without environment=\"default\"; "
+      "[identity-unproved] cluster 'a', collector 'alloy-node', logs 'pods': a stream may arrive without environment=\"default\"; "
       + 'for example: the logs of a target {} arrive as {cluster="a", job="/"}',
     ]);
     expect(proof(logs((rules) => [...rules, { action: 'labelmap', regex: '__meta_kubernetes_pod_label_(.+)' }]))).toEqual([
       expect.stringMatching(/without cluster="a"; for example: the logs of a target \{\} arrive as \{cluster="evil", environment="default", job="\/"\}$/),
       expect.stringContaining('without environment="default"'),
     ]);
+  });
+
+  describe('logs of every source', () => {
+    const logs = [LogSource.podsByFile(), LogSource.journal(), LogSource.files({ paths: ['/x'] }), LogSource.kubernetesEvents(), LogSource.otlp()];
+    const stages = [{ json: { expressions: { cluster: '' } } }, { labelDrop: ['cluster'] }];
+    const plan = (own: LogSource[] = logs, settings = {}) => spoke({ logs: own, settings }).plan;
+    const changed = (change: (source: LogSourcePlan) => Partial<LogSourcePlan>, of = plan()) => withCollectors(of, ({ logs: read }) => ({
+      logs: read && { ...read, sources: read.sources.map((source) => ({ ...source, ...change(source) }) as LogSourcePlan) },
+    }));
+
+    test('end with the identity', () => {
+      expect(proof(plan())).toEqual([]);
+      expect(proof(plan([LogSource.otlp({ stages }), LogSource.journal({ stages })]))).toEqual([]);
+    });
+
+    test('are unproved without the last rule, whatever the kind', () => {
+      const found = proof(changed(({ relabelConfigs }) => ({ relabelConfigs: relabelConfigs.slice(0, -1) })));
+      expect(found.map((text) => /logs '(\w+)': a stream may arrive without environment="default"/.exec(text)?.[1]).sort()).toEqual(['events', 'files', 'journal', 'otlp', 'pods']);
+    });
+
+    test('are unproved where a stage comes behind the identity, or stands in its place', () => {
+      const last = proof(changed(({ stages: own = [] }) => ({ stages: [...own, { kind: 'labelDrop', names: ['x'] }] }), plan([LogSource.otlp({ stages })])));
+      const other = proof(changed(() => ({ stages: [{ kind: 'staticLabels', values: { cluster: 'b', environment: 'default' } }] }), plan([LogSource.otlp({ stages })])));
+      expect([...last, ...other]).toEqual([expect.stringContaining("logs 'otlp': a stage may change the labels"), expect.stringContaining("logs 'otlp': a stage may change the labels")]);
+    });
+
+    test('a label that reading a file sets is set again behind it', () => {
+      const named = plan(logs, { global: { externalLabels: { filename: 'x' } } });
+      expect(proof(named)).toEqual([]);
+      expect(proof(changed(() => ({ stages: undefined }), named)).map((text) => /logs '(\w+)'/.exec(text)?.[1]).sort()).toEqual(['files', 'pods']);
+    });
+
+    test('a sender may bring any label: rules that only fill in a missing one do not prove', () => {
+      const fill = { sourceLabels: ['cluster'], regex: '', targetLabel: 'cluster', replacement: 'a' };
+      const found = proof(changed(({ kind, relabelConfigs }) => (kind === 'otlp' ? { relabelConfigs: [fill, ...relabelConfigs.slice(-1)] } : {})));
+      expect(found).toEqual([expect.stringContaining("logs 'otlp': a stream may arrive without cluster=\"a\"")]);
+    });
   });
 
   test('external labels, which alerts and federation read', () => {

@@ -1,4 +1,4 @@
-import { Permissions, PlannedJob, PodLogsPlan, PolicyRule } from '../../../src/compile/plan';
+import { LogsPlan, Permissions, PlannedJob, PodLogSource, PolicyRule } from '../../../src/compile/plan';
 import { KSM_KINDS } from '../../../src/compile/rights/kinds';
 import { collectorPermissions, kubeStateMetricsPermissions } from '../../../src/compile/rights/permissions';
 import { ScrapeConfig } from '../../../src/model/scrape/scrape-config';
@@ -23,8 +23,10 @@ function granted({ cluster, namespaces }: Permissions): string[] {
   return [...all('*', cluster), ...Object.entries(namespaces).flatMap(([namespace, rules]) => all(namespace, rules))];
 }
 
-function may(configs: Partial<ScrapeConfig>[], podLogs?: Partial<PodLogsPlan>): string[] {
-  const logs: PodLogsPlan | undefined = podLogs && { source: 'file', relabelConfigs: [], writes: [], ...podLogs };
+const PODS: PodLogSource = { kind: 'pods', name: 'pods', via: 'file', relabelConfigs: [], podLabels: {} };
+
+function may(configs: Partial<ScrapeConfig>[], podLogs?: Partial<PodLogSource>): string[] {
+  const logs: LogsPlan | undefined = podLogs && { sources: [{ ...PODS, ...podLogs }], writes: [] };
   return granted(collectorPermissions(configs.map(planned), logs, 'monitoring'));
 }
 
@@ -94,12 +96,20 @@ describe('scrapes', () => {
 
 describe('pod logs', () => {
   test('from files need to know the pods', () => {
-    expect(may([], { source: 'file' })).toEqual(watches('*', '/pods'));
+    expect(may([], { via: 'file' })).toEqual(watches('*', '/pods'));
   });
 
   test('through the API server need the logs, and to look at a pod whose logs end', () => {
-    expect(may([], { source: 'api' }).sort()).toEqual(['*//pods get', ...watches('*', '/pods'), '*//pods/log get'].sort());
+    expect(may([], { via: 'api' }).sort()).toEqual(['*//pods get', ...watches('*', '/pods'), '*//pods/log get'].sort());
   });
+});
+
+test('events are listed and watched, where they are read', () => {
+  const events = (namespaces?: string[]) => granted(collectorPermissions([], {
+    sources: [{ kind: 'events', name: 'events', format: 'logfmt', relabelConfigs: [], ...(namespaces && { namespaces }) }], writes: [],
+  }, 'monitoring'));
+  expect(events()).toEqual(watches('*', '/events'));
+  expect(events(['a'])).toEqual(watches('a', '/events'));
 });
 
 describe('kube-state-metrics', () => {
@@ -117,7 +127,7 @@ describe('kube-state-metrics', () => {
 describe('rules', () => {
   test('are as few as can be, in one order, and grant nothing twice', () => {
     const jobs = [discovery({ role: 'pod' }), discovery({ role: 'endpointslice', namespaces: { names: ['a'] } }), discovery({ role: 'pod', namespaces: { names: ['a', 'b'] } })];
-    const permissions = collectorPermissions(jobs.map(planned), { source: 'api', relabelConfigs: [], writes: [] }, 'monitoring');
+    const permissions = collectorPermissions(jobs.map(planned), { sources: [{ ...PODS, via: 'api' }], writes: [] }, 'monitoring');
     expect(permissions).toEqual({
       cluster: [
         { apiGroups: [''], resources: ['pods/log'], verbs: ['get'] },
@@ -130,7 +140,7 @@ describe('rules', () => {
         ],
       },
     });
-    expect(collectorPermissions([...jobs].reverse().map(planned), { source: 'api', relabelConfigs: [], writes: [] }, 'monitoring')).toEqual(permissions);
+    expect(collectorPermissions([...jobs].reverse().map(planned), { sources: [{ ...PODS, via: 'api' }], writes: [] }, 'monitoring')).toEqual(permissions);
   });
 
   test('of nobody are none', () => {

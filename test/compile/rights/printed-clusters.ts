@@ -1,4 +1,4 @@
-import { Collection, HubEndpoint, Receiver, ScrapeJob } from '../../../src';
+import { Collection, HubEndpoint, LogSource, Receiver, ScrapeJob } from '../../../src';
 import { render } from '../../../src/backends/render';
 import { manifestsOf } from '../../../src/charts/deploy';
 import { ClusterPlan } from '../../../src/compile/plan';
@@ -34,6 +34,11 @@ const MORE_JOBS = [
   ScrapeJob.probe({ prober: 'blackbox.monitoring.svc:9115', services: true }), ScrapeJob.etcd(), ScrapeJob.argoCd(),
 ];
 
+const EVERY_SOURCE = [
+  LogSource.podsByFile({ namespaces: ['shop'] }), LogSource.podsByApi({ name: 'others', excludeNamespaces: ['shop'] }), LogSource.kubernetesEvents(),
+  LogSource.journal(), LogSource.files({ paths: ['/var/log/a/*.log'] }), LogSource.otlp(),
+];
+
 const SPOKES: { readonly [name: string]: SpokeProps } = {
   'Alloy': {},
   'Alloy on OpenShift': { distribution: 'openshift' },
@@ -52,7 +57,16 @@ const SPOKES: { readonly [name: string]: SpokeProps } = {
   'OpenTelemetry on nodes, on OpenShift': {
     collection: Collection.openTelemetry({ mode: 'daemonset', otlp: true }), scrape: MORE_JOBS, distribution: 'openshift',
   },
+  'Promtail with its nodes': { settings: { global: { hostAccess: true }, logs: { collector: 'promtail' } } },
+  'Promtail that reads a journal and files, on OpenShift with its nodes': {
+    distribution: 'openshift', settings: { global: { hostAccess: true }, logs: { collector: 'promtail', sources: ['journal', { files: { paths: ['/var/log/a.log'] } }] }, promtail: { nodeStorage: 'emptyDir' } },
+  },
   'Alloy in namespaces with its nodes': { settings: { global: { hostAccess: true } } },
+  'Alloy with every source of logs': { collection: Collection.alloy({ otlp: true }), logs: EVERY_SOURCE },
+  'Alloy for logs alone, on OpenShift': {
+    collection: Collection.prometheusAgent(), logs: EVERY_SOURCE, distribution: 'openshift', settings: { logs: { collector: 'alloy' } },
+  },
+  'Alloy for logs alone beside a federation': { collection: Collection.federation({ target: 'p.example.com' }), settings: { logs: { collector: 'alloy' } } },
   'direct scrape': { collection: Collection.directScrape({ apiServer: 'https://a:6443' }) },
   'direct scrape through nodes': {
     collection: Collection.directScrape({ apiServer: 'https://a:6443', allowNodesProxy: true }), settings: { kubeStateMetrics: { enabled: true } },
@@ -64,6 +78,7 @@ const SPOKES: { readonly [name: string]: SpokeProps } = {
 export const CLUSTERS: { readonly [name: string]: () => PrintedCluster } = {
   ...Object.fromEntries(Object.entries(SPOKES).map(([name, props]) => [name, () => printedSpoke(props)])),
   'a hub': () => printedHub(),
+  'a hub that collects its own logs': () => printedHub({ settings: { logs: { collector: 'alloy' } } }),
   'a hub on OpenShift behind a front': () => printedHub({
     distribution: 'openshift',
     endpoint: HubEndpoint.address('100.64.0.2', { receiver: Receiver.front({ acceptUnauthenticated: 'only clusters of the fleet are in the tailnet' }) }),

@@ -134,3 +134,32 @@ test('what appears is looked at only where something vanishes', () => {
   expect(codes(history.report([{ cluster: 'b', label: 'b', objects: [], files: [] }], appeared))).toEqual(['cluster-renamed']);
   expect(appeared).toHaveBeenCalledTimes(1);
 });
+
+describe('periods of a Loki', () => {
+  const loki = (...days: string[]) => ({
+    ...CONFIG, metadata: { name: 'loki', namespace: 'monitoring' }, data: { 'loki.yaml': `schema_config: {configs: [${days.map((from) => `{from: '${from}', store: tsdb}`).join(', ')}]}` },
+  });
+
+  test('that go are an error, which can be acknowledged', () => {
+    const history = new ApplyHistory([]);
+    change(history, 'hub', [loki('2024-04-01')], [loki('2025-01-01')]);
+    const [{ hint }] = history.report([], () => []);
+    expect(said(history)).toEqual([
+      "error lost-lines cluster 'hub', ConfigMap 'monitoring/loki': Loki finds lines by the period that they were written in, "
+        + 'and the period from 2024-04-01 is gone: what is stored from then on is lost to it',
+    ]);
+    expect(hint).toContain("acknowledgeRecreation: ['hub/ConfigMap/monitoring/loki']");
+    const acknowledged = new ApplyHistory(['hub/ConfigMap/monitoring/loki']);
+    change(acknowledged, 'hub', [loki('2024-04-01')], [loki('2025-01-01')]);
+    expect(acknowledged.report([], () => [])).toMatchObject([{ severity: 'warning', code: 'lost-lines' }]);
+  });
+
+  test('that come behind are told of once', () => {
+    const history = new ApplyHistory([]);
+    change(history, 'hub', [loki('2024-04-01')], [loki('2024-04-01', '2026-09-01')]);
+    expect(said(history)).toEqual(["info new-period cluster 'hub', ConfigMap 'monitoring/loki': Loki stores in another form from 2026-09-01 on"]);
+    const next = new ApplyHistory([]);
+    change(next, 'hub', [loki('2024-04-01', '2026-09-01')], [loki('2024-04-01', '2026-09-01')]);
+    expect(said(next)).toEqual([]);
+  });
+});

@@ -19,6 +19,13 @@ test('each kind of sender is told of once, and what queues have in common too', 
   expect(sections(Collection.openTelemetry())).toEqual(['Sent by the OpenTelemetry Collector']);
 });
 
+test('what sends logs alone is one too', () => {
+  const { plan } = render(spoke({ settings: { logs: { collector: 'promtail' } } }).plan).rendered;
+  const text = verifySenders(readmeInput([delivered('c', { operations: operationFacts(plan, []) })])).join('\n\n');
+  expect(text).toContain('#### Sent by Promtail');
+  expect(text).toContain('`promtail_dropped_entries_total`');
+});
+
 test('what sends nothing is no sender', () => {
   expect(sections(Collection.directScrape({ apiServer: 'https://a:6443' }), SPOKES.own.collection!)).toEqual([]);
 });

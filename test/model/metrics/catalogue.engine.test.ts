@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { Exporter, exporter } from '../../../src/model/metrics/catalogue';
 import { ExporterId } from '../../../src/model/metrics/exporter-data';
-import { alertmanager, describeWithEngine, freePort, INSTALL, nodeExporter, otelcol, prometheus2, prometheus3, start, until } from '../../engines';
+import { alertmanager, describeWithEngine, freePort, INSTALL, nodeExporter, otelcol, prometheus2, prometheus3, promtail, start, until } from '../../engines';
 
 /** A metric as an exporter shows it. */
 interface Shown {
@@ -121,5 +121,24 @@ describeWithEngine('OpenTelemetry Collector', otelcol, INSTALL.go, (binary) => {
     }, 30_000));
     expect(differences(shown, 'opentelemetry', /^otelcol_/)).toEqual([]);
     expect(shown.filter(({ name, type }) => type === 'counter' && name.startsWith('otelcol_')).every(({ name }) => !name.endsWith('_total'))).toBe(true);
+  }, 60_000);
+});
+
+describeWithEngine('Promtail', promtail, INSTALL.go, (binary) => {
+  test('shows nothing that is not in the catalogue', async () => {
+    const port = await freePort();
+    const at = folder({ 'a.log': 'x\n' });
+    writeFileSync(path.join(at, 'config.yaml'), [
+      `server: {http_listen_address: 127.0.0.1, http_listen_port: ${port}, grpc_listen_address: 127.0.0.1, grpc_listen_port: 0}`,
+      `positions: {filename: ${at}/positions.yaml}`, 'clients: [{url: "http://127.0.0.1:9/loki/api/v1/push", batchwait: 100ms, backoff_config: {min_period: 100ms}}]',
+      `scrape_configs: [{job_name: a, static_configs: [{targets: [localhost], labels: {__path__: ${at}/*.log}}]}]`,
+    ].join('\n'));
+    await start(binary, [`-config.file=${at}/config.yaml`], `http://127.0.0.1:${port}/metrics`);
+    const shown = shownIn(await until(async () => {
+      const text = await metricsAt(port);
+      return text.includes('promtail_batch_retries_total{') ? text : undefined;
+    }, 30_000));
+    expect(differences(shown, 'promtail', /^promtail_/)).toEqual([]);
+    expect(shown.map(({ name }) => name)).toContain('promtail_read_lines_total');
   }, 60_000);
 });

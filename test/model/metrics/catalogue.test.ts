@@ -47,7 +47,7 @@ test('every standard job shows something that is known, but those that show what
     .map((name) => (/^kube(Apiserver|let|Scheduler|ControllerManager)$/.test(name) ? { [name]: { slis: true } } : name));
   const names = (['alloy', 'opentelemetry', 'prometheus-server'] as const)
     .flatMap((engine) => buildJobs(specs, { ...context, engine }, 'test').templates.map(({ config }) => config.jobName));
-  expect([...new Set(names)].filter((name) => shownBy(name) === undefined).sort()).toEqual(['cloudflared', 'grafana', 'prometheus-operator']);
+  expect([...new Set(names)].filter((name) => shownBy(name) === undefined).sort()).toEqual(['cloudflared', 'prometheus-operator']);
   expect(jobsShowing('node-exporter')).toEqual(['node-exporter']);
 });
 
@@ -61,6 +61,7 @@ test('the data is of the releases that are deployed', () => {
     'node-exporter': COMPONENTS.nodeExporter,
     'opentelemetry': COMPONENTS.openTelemetry,
     'prometheus': COMPONENTS.prometheus,
+    'promtail': COMPONENTS.promtail,
   } as const;
   for (const id of Object.keys(deployed) as (keyof typeof deployed)[]) {
     expect([id, minor(exporterData(id).version)]).toEqual([id, minor(deployed[id].tag)]);

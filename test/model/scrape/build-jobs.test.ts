@@ -8,7 +8,7 @@ test('jobs are built in the order in which they are asked for', () => {
 
 test.each(['kubelet', 'cadvisor', 'kubeletProbes', 'kubeletResource', 'kubeApiserver', 'kubeStateMetrics', 'nodeExporter', 'hostMetrics',
   'annotatedPods', 'fluxControllers', 'argoCd', 'alloy', 'loki', 'annotatedServices', 'coreDns', 'nodeLocalDns', 'etcd', 'kubeScheduler', 'kubeProxy',
-  'kubeControllerManager', 'alertmanager', 'grafana', 'cloudflared', 'prometheusOperator'])('%s takes the options of every job', (factory) => {
+  'kubeControllerManager', 'alertmanager', 'grafana', 'cloudflared', 'prometheusOperator', 'mimir', 'thanos'])('%s takes the options of every job', (factory) => {
   const rule = { sourceLabels: ['__name__'], regex: 'a', action: 'drop' };
   const [job] = jobsOf({ [factory]: { scrapeInterval: '2m', scrapeTimeout: '1m', sampleLimit: 9, labelLimit: 8, bodySizeLimit: '7MB', metricRelabelConfigs: [rule] } });
   expect(job.config).toMatchObject({ scrapeInterval: '2m', scrapeTimeout: '1m', sampleLimit: 9, labelLimit: 8, bodySizeLimit: '7MB' });

@@ -27,6 +27,11 @@ export const LOKI: ComponentTable = {
       file_watch: { optional: { max_poll_frequency: 'duration', min_poll_frequency: 'duration' } },
     },
   },
+  'loki.source.journal': {
+    required: { forward_to: '[LogsReceiver]' },
+    optional: { format_as_json: 'bool', labels: '{string}', matches: 'string', max_age: 'duration', path: 'string', relabel_rules: 'RelabelRules' },
+    blocks: { legacy_position: { required: { file: 'string', name: 'string' } } },
+  },
   'loki.source.podlogs': {
     required: { forward_to: '[LogsReceiver]' },
     optional: { preserve_discovered_labels: 'bool', tail_from_end: 'bool' },

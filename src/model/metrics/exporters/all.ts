@@ -1,6 +1,7 @@
 import { ALERTMANAGER } from './alertmanager';
 import { ALLOY } from './alloy';
 import { ARGOCD } from './argocd';
+import { BLACKBOX } from './blackbox';
 import { CADVISOR } from './cadvisor';
 import { CONTROLLER_RUNTIME } from './controller-runtime';
 import { COREDNS } from './coredns';
@@ -8,6 +9,7 @@ import { ETCD } from './etcd';
 import { FLUX } from './flux';
 import { FLUX_RESOURCES } from './flux-resources';
 import { GO_RUNTIME } from './go-runtime';
+import { GRAFANA } from './grafana';
 import { KUBE_APISERVER } from './kube-apiserver';
 import { KUBE_CONTROLLER_MANAGER } from './kube-controller-manager';
 import { KUBE_PROXY } from './kube-proxy';
@@ -24,6 +26,7 @@ import { NODE_EXPORTER } from './node-exporter';
 import { OPENTELEMETRY } from './opentelemetry';
 import { PROMETHEUS } from './prometheus';
 import { PROMETHEUS_2 } from './prometheus-2';
+import { PROMTAIL } from './promtail';
 import { ExporterData, ExporterId } from '../exporter-data';
 
 /** The data of every exporter. */
@@ -31,6 +34,7 @@ export const EXPORTERS: { readonly [id in ExporterId]: ExporterData } = {
   'alertmanager': ALERTMANAGER,
   'alloy': ALLOY,
   'argocd': ARGOCD,
+  'blackbox': BLACKBOX,
   'cadvisor': CADVISOR,
   'controller-runtime': CONTROLLER_RUNTIME,
   'coredns': COREDNS,
@@ -38,6 +42,7 @@ export const EXPORTERS: { readonly [id in ExporterId]: ExporterData } = {
   'flux': FLUX,
   'flux-resources': FLUX_RESOURCES,
   'go-runtime': GO_RUNTIME,
+  'grafana': GRAFANA,
   'kube-apiserver': KUBE_APISERVER,
   'kube-controller-manager': KUBE_CONTROLLER_MANAGER,
   'kube-proxy': KUBE_PROXY,
@@ -54,4 +59,5 @@ export const EXPORTERS: { readonly [id in ExporterId]: ExporterData } = {
   'opentelemetry': OPENTELEMETRY,
   'prometheus': PROMETHEUS,
   'prometheus-2': PROMETHEUS_2,
+  'promtail': PROMTAIL,
 };

@@ -12,7 +12,7 @@ import { limitsOf } from './limits';
  * none of these labels, so that series without them do not get those of kube-state-metrics' own pod.
  */
 export function kubeStateMetrics(options: KubeStateMetricsJobOptions, context: ClusterFacts): JobTemplate[] {
-  const service = options.service ?? COMPONENTS.kubeStateMetrics.name;
+  const service = options.service ?? COMPONENTS.kubeStateMetrics.name + (context.podsByNode ? '(-by-node|-unscheduled)?' : '');
   const discovery = {
     kubernetesSdConfigs: [{ role: 'endpointslice', namespaces: { names: [options.namespace ?? context.namespace] } }],
   };

@@ -45,6 +45,16 @@ export function grafana(options: NamespacedJobOptions, context: ClusterFacts): J
   return byName('grafana', 'grafana', { portName: 'grafana|http(-web)?' }, options, context);
 }
 
+/** Mimir, as one process or as many. */
+export function mimir(options: NamespacedJobOptions, context: ClusterFacts): JobTemplate {
+  return byName('mimir', 'mimir', { portName: 'http-metrics' }, options, context);
+}
+
+/** Every part of Thanos; those that others deploy are commonly called after their part. */
+export function thanos(options: NamespacedJobOptions, context: ClusterFacts): JobTemplate {
+  return byName('thanos', 'thanos(-.+)?', { portName: 'http' }, options, context);
+}
+
 /** Cloudflare's tunnel, at the port that its `--metrics` is customarily set to. */
 export function cloudflared(options: NamespacedJobOptions, context: ClusterFacts): JobTemplate {
   return byName('cloudflared', 'cloudflared', { port: 2000 }, options, context);

@@ -97,6 +97,8 @@ const BUILD_INFO: { readonly [E in Engine]: BuildInfo | undefined } = {
   'prometheus-agent': PROMETHEUS,
   'prometheus-server': PROMETHEUS,
   'opentelemetry': undefined,
+  // no cluster collects its metrics by it
+  'promtail': undefined,
 };
 
 /** The version that a tag begins with. */

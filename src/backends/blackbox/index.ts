@@ -1,0 +1,2 @@
+export { CONFIG_FILE, CONFIG_PATH } from './config';
+export { printBlackbox } from './print';

@@ -1,0 +1,4 @@
+export {
+  CONFIG_FILE, CONFIG_PATH, DASHBOARDS_PATH, DATA_PATH, DATA_SOURCES_FILE, DATA_SOURCES_PATH, PROVIDERS_FILE, PROVIDERS_PATH,
+} from './paths';
+export { printGrafana } from './print';

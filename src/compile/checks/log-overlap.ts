@@ -1,0 +1,60 @@
+import { NamedLogSource } from '../../topology/log-source';
+import { PodsLogSourceProps } from '../../topology/log-source-props';
+
+/** What two sources both read, as far as that can be known; undefined: nothing. */
+export function overlap(a: NamedLogSource, b: NamedLogSource): string | undefined {
+  if (isPods(a) && isPods(b)) return podsOverlap(a.props, b.props) ? 'another source reads logs of the same pods' : undefined;
+  if (a.form === 'kubernetesEvents' && b.form === 'kubernetesEvents') {
+    return meet(a.props.namespaces, b.props.namespaces) ? 'another source reads the same events' : undefined;
+  }
+  if (a.form === 'journal' && b.form === 'journal') {
+    return a.props.path === b.props.path && meet(a.props.units, b.props.units) ? 'another source reads the same entries of the journal' : undefined;
+  }
+  if (a.form === 'files' && b.form === 'files') {
+    const path = a.props.paths?.find((one) => b.props.paths?.includes(one));
+    return path === undefined ? undefined : `another source reads '${path}'`;
+  }
+  return a.form === 'otlp' && b.form === 'otlp' ? 'another source takes in OTLP on the same ports' : undefined;
+}
+
+function isPods(source: NamedLogSource): source is Extract<NamedLogSource, { readonly form: 'podsByFile' | 'podsByApi' }> {
+  return source.form === 'podsByFile' || source.form === 'podsByApi';
+}
+
+/** Undefined stands for all. */
+function meet(a: readonly string[] | undefined, b: readonly string[] | undefined): boolean {
+  return a === undefined || b === undefined || a.some((one) => b.includes(one));
+}
+
+/** Actions by which rules choose. */
+const CHOOSE: ReadonlySet<string> = new Set(['keep', 'drop', 'keepequal', 'dropequal']);
+
+/** Whether there can be a pod that both take. */
+function podsOverlap(a: PodsLogSourceProps, b: PodsLogSourceProps): boolean {
+  // which pods their rules leave, nobody can see at a glance
+  if ([a, b].some(({ relabelConfigs = [] }) => relabelConfigs.some(({ action = '' }) => CHOOSE.has(action.toLowerCase())))) return false;
+  return meet(a.namespaces, b.namespaces) && !leavesOutAll(a, b) && !leavesOutAll(b, a)
+    && agree(a.podSelector, b.podSelector) && agree(exact(a.onlyAnnotated), exact(b.onlyAnnotated)) && !excludes(a, b) && !excludes(b, a);
+}
+
+/** Whether one leaves out every namespace of the other. */
+function leavesOutAll({ excludeNamespaces = [] }: PodsLogSourceProps, { namespaces }: PodsLogSourceProps): boolean {
+  return namespaces?.every((name) => excludeNamespaces.includes(name)) === true;
+}
+
+/** Whether what one has to have is what the other must not have. */
+function excludes({ onlyAnnotated = {} }: PodsLogSourceProps, { exceptAnnotated = {} }: PodsLogSourceProps): boolean {
+  return Object.entries(exceptAnnotated).some(([name, value]) => Object.hasOwn(onlyAnnotated, name) && (value === '' || value === onlyAnnotated[name]));
+}
+
+type Texts = { readonly [name: string]: string };
+
+/** Without those that may have any value. */
+function exact(wanted: Texts = {}): Texts {
+  return Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== ''));
+}
+
+/** Whether something can be as both say. */
+function agree(a: Texts = {}, b: Texts = {}): boolean {
+  return Object.entries(a).every(([name, value]) => !Object.hasOwn(b, name) || b[name] === value);
+}

@@ -1,0 +1,49 @@
+import { COMPONENTS } from '../../../model/components/component-table';
+import { namedCollection } from '../../../topology/collection';
+import { CollectorPlan, isOnNode } from '../../plan';
+import { collector, CollectorInput } from '../collectors';
+import { logSources, logsOf } from '../log-sources';
+import { availableVolume } from '../storage';
+
+/** Name of the collector of what is on each node. */
+const NODE = 'alloy-logs';
+
+/** Name of the collector of what is read once for the whole cluster. */
+const CLUSTER = 'alloy-logs-cluster';
+
+/** The job over annotations reads what it says of itself. */
+const SCRAPED = { 'prometheus.io/scrape': 'true', 'prometheus.io/port': String(COMPONENTS.alloy.ports.http) } as const;
+
+/** Alloy for logs alone, beside collectors of metrics that are no Alloy. */
+export function alloyLogCollectors(input: CollectorInput): CollectorPlan[] {
+  const { role, settings, platform } = input;
+  if (role === 'host' || (role === 'spoke' && namedCollection(settings.collection).name === 'alloy')) return [];
+  const { alloy = {} } = settings;
+  const sources = logSources(input);
+  const onNode = platform.hostAccess ? sources.filter(isOnNode) : [];
+  const logs = { node: logsOf(onNode, input.logWrites), cluster: logsOf(sources.filter((source) => !isOnNode(source)), input.logWrites) };
+  const only: CollectorInput = { ...input, remoteWrites: [] };
+  const scraped = { podAnnotations: { ...SCRAPED, ...alloy.podAnnotations } };
+  return [
+    ...(logs.node ? [collector(only, 'alloy', NODE, [], {
+      engine: 'alloy',
+      controller: 'DaemonSet',
+      perNode: true,
+      clustering: false,
+      replicas: 1,
+      nodeStorage: alloy.nodeStorage === 'emptyDir' ? 'emptyDir' : 'hostPath',
+      ...scraped,
+      logs: logs.node,
+    })] : []),
+    ...(logs.cluster ? [collector(only, 'alloy', CLUSTER, [], {
+      engine: 'alloy',
+      controller: 'StatefulSet',
+      perNode: false,
+      clustering: true,
+      replicas: alloy.replicas ?? 1,
+      storage: availableVolume(alloy.storage, platform),
+      ...scraped,
+      logs: logs.cluster,
+    })] : []),
+  ];
+}

@@ -1,0 +1,75 @@
+import { checkAuth } from './check-auth';
+import { checkGrafana } from './check-grafana';
+import { checkUsedSources } from './check-used-sources';
+import { configSecrets, plainConfig } from './config';
+import { dataSourcesOf } from './data-sources';
+import { foldersOf } from './folders';
+import { GRAFANA, runsGrafana } from './runs';
+import { ownKeys } from './secret-places';
+import { Report } from '../../diagnostics';
+import { SecretKey } from '../../model/secret/secret-key';
+import { ResolvedCluster } from '../../topology/resolved-cluster';
+import { ClusterSettings } from '../../topology/settings/cluster-settings';
+import { proxyEnvironment } from '../collectors/proxy';
+import { mountedKeys, secretKeys } from '../collectors/secrets';
+import { storesOf } from '../hub/stores';
+import { ClusterPlan, DataSourcePlan, GrafanaPlan } from '../plan';
+import { workload } from '../workloads/workload';
+
+/** What a Grafana is planned from, beside the plan. */
+export interface GrafanaInput {
+  readonly cluster: ResolvedCluster;
+  /** The merged layers over the defaults. */
+  readonly settings: ClusterSettings;
+  readonly clusterLabel: string;
+}
+
+/** The plan with a Grafana over everything that can be asked in it, where one is asked for. */
+export function withGrafana(plan: ClusterPlan, { cluster, settings, clusterLabel }: GrafanaInput, report: Report): ClusterPlan {
+  if (!runsGrafana(settings, plan.role)) {
+    if (plan.role !== 'hub' && settings.grafana?.enabled === true) tellIdle(cluster, report);
+    return plan;
+  }
+  const own = settings.grafana ?? {};
+  checkGrafana(own, cluster, report);
+  checkAuth(own, cluster, report);
+  const dataSources = dataSourcesOf({ stores: storesOf({ plan, settings }), clusterLabel, scrapeInterval: settings.global?.scrapeInterval });
+  checkUsedSources(plan.dashboards?.dashboards ?? [], dataSources, cluster, report);
+  const config = plainConfig(own.config ?? {});
+  const environment = proxyEnvironment(settings.global?.proxy);
+  const { replicas = 1, storage = {}, rootUrl, admin, secretKey, database, auth = {}, anonymous, alerting = false } = own;
+  const grafana: GrafanaPlan = {
+    ...workload('grafana', GRAFANA, settings),
+    replicas,
+    ...(database === undefined ? { storage } : { database }),
+    ...(rootUrl !== undefined && { rootUrl }),
+    // one that lacks it is refused already
+    admin: admin ?? { password: NONE },
+    ...(secretKey && { secretKey }),
+    auth,
+    ...(anonymous && { anonymous }),
+    alerting,
+    dataSources,
+    folders: foldersOf({ cluster, dashboards: plan.dashboards, folders: own.folders ?? {} }, report),
+    config,
+    secrets: mountedKeys([...ownKeys(own), ...storeKeys(dataSources), ...configSecrets(config)].filter(isComplete)),
+    ...(environment && { environment }),
+  };
+  return { ...plan, grafana };
+}
+
+const NONE: SecretKey = Object.freeze({ name: '', key: '' });
+
+function isComplete({ name, key }: Partial<SecretKey>): boolean {
+  return name !== undefined && name !== '' && key !== undefined && key !== '';
+}
+
+function storeKeys(sources: readonly DataSourcePlan[]): SecretKey[] {
+  return sources.flatMap(({ store: { client } }) => (client === undefined ? [] : secretKeys(client)));
+}
+
+/** A layer that many share may switch it on for its hubs. */
+function tellIdle(cluster: ResolvedCluster, report: Report): void {
+  if (cluster.saysItself?.('/grafana/enabled') === false) return;
+  report.warning('no-effect', cluster.where('/grafana/enabled'), `cluster '${cluster.name}': Grafana runs on hubs, where the stores are`, 'remove it, or set it for the hub');
+}

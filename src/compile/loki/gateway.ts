@@ -1,0 +1,88 @@
+import { TenantsInput } from './tenants';
+import { Report } from '../../diagnostics';
+import { COMPONENTS } from '../../model/components/component-table';
+import { LOKI_OTLP_PATH, LOKI_PUSH_PATH } from '../../topology/hub-urls';
+import { ClusterSettings } from '../../topology/settings/cluster-settings';
+import { runsGrafana } from '../grafana/runs';
+import { frontPlan } from '../hub/front';
+import { FrontListener, FrontPlan, FrontRoute, LokiPlan } from '../plan';
+import { isDisabled } from '../workloads/workload';
+
+/** Name of nginx in front of Loki, and of its Service. */
+export const LOKI_GATEWAY = 'loki-gateway';
+
+/** Name of its port. */
+export const GATEWAY_LISTENER = 'http';
+
+/** In its pods; the Service has the port of its scheme. */
+const PORT = 3100;
+
+/** Longer than Loki takes for a query, by its own limit. @see https://grafana.com/docs/loki/latest/configure/#limits_config */
+const QUERY_SECONDS = 330;
+
+/** While nothing is logged, Loki sends a ping each second. */
+const TAIL_SECONDS = 330;
+
+/** What is asked by GET, or by POST where a query is too long for a URL. @see https://grafana.com/docs/loki/latest/reference/loki-http-api/ */
+const QUERIES: readonly string[] = [
+  'query', 'query_range', 'labels', 'label', 'label/*/values', 'series', 'index/stats', 'index/volume', 'index/volume_range', 'index/shards',
+  'patterns', 'detected_labels', 'detected_fields', 'detected_field/*/values', 'format_query',
+].map((path) => `/loki/api/v1/${path}`);
+
+/** What is only told. Rules are listed and not changed: they come from a ConfigMap. */
+const LISTS: readonly string[] = [
+  '/ready', '/loki/api/v1/status/buildinfo', '/loki/api/v1/drilldown-limits',
+  '/loki/api/v1/rules', '/loki/api/v1/rules/*',
+  '/prometheus/api/v1/rules', '/prometheus/api/v1/alerts',
+];
+
+/** The paths that the gateway opens. Whatever is not named, such as what deletes, flushes, shuts down or shows the config, stays closed. */
+export function gatewayRoutes(upstream: string): FrontRoute[] {
+  return [
+    ...[LOKI_PUSH_PATH, LOKI_OTLP_PATH].map((path): FrontRoute => ({ method: 'POST', path, upstream })),
+    ...QUERIES.map((path): FrontRoute => ({ method: ['GET', 'POST'], path, upstream, patience: QUERY_SECONDS })),
+    { method: 'GET', path: '/loki/api/v1/tail', upstream, isWebSocket: true, patience: TAIL_SECONDS },
+    ...LISTS.map((path): FrontRoute => ({ method: 'GET', path, upstream })),
+  ];
+}
+
+/** What a gateway asks for and cannot be given. */
+export function checkGateway({ cluster, settings }: Pick<TenantsInput, 'cluster' | 'settings'>, report: Report): void {
+  const { loki } = settings;
+  const { gateway } = loki ?? {};
+  if (gateway?.enabled !== true) return;
+  const { certificateSecretName, client = {}, clientCa, users } = gateway;
+  const refuse = (code: string, at: string, message: string, hint: string) =>
+    report.error(code, cluster.where(`/loki/gateway${at}`), `hub '${cluster.name}': loki.gateway: ${message}`, hint);
+  if (isDisabled(loki)) refuse('no-effect', '/enabled', 'there is no Loki behind it', 'remove `loki.gateway.enabled`, or `loki.enabled: false`');
+  if (clientCa !== undefined && certificateSecretName === undefined) {
+    refuse('missing-key', '/clientCa', "'clientCa' is given without 'certificateSecretName', but client certificates need TLS", 'give both');
+  }
+  if (client.tlsConfig !== undefined && certificateSecretName === undefined) {
+    refuse('tls-without-https', '/client/tlsConfig', 'TLS settings are given, but it speaks plain HTTP', 'give `certificateSecretName`, or remove them');
+  }
+  if (!runsGrafana(settings, cluster.role)) return;
+  if (users !== undefined && client.basicAuth === undefined) {
+    refuse('no-credentials', '/client', 'it asks for a user and a password, but Grafana presents none', 'give `client.basicAuth`');
+  }
+  if (clientCa !== undefined && client.tlsConfig?.cert === undefined) {
+    refuse('no-credentials', '/client', 'it asks for a client certificate, but Grafana presents none', 'give `client.tlsConfig.cert` and `client.tlsConfig.key`');
+  }
+}
+
+/** nginx in front of a Loki; undefined: nobody wants one. */
+export function lokiGateway(settings: ClusterSettings, loki: LokiPlan | undefined): FrontPlan | undefined {
+  const { gateway } = settings.loki ?? {};
+  if (loki === undefined || gateway?.enabled !== true) return undefined;
+  const { certificateSecretName, clientCa, replicas, users } = gateway;
+  const listener: FrontListener = {
+    name: GATEWAY_LISTENER,
+    port: PORT,
+    servicePort: certificateSecretName === undefined ? 80 : 443,
+    ...(certificateSecretName !== undefined && { certificateSecretName }),
+    ...(clientCa !== undefined && { clientCa }),
+    ...(users !== undefined && { users }),
+    routes: gatewayRoutes(`${loki.name}:${COMPONENTS.loki.ports['http-metrics']}`),
+  };
+  return frontPlan(settings, { name: LOKI_GATEWAY, listeners: [listener], ...(replicas !== undefined && { replicas }) });
+}

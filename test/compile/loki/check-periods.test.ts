@@ -1,0 +1,31 @@
+import { said } from './checked';
+import { LokiSettings } from '../../../src/topology/settings/loki-settings';
+
+const S3 = { objectStorage: { s3: { bucket: 'logs', region: 'x' } } };
+
+const at = (i: number, field: string) => `bad-schema-period /loki/schemaPeriods/${i}/${field}`;
+
+test('periods of the past before one of today are right', () => {
+  expect(said({ ...S3, schemaPeriods: [{ from: '2023-01-01', store: 'boltdb-shipper', schema: 'v12', objectStore: 'filesystem' }, { from: '2026-09-01' }] })).toEqual([]);
+});
+
+test.each<[string, LokiSettings]>([
+  [`${at(0, 'from')}: '2024-02-30' is not a day; a period begins at midnight UTC`, { schemaPeriods: [{ from: '2024-02-30' }] }],
+  [`${at(0, 'from')}: '2024-02-01T12:00' is not a day; a period begins at midnight UTC`, { schemaPeriods: [{ from: '2024-02-01T12:00' }] }],
+  [`${at(1, 'from')}: the period from 2024-01-01 stands behind that from 2024-04-01`, { schemaPeriods: [{ from: '2024-04-01' }, { from: '2024-01-01' }] }],
+  [`${at(1, 'from')}: the period from 2024-04-01 stands behind that from 2024-04-01`, { schemaPeriods: [{ from: '2024-04-01' }, { from: '2024-04-01' }] }],
+  [`${at(0, 'indexPeriod')}: the period from 2024-04-01 has index tables of 12h, with which nothing can be deleted`, { schemaPeriods: [{ from: '2024-04-01', indexPeriod: '12h' }] }],
+  [`${at(0, 'schema')}: the last period has tsdb with v12, which takes no structured metadata`, { schemaPeriods: [{ from: '2024-04-01', schema: 'v12' }] }],
+  [`${at(0, 'objectStore')}: the last period stores in filesystem, and \`loki.objectStorage\` is s3`, { ...S3, schemaPeriods: [{ from: '2024-04-01', objectStore: 'filesystem' }] }],
+  [`${at(0, 'objectStore')}: the period from 2024-04-01 stores in gcs, of which nothing is said beside s3`, { ...S3, schemaPeriods: [{ from: '2024-04-01', objectStore: 'gcs' }, { from: '2026-09-01' }] }],
+  [
+    `${at(0, 'objectStore')}: the lines from 2024-04-01 on are on the volume of one replica, and others would not find them`,
+    { ...S3, replicas: 3, schemaPeriods: [{ from: '2024-04-01', objectStore: 'filesystem' }, { from: '2026-09-01' }] },
+  ],
+])('%s', (message, loki) => {
+  expect(said(loki)).toEqual([message]);
+});
+
+test('a day as 24 hours is one', () => {
+  expect(said({ schemaPeriods: [{ from: '2024-04-01', indexPeriod: '1d' }] })).toEqual([]);
+});

@@ -1,0 +1,36 @@
+import { lokiPlan } from '../../backends/loki/plan';
+import { printLoki } from '../../../src/backends/loki';
+import { LokiPeriod } from '../../../src/compile/plan';
+import { periodChange } from '../../../src/delivery/apply/schema-periods';
+
+const FIRST: LokiPeriod = { from: '2024-04-01', store: 'tsdb', objectStore: 'filesystem', schema: 'v13', indexPrefix: 'index_', indexPeriod: '24h' };
+const SECOND: LokiPeriod = { ...FIRST, from: '2026-09-01', objectStore: 's3' };
+
+/** The ConfigMap of a Loki with these periods. */
+const object = (...schemaPeriods: LokiPeriod[]) => ({ data: printLoki(lokiPlan({ schemaPeriods })).files });
+
+test('periods that stay say nothing, whatever else changes', () => {
+  expect(periodChange(object(FIRST), object(FIRST))).toBeUndefined();
+  expect(periodChange(object(FIRST), { data: printLoki(lokiPlan({ schemaPeriods: [FIRST], retention: '9d' })).files })).toBeUndefined();
+});
+
+test('one that comes behind them is told of', () => {
+  expect(periodChange(object(FIRST), object(FIRST, SECOND))).toEqual({ added: '2026-09-01' });
+});
+
+test.each<[string, readonly LokiPeriod[], readonly LokiPeriod[]]>([
+  ["of the period from 2024-04-01, object_store was 'filesystem' and is 's3'", [FIRST], [{ ...FIRST, objectStore: 's3' }]],
+  ['of the period from 2024-04-01, index was {"prefix":"index_","period":"24h"} and is {"prefix":"x_","period":"24h"}', [FIRST], [{ ...FIRST, indexPrefix: 'x_' }]],
+  ['the period from 2024-04-01 is gone', [FIRST, SECOND], [SECOND]],
+  ['the period from 2026-09-01 is gone', [FIRST, SECOND], [FIRST]],
+  ['the period from 2026-09-01 is gone', [FIRST, SECOND], [FIRST, { ...SECOND, from: '2026-10-01' }]],
+  ['a period begins before that from 2024-04-01, whose days it takes away', [FIRST], [{ ...FIRST, from: '2023-01-01' }, FIRST]],
+  ['a period begins before that from 2026-09-01, whose days it takes away', [FIRST, SECOND], [FIRST, { ...FIRST, from: '2025-01-01' }, SECOND]],
+])('%s', (lost, before, after) => {
+  expect(periodChange(object(...before), object(...after))).toEqual({ lost });
+});
+
+test.each([[{}], [{ data: { 'a.yaml': 'x: 1' } }], [{ data: { 'loki.yaml': 'schema_config: [' } }], [{ data: { 'loki.yaml': 'schema_config: {configs: x}' } }]])('what is no config of Loki is none of its business: %j', (other) => {
+  expect(periodChange(other, object(FIRST))).toBeUndefined();
+  expect(periodChange(object(FIRST), other)).toBeUndefined();
+});
