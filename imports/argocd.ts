@@ -86,7 +86,7 @@ export interface ApplicationSetFields {
       readonly preserveResourcesOnDeletion?: boolean;
     };
     readonly template: {
-      readonly metadata: { readonly name: string; readonly labels?: Texts };
+      readonly metadata: { readonly name: string; readonly labels?: Texts; readonly annotations?: Texts };
       readonly spec: ApplicationFields['spec'];
     };
     /** Go template of a patch of each Application. */

@@ -43,5 +43,21 @@ export function collectorPlan(own: Partial<CollectorPlan> & Pick<CollectorPlan, 
 }
 
 export function lokiPlan(overrides: Partial<LokiPlan> = {}, tag?: string): LokiPlan {
-  return { ...workloadPlan('loki', {}, tag), storage: { size: '50Gi' }, retention: '30d', ...overrides };
+  return {
+    ...workloadPlan('loki', {}, tag),
+    replicas: 1,
+    storage: { size: '50Gi' },
+    objectStore: { kind: 'filesystem', fields: {}, hosts: [] },
+    schemaPeriods: [{ from: '2024-04-01', store: 'tsdb', objectStore: 'filesystem', schema: 'v13', indexPrefix: 'index_', indexPeriod: '24h' }],
+    retention: '30d',
+    retentionRules: [],
+    limits: {},
+    tenants: {},
+    otlpLabels: [],
+    authEnabled: false,
+    config: {},
+    secrets: [],
+    variables: [],
+    ...overrides,
+  };
 }

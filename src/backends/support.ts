@@ -50,22 +50,6 @@ export const SUPPORT = {
       hint: 'use ScrapeJob.nodeExporter(), which is deployed with this collection',
     },
   },
-  journal: {
-    prometheus: { because: 'Prometheus does not collect logs', hint: NOT_PROMETHEUS },
-    alloy: 'yes',
-    otel: {
-      because: 'the OpenTelemetry Collector reads the journal by the program journalctl, which its image does not have',
-      hint: 'collect logs with Alloy by `logs.collector: alloy`',
-    },
-  },
-  kubernetesEvents: {
-    prometheus: { because: 'Prometheus does not collect logs', hint: NOT_PROMETHEUS },
-    alloy: 'yes',
-    otel: {
-      because: 'events come out of the OpenTelemetry Collector as objects, not as the lines that dashboards and rules read',
-      hint: 'collect logs with Alloy by `logs.collector: alloy`',
-    },
-  },
   nodeLocalJobs: {
     prometheus: { because: 'Prometheus does not expand the name of its node into a field selector', hint: NOT_PROMETHEUS },
     alloy: 'yes',
@@ -91,14 +75,6 @@ export const SUPPORT = {
     prometheus: { because: 'Prometheus does not collect logs', hint: NOT_PROMETHEUS },
     alloy: 'yes',
     otel: 'yes',
-  },
-  podLogsByApi: {
-    prometheus: { because: 'Prometheus does not collect logs', hint: NOT_PROMETHEUS },
-    alloy: 'yes',
-    otel: {
-      because: 'the OpenTelemetry Collector reads logs of containers from files of the node, not through the API server',
-      hint: 'use LogSource.podsByFile(), or collect logs with Alloy by `logs.collector: alloy`',
-    },
   },
   server: {
     prometheus: 'yes',

@@ -45,6 +45,13 @@ export class ClusterChart extends Chart {
   /** Stage of the cluster, such as `production`; undefined where it has none. */
   public readonly stage?: string;
 
+  /**
+   * Labels by which the Prometheus of an operator in the cluster selects monitors; undefined where nobody says it.
+   *
+   * @internal
+   */
+  public _monitorLabels?: { readonly [label: string]: string };
+
   private readonly components = new Set<IConstruct>();
   private decoration: Decoration;
 
@@ -76,6 +83,7 @@ export class ClusterChart extends Chart {
    */
   public _deploy(rendered: RenderedCluster): this {
     this.decoration = decorationOf(rendered.plan);
+    this._monitorLabels = rendered.plan.monitorLabels;
     for (const { id, add } of deployed(rendered)) {
       const component = new Construct(this, id);
       add(new TreeSink(component));

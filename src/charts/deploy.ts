@@ -19,6 +19,7 @@ import { addHubEndpoint } from '../components/hub-endpoint';
 import { addKubeStateMetrics } from '../components/kube-state-metrics';
 import { addLoki } from '../components/loki';
 import { addStoreWorkload } from '../components/metrics-store';
+import { addMonitors } from '../components/monitors';
 import { addNamespace } from '../components/namespace';
 import { addNetworkPolicies } from '../components/network-policy';
 import { addNodeExporter } from '../components/node-exporter';
@@ -51,7 +52,8 @@ export interface Deployed {
 /** Everything that a cluster runs, in the order of its files. */
 export function deployed({ plan, outputs, loki }: RenderedCluster): Deployed[] {
   const { alertmanager, dashboards, federationEndpoint, fluxResources, grafana, kubeStateMetrics, network, nodeExporter, exposure, extraManifests } = plan;
-  if (plan.isBare) return [];
+  const monitors: Deployed[] = plan.monitors ? [{ id: 'monitors', add: (to) => addMonitors(to, plan.monitors!) }] : [];
+  if (plan.isBare) return monitors;
   const components: Deployed[] = [
     { id: 'namespace', add: (to) => addNamespace(to, plan) },
     ...(plan.secretObjects ? [{ id: 'secrets', add: (to: ManifestSink) => addSecrets(to, plan.secretObjects!) }] : []),
@@ -93,6 +95,7 @@ export function deployed({ plan, outputs, loki }: RenderedCluster): Deployed[] {
   if (exposure) components.push({ id: 'hub-endpoint', add: (to) => addHubEndpoint(to, plan, exposure) });
   if (dashboards) components.push({ id: 'dashboards', from: dashboards, add: (to) => addDashboards(to, plan, dashboards) });
   if (network) components.push({ id: 'network-policies', from: network, add: (to) => addNetworkPolicies(to, network) });
+  components.push(...monitors);
   if (extraManifests.length > 0) components.push({ id: 'extra', from: extraManifests, add: (to) => addExtraManifests(to, extraManifests) });
   return components;
 }

@@ -23,6 +23,7 @@ import { checkNetwork } from './network/check-network';
 import { networkPlan } from './network/network';
 import { proveNetwork } from './network/prove-network';
 import { objectsPlan } from './objects';
+import { monitorPlans } from './operator/monitors';
 import { ClusterPlan, DeliveryFacts } from './plan';
 import { prepared } from './prepared';
 import { proveIdentity } from './proof/proof';
@@ -115,6 +116,7 @@ export function compileCluster(cluster: ResolvedCluster, facts: FleetFacts, repo
   const { settings, approach, identity, namespace, platform } = common;
   const dialect = relabelDialect({ engine: approach.engine, version: componentVersion(approach.component, settings[approach.component]?.image) });
   const { own, pulled } = clusterJobs(cluster, common, dialect, report);
+  const monitors = monitorPlans(cluster, common, dialect, report);
   const ofSpokes = role === 'hub' ? jobsOfSpokes(facts.spokes ?? [], facts.clusterLabel, dialect) : [];
   // a hub that pulls is not written to
   const pushes = role !== 'hub' && pulled === undefined;
@@ -158,7 +160,16 @@ export function compileCluster(cluster: ResolvedCluster, facts: FleetFacts, repo
     identityRules: common.rules,
     collectors,
     ...(role === 'hub' && hubParts({
-      cluster, settings, namespace, collectors, metricsStore, alertmanager, clusterLabel, endpoint: facts.hubEndpoint, spokes, logRules: facts.logRules,
+      cluster,
+      settings,
+      namespace,
+      collectors,
+      metricsStore,
+      alertmanager,
+      clusterLabel,
+      endpoint: facts.hubEndpoint,
+      spokes,
+      logRules: facts.logRules,
     }, report)),
     ...(metricsStore && { metricsStore }),
     ...(alertmanager && { alertmanager }),
@@ -170,13 +181,16 @@ export function compileCluster(cluster: ResolvedCluster, facts: FleetFacts, repo
     ...(role === 'hub' && hubReach(settings, namespace)),
     ...(egress && { tailnetEgress: egress }),
     ...(role !== 'host' && exporterPlans({ settings, platform, approach }, own, common.reach)),
+    ...(monitors.length > 0 && { monitors }),
+    ...(settings.operator?.monitorLabels && { monitorLabels: settings.operator.monitorLabels }),
     objects: objectsPlan(settings.global ?? {}, facts.delivery),
     // the schema knows no other
     istio: settings.global?.istio as IstioModeName | undefined,
     configReloader: workload('configReloader', 'config-reloader', settings),
     extraManifests: role === 'host' ? [] : settings.extraManifests ?? [],
   }, { cluster, settings, clusterLabel }, report), { cluster, settings, strict: facts.strict }, report);
-  checkPlan({ plan, cluster, settings, approach, reach: common.reach, hub: pushes ? direct : undefined, hubEndpoint: facts.hubEndpoint, strict: facts.strict, spokes }, report);
+  const reached = { hub: pushes ? direct : undefined, logsHub: pushes ? undefined : direct, hubEndpoint: facts.hubEndpoint };
+  checkPlan({ plan, cluster, settings, approach, reach: common.reach, ...reached, strict: facts.strict, spokes }, report);
   // of a plan that is refused, nothing is to be proved
   if (!facts.withoutProofs && !report.hasErrors) proveIdentity(plan, report);
   if (report.hasErrors) return plan;

@@ -86,7 +86,7 @@ const COMMON: ClusterSettings = {
     enabled: false,
     replicas: 1,
     // each of its data sources is a process of its own
-    resources: sizes(['100m', '512Mi'], [undefined, '1Gi']),
+    resources: sizes(['100m', '512Mi'], ['1', '1Gi']),
     storage: { size: '5Gi' },
   },
   kubeStateMetrics: {

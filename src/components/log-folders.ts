@@ -1,6 +1,6 @@
 import { hostFolder, Mounted } from './volumes';
-import { POD_LOGS_PATH } from '../backends/pod-log-paths';
 import { CollectorPlan, LogSourcePlan } from '../compile/plan';
+import { POD_LOGS_PATH } from '../model/log/pod-paths';
 
 /** The folders of the node that a collector reads logs from, each where it is on the node; one that is within another is not mounted again. */
 export function logFolders({ logs }: CollectorPlan): Mounted[] {

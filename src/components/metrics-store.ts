@@ -110,6 +110,8 @@ function template(plan: ClusterPlan, workload: StoreWorkload, output: BackendOut
   const config = parts.length === 0 ? [] : [configFolderOf(parts.map((part) => partName(name, part)), configPath)];
   const folders = [...config, emptyFolder('tmp', '/tmp', '256Mi'), ...secretsFolder(secrets)];
   const env = [...(workload.part === 'receive' ? [fieldEnv(thanos.POD_NAME, 'metadata.name')] : []), ...secretEnv(variables), ...textEnv(environment)];
+  const lives = alive === undefined ? { tcpSocket: { port } } : { httpGet: { path: alive, port } };
+  const reloading = { port: COMPONENTS.thanos.ports.http, config: config[0]?.mount, securityContext: LOCKED };
   return podTemplate(workload, {
     replicas,
     usesApi: false,
@@ -124,11 +126,11 @@ function template(plan: ClusterPlan, workload: StoreWorkload, output: BackendOut
         ports: { ...ports, ...(replicas > 1 && inner) },
         startupProbe: { httpGet: { path: ready, port }, periodSeconds: 10, timeoutSeconds: 3, failureThreshold: patience / 10 },
         readinessProbe: { httpGet: { path: ready, port }, periodSeconds: 10, timeoutSeconds: 3, failureThreshold: 3 },
-        livenessProbe: { ...(alive === undefined ? { tcpSocket: { port } } : { httpGet: { path: alive, port } }), periodSeconds: 15, timeoutSeconds: 5, failureThreshold: 6 },
+        livenessProbe: { ...lives, periodSeconds: 15, timeoutSeconds: 5, failureThreshold: 6 },
         securityContext: LOCKED,
         volumeMounts: [...folders.map(({ mount }) => mount), ...(storage ? [{ name: DATA, mountPath: dataPath }] : [])],
       }),
-      ...(reloads ? [configReloader(plan.configReloader, { port: COMPONENTS.thanos.ports.http, config: config[0].mount, securityContext: LOCKED })] : []),
+      ...(reloads ? [configReloader(plan.configReloader, reloading)] : []),
     ],
     volumes: folders.map(({ volume }) => volume),
   });

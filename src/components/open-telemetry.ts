@@ -14,13 +14,13 @@ import { ManifestSink } from '../../imports/manifest-sink';
 import {
   CONFIG_PATH, DATA_PATH, NODE_NAME_VARIABLE, OTLP_PORTS, POD_NAME_VARIABLE, VOLATILE_SIZE,
 } from '../backends/otel';
-import { BackendOutput, ClusterPlan, CollectorPlan, takesOtlp } from '../compile/plan';
+import { BackendOutput, ClusterPlan, CollectorPlan, hasLogsAlone, takesOtlp } from '../compile/plan';
 import { COMPONENTS } from '../model/components/component-table';
 import { quantityToNumber } from '../model/values/quantity';
 
 const { uid, ports, name: componentName } = COMPONENTS.openTelemetry;
 
-/** Ports of every collector: its own metrics are served to itself alone. */
+/** Ports of every collector: where it scrapes, its own metrics are served to itself alone. */
 const PORTS = { health: ports.health };
 
 /** Where applications of the cluster send OTLP to. */
@@ -110,7 +110,7 @@ function podOf(plan: ClusterPlan, collector: CollectorPlan, output: BackendOutpu
       container(collector, {
         args: output.args,
         env: environment(collector),
-        ports: { ...PORTS, ...(takesOtlp(collector) && OTLP_PORTS) },
+        ports: { ...PORTS, ...(hasLogsAlone(collector) && { metrics: ports.metrics }), ...(takesOtlp(collector) && OTLP_PORTS) },
         // a large queue is compacted first
         startupProbe: { httpGet: { path: '/', port: 'health' }, periodSeconds: 5, timeoutSeconds: 3, failureThreshold: 60 },
         readinessProbe: { httpGet: { path: '/', port: 'health' }, periodSeconds: 10, timeoutSeconds: 3 },

@@ -2,6 +2,7 @@ import { COMMON_LABELS } from './labels';
 import * as k from '../../imports/kubernetes';
 import { ManifestSink } from '../../imports/manifest-sink';
 import { ClusterPlan, TailnetEgressPlan } from '../compile/plan';
+import { FLUX_APPLY } from '../model/delivery/annotations';
 import { isIP } from '../model/values/ip';
 
 /** Annotations by which the Tailscale operator knows a Service. @see https://tailscale.com/docs/kubernetes-operator/egress */
@@ -23,6 +24,8 @@ export function addTailnetEgress(to: ManifestSink, { namespace }: ClusterPlan, {
         annotations: {
           [isIP(target) === 0 ? TAILNET_FQDN : TAILNET_IP]: target,
           ...(proxyGroup !== undefined && { [PROXY_GROUP]: proxyGroup }),
+          // otherwise Flux takes back what the operator writes; a Service for another machine has another name
+          [FLUX_APPLY]: 'IfNotPresent',
         },
       },
       spec: {

@@ -11,6 +11,7 @@ import { HubChart } from '../charts/hub-chart';
 import { renderedProps } from '../charts/rendered';
 import { SpokeChart } from '../charts/spoke-chart';
 import { compileCluster } from '../compile/compile';
+import { checkMonitors } from '../compile/operator/check-monitors';
 import { checkPods } from '../compile/rights/check-pods';
 import { checkRights } from '../compile/rights/check-rights';
 import { namespaceLabels } from '../components/namespace';
@@ -66,6 +67,7 @@ export function buildManifests(
     const manifests = isExtended ? buildChart(rendered, extensions, report)?._manifestsByComponent() : manifestsOf(rendered);
     if (manifests) {
       checkRights(rendered.plan, manifests, isExtended, report);
+      checkMonitors(rendered.plan, manifests, isExtended, report);
       checkPods(rendered.plan, namespaceLabels(rendered.plan), manifests, isExtended, report);
     }
     return manifests;

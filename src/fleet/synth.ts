@@ -4,6 +4,7 @@ import { InputKeys } from './input-keys';
 import { checkOneServer } from './one-server';
 import { compiledClusters, isManaged, SynthInput } from './synth-input';
 import { SynthResult } from './synth-result';
+import { ClusterPlan } from '../compile/plan';
 import { checkUnmanagedHubs } from '../compile/rules/unmanaged-hubs';
 import { checkObjectSizes } from '../delivery/apply/object-size';
 import { checkSecretDelivery } from '../delivery/check-secret-delivery';
@@ -96,7 +97,7 @@ interface Building extends SynthInput {
 function begin(input: SynthInput, report: Report): Building {
   const { clusters, spokesOf } = input.resolved;
   checkOneServer(clusters, report);
-  checkUnmanagedHubs(clusters, spokesOf, input.settings.rules ?? [], report);
+  checkUnmanagedHubs(clusters, spokesOf, input.settings.rules ?? [], report, input.settings.logRules);
   const guard = new CredentialGuard(input.allowedCredentials);
   return { ...input, guard: guard.checkLayers(clusters, report) ? undefined : guard };
 }
@@ -131,12 +132,17 @@ interface Built extends ClusterLayout {
   readonly label: string;
 }
 
+/** Whether nothing is written for a cluster. */
+function isUnwritten({ isBare, monitors }: ClusterPlan): boolean {
+  return isBare === true && monitors === undefined;
+}
+
 /** Every file of a cluster; undefined where something fails, which is reported, or nothing is written for it. */
 function buildFiles(cluster: LayeredCluster, input: Building, report: Report): Built | undefined {
   const { name } = cluster;
   const { guard } = input;
   const rendered = compileAndRender(cluster, input.resolved, input.settings, report);
-  if (rendered === undefined || rendered.plan.isBare || !isManaged(cluster)) return undefined;
+  if (rendered === undefined || isUnwritten(rendered.plan) || !isManaged(cluster)) return undefined;
   checkSecretDelivery(rendered.plan, input.delivery, report);
   const { clusterLabel, labels } = rendered.plan.identity;
   const label = labels[clusterLabel];

@@ -95,7 +95,8 @@ function takenBySpokes(hub: Member, endpoint: HubEndpointSpec): ReachedEndpoint 
   const existing = existingStore(hub.document.metricsStore);
   if (existing) {
     const { client, tenant, writeUrl: url } = existing;
-    return { ...taken, metrics: { url, ...(client && { client }), ...(tenant !== undefined && { tenant, tenantHeader: TENANT_HEADERS[store.name] }) } };
+    const named = tenant === undefined ? {} : { tenant, tenantHeader: TENANT_HEADERS[store.name] };
+    return { ...taken, metrics: { url, ...(client && { client }), ...named } };
   }
   return store.name === 'prometheus' && store.options.replicas === 2 && !pinsIdentity(endpoint) ? { ...taken, twice: true } : taken;
 }

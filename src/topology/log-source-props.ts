@@ -89,8 +89,8 @@ export interface KubernetesEventsLogSourceProps extends LogSourceProps {
 /** The journal of systemd. */
 export interface JournalLogSourceProps extends RelabelledLogSourceProps {
   /**
-   * Folder of the journal.
-   * @default "/var/log/journal", and "/run/log/journal" where nodes keep none on disk is to be given
+   * Folder of the journal; `/run/log/journal` where nodes keep theirs in memory.
+   * @default "/var/log/journal"
    */
   readonly path?: string;
 

@@ -158,8 +158,8 @@ const OF_OTHERS: { readonly [role in ClusterRole]: readonly string[] } = {
   hub: ['collection', 'hub', 'additionalHubs', 'host'],
   spoke: ['endpoint', 'metricsStore', 'fleetRules', 'dashboards', 'host'],
   host: [
-    'endpoint', 'metricsStore', 'fleetRules', 'dashboards', 'kubernetesVersion', 'distribution', 'extraManifests', 'openTelemetry', 'loki', 'kubeStateMetrics', 'nodeExporter',
-    'configReloader',
+    'endpoint', 'metricsStore', 'fleetRules', 'dashboards', 'kubernetesVersion', 'distribution', 'extraManifests', 'openTelemetry', 'promtail', 'loki', 'kubeStateMetrics', 'nodeExporter',
+    'blackboxExporter', 'configReloader', 'operator',
   ],
 };
 

@@ -25,8 +25,8 @@ test('each feature is one that some backend has', () => {
 
 const JOB = { config: { jobName: 'a', kubernetesSdConfigs: [{ role: 'pod' }] }, nodeLocal: false, nodeNameLabels: [] };
 const LOGS: LogsPlan = {
-  sources: [{ kind: 'pods', name: 'pods', via: 'api', relabelConfigs: [], podLabels: {} }],
-  writes: [{ name: 'hub', url: 'http://hub:3100/loki/api/v1/push' }],
+  sources: [{ kind: 'otlp', name: 'otlp', relabelConfigs: [] }],
+  writes: [{ name: 'hub', url: 'http://hub:3100/loki/api/v1/push', otlpUrl: 'http://hub:3100/otlp/v1/logs' }],
 };
 const SERVER: ServerPlan = { remoteWriteReceiver: true, retention: '15d', outOfOrderTimeWindow: '30m', evaluationInterval: '30s' };
 const ON_NODES = { controller: 'DaemonSet', perNode: true, nodeStorage: 'emptyDir' } as const;

@@ -1,11 +1,14 @@
 import { RenderedCluster } from '../../src/backends/render';
-import { BackendOutput, ClusterPlan, TunnelPlan } from '../../src/compile/plan';
+import { lokiGateway } from '../../src/compile/loki/gateway';
+import { BackendOutput, ClusterPlan, LokiPlan, LogSourcePlan, TunnelPlan } from '../../src/compile/plan';
+import { Rule } from '../../src/model/rules/rule';
 import { MetricsStore } from '../../src/topology/metrics-store';
 import { hub as compiledHub } from '../compile/compiled';
 import { grafanaPlan } from '../backends/grafana/plans';
 import {
   API_LOGS, alloyCluster, alloyNode, AUTOPILOT, cluster, customResources, kubeStateMetrics, LINUX, loki,
-  nodeExporter, openTelemetryGateway, openTelemetryNode, OPENSHIFT, POD_LOGS, prometheusAgent, prometheusServer, promtailNode, workload,
+  nodeExporter, openTelemetryGateway, openTelemetryLogs, openTelemetryNode, OPENSHIFT, POD_LOGS, prometheusAgent, prometheusServer,
+  promtailNode, workload,
 } from '../components/plans';
 
 const SECRETS = [{ name: 'hub.credentials', keys: ['password', 'ca.crt'] }, { name: 'other', keys: ['token'] }];
@@ -46,6 +49,13 @@ function tunnel(overrides: Partial<TunnelPlan>): TunnelPlan {
   return { ...workload('cloudflareTunnel', 'cloudflared'), replicas: 2, protocol: 'auto', leadsTo: [], secrets: [{ name: 'tunnel', keys: ['token'] }], ...overrides };
 }
 
+function withGateway(plan: LokiPlan): ClusterPlan {
+  const gateway = { enabled: true, certificateSecretName: 'tls', users: { name: 'users', key: 'auth' }, clientCa: { name: 'clients', key: 'ca.crt' } };
+  return hub({ exposure: GATEWAY, loki: plan, fronts: [lokiGateway({ front: { resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '256Mi' } } }, loki: { gateway } }, plan)!] });
+}
+
+const NODE_JOURNAL: LogSourcePlan = { kind: 'journal', name: 'journal', relabelConfigs: [], path: '/run/log/journal', maxAge: '7h' };
+
 /** The plans that differ in what their manifests look like. */
 export const VARIANTS: { readonly [name: string]: ClusterPlan } = {
   'hub without exposure': hub(),
@@ -70,6 +80,18 @@ export const VARIANTS: { readonly [name: string]: ClusterPlan } = {
       environment: { A: 'b' },
     }),
   }),
+  'hub with a gateway before Loki, and rules about log lines': withGateway(loki({
+    otlpReceiver: true,
+    authEnabled: true,
+    tenantNames: ['a', 'hub'],
+    ruler: {
+      evaluationInterval: '1m',
+      alertmanagers: ['http://alertmanager-0.alertmanager-headless.monitoring.svc:9093'],
+      identityRules: [{ sourceLabels: ['cluster'], regex: 'a', targetLabel: 'environment', replacement: 'x' }],
+      files: ['a', 'hub'].map((tenant) => ({ tenant, name: 'rules', groups: [{ name: 'g', rules: [Rule.recording({ record: 'a:b', expr: 'rate({app="a"}[5m])' })] }] })),
+      writes: [{ name: 'hub', url: 'http://prometheus:9090/api/v1/write' }],
+    },
+  })),
   'hub on OpenShift': hub({ platform: OPENSHIFT }),
   'hub with two Prometheus servers': hub({ collectors: [prometheusServer({ replicas: 2, replicaLabel: 'prometheus_replica' })] }),
   'hub with Thanos': withStore(MetricsStore.thanosReceive({ replicas: 1 })),
@@ -139,10 +161,31 @@ export const VARIANTS: { readonly [name: string]: ClusterPlan } = {
   'spoke of Alloy without anything of its node': spoke({
     collectors: [alloyNode({ logs: undefined, nodeStorage: 'emptyDir', hostMetrics: false }), alloyCluster({ storage: undefined })],
   }),
+  'spoke of Alloy that reads a journal, files, events and OTLP': spoke({
+    collectors: [
+      alloyNode({ logs: { sources: [NODE_JOURNAL, { kind: 'files', name: 'files', relabelConfigs: [], paths: ['/var/log/a.log', '/srv/*/b.log'] }], writes: [] } }),
+      alloyCluster({
+        logs: { sources: [{ kind: 'events', name: 'events', format: 'json', relabelConfigs: [] }, { kind: 'otlp', name: 'otlp', relabelConfigs: [] }], writes: [] },
+      }),
+    ],
+  }),
+  'hub with Alloy for logs alone, on OpenShift': hub({
+    platform: OPENSHIFT, collectors: [prometheusServer(), alloyNode({ name: 'alloy-logs', hostMetrics: false, remoteWrites: [], jobs: [] })],
+  }),
   'spoke of OpenTelemetry': cluster({ collectors: [openTelemetryGateway({ secrets: SECRETS })], kubeStateMetrics: kubeStateMetrics(), nodeExporter: nodeExporter() }),
   'spoke of OpenTelemetry on nodes and in shards, which takes OTLP': cluster({
     collectors: [openTelemetryNode(), openTelemetryGateway({ name: 'opentelemetry-gateway-1' }), openTelemetryGateway({ name: 'opentelemetry-gateway-2' })]
       .map((collector) => ({ ...collector, intakes: [{ kind: 'otlp', name: 'OTLP', metricRelabelConfigs: [] }] })),
+  }),
+  'spoke of OpenTelemetry with logs': cluster({ collectors: [openTelemetryGateway(), openTelemetryLogs({ secrets: SECRETS })] }),
+  'spoke of OpenTelemetry with logs and OTLP, on OpenShift': cluster({
+    platform: OPENSHIFT,
+    collectors: [
+      ...['1', '2'].map((shard) => openTelemetryGateway({
+        name: `opentelemetry-gateway-${shard}`, intakes: [{ kind: 'otlp', name: 'OTLP', metricRelabelConfigs: [] }], logs: { sources: [{ kind: 'otlp', name: 'otlp', relabelConfigs: [] }], writes: [] },
+      })),
+      openTelemetryLogs(),
+    ],
   }),
   'spoke of OpenTelemetry without a volume, on OpenShift': cluster({ platform: OPENSHIFT, collectors: [openTelemetryGateway({ storage: undefined })] }),
   'spoke with Promtail, which reads the journal and files too': spoke({
@@ -209,6 +252,7 @@ function output(name: string): BackendOutput {
 /** A plan with configs that stand for the real ones. */
 export function rendered(plan: ClusterPlan): RenderedCluster {
   const others = [plan.grafana, plan.tunnel, plan.blackboxExporter].filter((one) => one !== undefined);
-  const outputs = Object.fromEntries([...plan.collectors, ...plan.metricsStore?.workloads ?? [], ...others].map(({ name }) => [name, output(`${name}.conf`)]));
-  return { plan, outputs, loki: plan.loki && output('loki.yaml') };
+  const outputs = Object.fromEntries([...plan.collectors, ...plan.metricsStore?.workloads ?? [], ...plan.fronts ?? [], ...others].map(({ name }) => [name, output(`${name}.conf`)]));
+  const rules = plan.loki?.ruler?.files.map(({ name, tenant }) => [`${tenant}.${name}.yaml`, 'text']);
+  return { plan, outputs, loki: plan.loki && { ...output('loki.yaml'), ...(rules && { shards: { rules: Object.fromEntries(rules) } }) } };
 }

@@ -36,6 +36,13 @@ test('the Service has the ports of the listeners, and not the one for probes', (
   expect([readinessProbe.httpGet, livenessProbe.httpGet]).toEqual([{ path: '/healthz', port: 'health' }, { path: '/healthz', port: 'health' }]);
 });
 
+test('the Service may have other ports than its pods', () => {
+  const [metrics, logs] = FRONT.listeners;
+  const manifests = manifestsOf({ ...FRONT, listeners: [metrics, { ...logs, servicePort: 80 }] });
+  expect(one(manifests, 'Service').spec.ports.map(({ name, port, targetPort }: Json) => [name, port, targetPort])).toEqual([['metrics', 9090, 'metrics'], ['logs', 80, 'logs']]);
+  expect(containerOf(one(manifests, 'Deployment'), 'front').ports.map(({ containerPort }: Json) => containerPort)).toEqual([8080, 9090, 3100]);
+});
+
 test('meets the restricted standard: a user of its own, nothing to write to but a scratch folder, no token', () => {
   const { template } = one(manifestsOf(FRONT), 'Deployment').spec;
   expect(template.spec).toMatchObject({ automountServiceAccountToken: false, securityContext: { runAsNonRoot: true, runAsUser: 101, seccompProfile: { type: 'RuntimeDefault' } } });

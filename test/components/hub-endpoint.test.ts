@@ -24,6 +24,15 @@ test('an existing front needs nothing', () => {
   expect(manifestsOf({ kind: 'none' })).toEqual([]);
 });
 
+test('routes open the path for logs by OTLP where some come so', () => {
+  const takesOtlp = { ...HUB, loki: loki({ otlpReceiver: true }) };
+  const pathsOf = (exposure: ExposurePlan, plan = HUB) => JSON.stringify(manifestsOf(exposure, plan)).match(/\/(loki|otlp)\/[a-z0-9/]+/g);
+  for (const exposure of [GATEWAY, INGRESS]) {
+    expect(pathsOf(exposure)).toEqual(['/loki/api/v1/push']);
+    expect(pathsOf(exposure, takesOtlp)).toEqual(['/loki/api/v1/push', '/otlp/v1/logs']);
+  }
+});
+
 test('load balancers lead to the receivers, from the allowed sources', () => {
   const manifests = manifestsOf(LOAD_BALANCER);
   expect(manifests).toHaveLength(2);

@@ -1,6 +1,8 @@
 import { cluster, containerOf, Json, loki, one, printed } from './plans';
 import { printLoki } from '../../src/backends/loki';
+import { LokiRulerPlan } from '../../src/compile/plan';
 import { addLoki } from '../../src/components/loki';
+import { Rule } from '../../src/model/rules/rule';
 
 function manifestsOf(overrides: Parameters<typeof loki>[0] = {}): Json[] {
   const given = loki(overrides);
@@ -35,6 +37,27 @@ test('it has the ports that it listens on, and no access to the API', () => {
 
 test('its volume belongs to its user', () => {
   expect(one(manifestsOf(), 'StatefulSet').spec.template.spec.securityContext).toMatchObject({ runAsUser: 10001, fsGroup: 10001 });
+});
+
+test('its rules are folders of tenants below the mount, which a change does not restart', () => {
+  const ruler = (expr: string): LokiRulerPlan => ({
+    evaluationInterval: '1m',
+    alertmanagers: [],
+    identityRules: [],
+    writes: [],
+    files: ['fake', 'b'].map((tenant) => ({ tenant, name: 'rules', groups: [{ name: 'g', rules: [Rule.alerting({ alert: 'A', expr })] }] })),
+  });
+  const manifests = manifestsOf({ ruler: ruler('rate({app="a"}[5m])') });
+  const set = one(manifests, 'StatefulSet');
+  const { volumeMounts } = containerOf(set, 'loki');
+  const rules = set.spec.template.spec.volumes.find(({ name }: Json) => name === 'rules').configMap;
+  expect(rules).toEqual({
+    name: 'loki-rules', items: [{ key: 'fake.rules.yaml', path: 'tenants/fake/rules.yaml' }, { key: 'b.rules.yaml', path: 'tenants/b/rules.yaml' }],
+  });
+  expect(Object.keys(one(manifests, 'ConfigMap', 'loki-rules').data).sort()).toEqual(rules.items.map(({ key }: Json) => key).sort());
+  const { mountPath } = volumeMounts.find(({ name }: Json) => name === 'rules');
+  expect(one(manifests, 'ConfigMap', 'loki').data['loki.yaml']).toContain(`directory: ${mountPath}/tenants\n`);
+  expect(one(manifestsOf({ ruler: ruler('rate({app="other"}[5m])') }), 'StatefulSet')).toEqual(set);
 });
 
 describe('several replicas', () => {

@@ -33,9 +33,14 @@ function one(manifests: readonly Json[], kind: string): Json {
   return manifests.find((manifest) => manifest.kind === kind);
 }
 
+const POD_NAME = 'statefulset.kubernetes.io/pod-name';
+
 function hits(selector: Json, workload: Json): boolean {
   const labels = workload.spec.template.metadata.labels;
-  return Object.entries(selector).every(([name, value]) => labels[name] === value);
+  // the controller adds it, to each pod its own
+  const isOwn = (name: string, value: unknown) => name === POD_NAME && workload.kind === 'StatefulSet'
+    && Array.from({ length: workload.spec.replicas }, (_, i) => `${workload.metadata.name}-${i}`).includes(String(value));
+  return Object.entries(selector).every(([name, value]) => labels[name] === value || isOwn(name, value));
 }
 
 function serviceFaults(service: Json, pods: readonly Json[]): string[] {

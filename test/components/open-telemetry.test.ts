@@ -1,4 +1,4 @@
-import { cluster, containerOf, Json, one, openTelemetryGateway, openTelemetryNode, printed } from './plans';
+import { cluster, containerOf, Json, one, openTelemetryGateway, openTelemetryLogs, openTelemetryNode, printed } from './plans';
 import { printOpenTelemetry } from '../../src/backends/otel';
 import { CollectorPlan } from '../../src/compile/plan';
 import { addOpenTelemetry } from '../../src/components/open-telemetry';
@@ -99,5 +99,49 @@ describe('with OTLP', () => {
         expect.objectContaining({ name: 'otlp-grpc', containerPort: 4317 }), expect.objectContaining({ name: 'otlp-http', containerPort: 4318 }),
       ]));
     }
+  });
+});
+
+describe('with logs of nodes', () => {
+  const manifests = manifestsOf(openTelemetryLogs());
+  const workload = one(manifests, 'DaemonSet');
+
+  test('it reads the files of pods, writes into a folder of its own, and nowhere else', () => {
+    const { volumeMounts, securityContext } = containerOf(workload, NAME);
+    const folder = /directory: (\S+)/.exec(one(manifests, 'ConfigMap').data['config.yaml'])![1];
+    expect(volumeMounts.filter((mount: Json) => !mount.readOnly)).toEqual([{ name: 'data', mountPath: folder }]);
+    expect(volumeMounts).toContainEqual({ name: 'logs', mountPath: '/var/log/pods', readOnly: true });
+    expect(workload.spec.template.spec.volumes).toEqual(expect.arrayContaining([
+      { name: 'logs', hostPath: { path: '/var/log/pods' } },
+      { name: 'data', hostPath: { path: '/var/lib/monitoring-opentelemetry-logs', type: 'DirectoryOrCreate' } },
+    ]));
+    expect(securityContext).toMatchObject({ readOnlyRootFilesystem: true, allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } });
+  });
+
+  test('it serves its own metrics where its config says, since nothing in it scrapes them', () => {
+    const [, port] = /prometheus:\n +host: ""\n +port: (\d+)/.exec(one(manifests, 'ConfigMap').data['config.yaml'])!;
+    expect(containerOf(workload, NAME).ports).toContainEqual(expect.objectContaining({ name: 'metrics', containerPort: Number(port) }));
+  });
+
+  test('it is root, as its files are', () => {
+    expect(workload.spec.template.spec.securityContext).toMatchObject({ runAsNonRoot: false, runAsUser: 0 });
+  });
+});
+
+describe('with OTLP in some collectors and files in another', () => {
+  const logs = openTelemetryLogs();
+  const selected = (...takers: CollectorPlan[]) => {
+    const manifests = manifestsOf(logs, ...takers);
+    const { selector } = one(manifests, 'Service', 'opentelemetry-otlp').spec;
+    return manifests.filter(({ kind, spec }) => ['DaemonSet', 'StatefulSet'].includes(kind)
+      && Object.entries(selector).every(([label, value]) => spec.template.metadata.labels[label] === value)).map(({ metadata }) => metadata.name);
+  };
+
+  test.each([
+    ['one', [openTelemetryGateway(OTLP)]],
+    ['several', [openTelemetryGateway({ ...OTLP, name: 'opentelemetry-gateway-1' }), openTelemetryGateway({ ...OTLP, name: 'opentelemetry-gateway-2' })]],
+    ['one that takes lines alone', [openTelemetryGateway({ name: 'opentelemetry-logs-cluster', logs: { sources: [{ kind: 'otlp', name: 'otlp', relabelConfigs: [] }], writes: [] } })]],
+  ])('the Service leads to those that take it: %s', (_, takers) => {
+    expect(selected(...takers)).toEqual(takers.map(({ name }) => name));
   });
 });

@@ -92,6 +92,12 @@ export function openTelemetryNode(overrides: Partial<CollectorPlan> = {}): Colle
   });
 }
 
+export function openTelemetryLogs(overrides: Partial<CollectorPlan> = {}): CollectorPlan {
+  return openTelemetryGateway({
+    ...workload('openTelemetry', 'opentelemetry-logs', EVERY_NODE), controller: 'DaemonSet', perNode: true, storage: undefined, nodeStorage: 'hostPath', logs: POD_LOGS, ...overrides,
+  });
+}
+
 export function promtailNode(overrides: Partial<CollectorPlan> = {}): CollectorPlan {
   return collectorPlan({
     ...workload('promtail', 'promtail', EVERY_NODE),

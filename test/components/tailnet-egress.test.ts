@@ -18,7 +18,7 @@ test('each machine is a Service whose name the operator fills in', () => {
     metadata: { annotations: { 'tailscale.com/tailnet-fqdn': 'hub.tail1.ts.net' } },
     spec: { type: 'ExternalName', externalName: 'placeholder', ports: [{ name: 'metrics', port: 9090, protocol: 'TCP' }] },
   });
-  expect(one(manifests, 'Service', 'tailnet-hub-logs').metadata.annotations).toEqual({ 'tailscale.com/tailnet-ip': '100.64.0.3' });
+  expect(one(manifests, 'Service', 'tailnet-hub-logs').metadata.annotations).toEqual({ 'tailscale.com/tailnet-ip': '100.64.0.3', 'kustomize.toolkit.fluxcd.io/ssa': 'IfNotPresent' });
 });
 
 test('proxies of a group are named', () => {

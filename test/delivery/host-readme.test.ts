@@ -1,4 +1,4 @@
-import { Collection, HostProps, HubEndpoint, ScrapeJob } from '../../src';
+import { Collection, HostProps, HubEndpoint, LogSource, ScrapeJob } from '../../src';
 import { render } from '../../src/backends/render';
 import { HostCollector, hostReadme } from '../../src/delivery/host-readme';
 import { host } from '../compile/compiled';
@@ -64,4 +64,12 @@ test('a service that reads file systems sees them as they are', () => {
   expect(unit({})).not.toMatch(/^Protect/m);
   expect(unit(AGENT)).toMatch(/^ProtectSystem=strict$/m);
   expect(unit(AGENT)).toMatch(/^ReadWritePaths=\/var\/lib\/prometheus-agent$/m);
+});
+
+test('who reads logs is in the groups that may, and the page says which are read', () => {
+  const { text } = readme({ logs: [LogSource.journal(), LogSource.files({ paths: ['/var/log/nginx/*.log'] })] });
+  expect(text).toContain('It reads the journal in `/var/log/journal`, `/var/log/nginx/*.log`, and sends the lines to `http://100.64.0.2:3100/loki/api/v1/push`.');
+  expect(blocks(text, 'ini')[0]).toContain('SupplementaryGroups=adm systemd-journal');
+  expect(blocks(text, 'nix')[0]).toContain('SupplementaryGroups = "adm systemd-journal";');
+  expect(readme().text).not.toMatch(/Logs|SupplementaryGroups/);
 });

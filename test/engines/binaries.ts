@@ -52,6 +52,11 @@ export function loki(): string | undefined {
   return known(cachedBinary(GO_ENGINES.loki, 'loki'), /^loki, version 3\.7/m);
 }
 
+/** Mimir between 3.0 and 3.1, as `test/engines/build.ts` built it. */
+export function mimir(): string | undefined {
+  return known(cachedBinary(GO_ENGINES.mimir, 'mimir'), /^Mimir, version 3\./m, ['-version']);
+}
+
 /** Thanos 0.42, as `test/engines/build.ts` built it. */
 export function thanos(): string | undefined {
   return known(cachedBinary(GO_ENGINES.thanos, 'thanos'), /^thanos, version 0\.42\./m);

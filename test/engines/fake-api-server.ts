@@ -18,6 +18,8 @@ export interface KubernetesObject {
 
 /** Plural name -> what is listed under it. */
 const RESOURCES: { readonly [resource: string]: { readonly apiVersion: string; readonly kind: string } } = {
+  certificates: { apiVersion: 'cert-manager.io/v1', kind: 'Certificate' },
+  customresourcedefinitions: { apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition' },
   endpoints: { apiVersion: 'v1', kind: 'Endpoints' },
   endpointslices: { apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice' },
   ingresses: { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress' },

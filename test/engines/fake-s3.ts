@@ -18,7 +18,7 @@ export class FakeS3 {
   private constructor() {
     this.server = http.createServer((request, response) => {
       const parts: Buffer[] = [];
-      request.on('data', (part: Buffer) => parts.push(part));
+      request.on('data', (chunk: Buffer) => parts.push(chunk));
       request.on('end', () => this.answer(request, Buffer.concat(parts), response));
     });
   }

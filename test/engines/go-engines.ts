@@ -16,7 +16,7 @@ export interface GoEngine {
   readonly ldflags?: string;
 }
 
-type GoEngineName = 'blackboxExporter' | 'kubeStateMetrics' | 'nodeExporter' | 'alertmanager' | 'prometheus' | 'alloySyntax' | 'kustomize' | 'openTelemetry' | 'fluxBuild' | 'grafanaIni' | 'kubeconform' | 'kubeLinter' | 'kubeScore' | 'pluto' | 'promtail' | 'loki' | 'thanos';
+type GoEngineName = 'blackboxExporter' | 'kubeStateMetrics' | 'nodeExporter' | 'alertmanager' | 'prometheus' | 'alloySyntax' | 'kustomize' | 'openTelemetry' | 'fluxBuild' | 'grafanaIni' | 'kubeconform' | 'kubeLinter' | 'kubeScore' | 'pluto' | 'promtail' | 'loki' | 'mimir' | 'thanos';
 
 export const GO_ENGINES: Record<GoEngineName, GoEngine> = {
   alertmanager: {
@@ -59,6 +59,14 @@ export const GO_ENGINES: Record<GoEngineName, GoEngine> = {
   blackboxExporter: exporter('blackbox-exporter', 'blackbox_exporter', 'github.com/prometheus/blackbox_exporter', '0.28.0'),
   kubeStateMetrics: exporter('kube-state-metrics', 'kube-state-metrics', 'k8s.io/kube-state-metrics/v2', '2.20.0'),
   nodeExporter: exporter('node-exporter', 'node_exporter', 'github.com/prometheus/node_exporter', '1.12.1'),
+  mimir: {
+    name: 'mimir',
+    binaries: { mimir: 'github.com/grafana/mimir/cmd/mimir' },
+    tags: ['netgo', 'stringlabels'],
+    sources: [],
+    // releases are no versions of the module: this is the main branch between 3.0 and 3.1
+    ldflags: '-X github.com/grafana/mimir/pkg/util/version.Version=3.0.5',
+  },
   thanos: {
     name: 'thanos',
     binaries: { thanos: 'github.com/thanos-io/thanos/cmd/thanos' },

@@ -8,9 +8,8 @@
 export { alloySyntax, checkAlloy, formatAlloy } from './alloy';
 export type { AlloyProblem, AlloyVerdict } from './alloy';
 export {
-  alertmanager, amtool, blackboxExporter, htpasswd, kubeStateMetrics, kustomize, loki, newAmtool, newNodeExporter, nginx, nodeExporter, openssl,
-  otelcol, policyLinters,
-  prometheus2, prometheus3, promtail, promtool2, promtool3, thanos,
+  alertmanager, amtool, blackboxExporter, htpasswd, kubeStateMetrics, kustomize, loki, mimir, newAmtool, newNodeExporter, nginx, nodeExporter,
+  openssl, otelcol, policyLinters, prometheus2, prometheus3, promtail, promtool2, promtool3, thanos,
 } from './binaries';
 export { FakeS3 } from './fake-s3';
 export { PushReceiver } from './loki-push';

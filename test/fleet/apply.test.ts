@@ -74,3 +74,27 @@ test('an object that no API server takes is an error', () => {
   const found = fleetOf(newOutdir(), { spokes: { a: { settings: { extraManifests: [big] } } } }).check();
   expect(found.filter(({ code }) => code === 'object-too-large').map(({ where }) => where)).toEqual(["cluster 'a', ConfigMap 'monitoring/big'"]);
 });
+
+describe('the periods of a Loki', () => {
+  const s3 = { bucket: 'logs', region: 'eu-central-1' };
+  const stored = (loki: object): Description => ({ hub: { settings: { loki } } });
+  const told = (first: Description, second: Description) => {
+    const outdir = newOutdir();
+    fleetOf(outdir, first).synth();
+    return problemsOf(() => fleetOf(outdir, second).synth());
+  };
+
+  test('stay as the last run wrote them', () => {
+    expect(told(stored({}), stored({ objectStorage: { s3 } }))).toEqual([
+      expect.stringMatching(/^lost-lines cluster 'hub', ConfigMap 'monitoring\/loki': .*object_store was 'filesystem' and is 's3'/),
+    ]);
+    const acknowledged = { ...stored({ objectStorage: { s3 } }), props: { acknowledgeRecreation: ['hub/ConfigMap/monitoring/loki'] } };
+    expect(told(stored({}), acknowledged)).toEqual([]);
+  });
+
+  test('may be followed by one for days to come', () => {
+    const schemaPeriods = [{ from: '2024-04-01', objectStore: 'filesystem' }, { from: '2030-01-01' }];
+    expect(told(stored({}), stored({ objectStorage: { s3 }, schemaPeriods }))).toEqual([]);
+    expect(told(stored({ objectStorage: { s3 }, schemaPeriods }), stored({ objectStorage: { s3 }, schemaPeriods, retention: '60d' }))).toEqual([]);
+  });
+});

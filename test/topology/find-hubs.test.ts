@@ -37,6 +37,15 @@ test.each<[string, Parameters<typeof resolve>, string[]]>([
   expect(resolve(...given).errors).toEqual(expected);
 });
 
+test('a hub with a tenant for each cluster wants its name, another does not', () => {
+  const tenants = { settings: { loki: { tenants: 'cluster' } } };
+  const fleet = resolve([addHub('east', { endpoint: ADDRESS, ...tenants }), addHub('west', { endpoint: OTHER }), addSpoke('a', { hub: 'east' }), addSpoke('b', { hub: 'west' })]);
+  expect(['a', 'b', 'east'].map((name) => hubUrls(fleet.endpoints.get(name)!).logsTenant)).toEqual(['{cluster}', undefined, undefined]);
+  // nobody sends logs to a Loki that is not there
+  const without = resolve([addHub('hub', { endpoint: ADDRESS, settings: { loki: { tenants: 'cluster', enabled: false } } }), addSpoke('a')]);
+  expect(hubUrls(without.endpoints.get('a')!)).not.toHaveProperty('logsTenant');
+});
+
 describe('further hubs', () => {
   const HUBS = [addHub('east', { endpoint: ADDRESS }), addHub('west', { endpoint: OTHER })];
 

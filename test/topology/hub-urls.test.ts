@@ -33,6 +33,28 @@ test.each<[string, HubEndpointSpec, [string, string | undefined]]>([
   expect(urls(spec)).toEqual(expected);
 });
 
+test('logs by OTLP go beside the others, where a path says how', () => {
+  const otlp = (spec: HubEndpointSpec, override?: string) => hubUrls(spec, override).logsOtlpUrl;
+  expect(otlp(ADDRESS)).toBe('http://100.64.0.2:3100/otlp/v1/logs');
+  expect(otlp(ADDRESS, '10.0.0.9')).toBe('http://10.0.0.9:3100/otlp/v1/logs');
+  expect(otlp(ADDRESS, 'https://10.0.0.9')).toBe('https://10.0.0.9/otlp/v1/logs');
+  expect(otlp({ tailscale: { hostname: 'hub' } })).toBe('http://hub-logs:3100/otlp/v1/logs');
+  expect(otlp(GATEWAY)).toBe('https://hub.example.com/otlp/v1/logs');
+  expect(otlp(MIMIR)).toBe('https://loki.example.com:444/otlp/v1/logs?x=1');
+  expect(otlp({ existing: { ...MIMIR.existing!, logsOtlpUrl: 'https://otlp.example.com/v1/logs' } }, '10.0.0.9')).toBe('https://10.0.0.9/v1/logs');
+  expect(otlp({ existing: { metricsUrl: 'https://x/y', logsUrl: 'https://x/push' } })).toBeUndefined();
+  expect(otlp({ existing: { metricsUrl: 'https://x/y' } })).toBeUndefined();
+});
+
+test('a tenant may be the name of each spoke', () => {
+  const tenants = { ...ADDRESS, logsTenant: '{cluster}' };
+  expect(urlsOfCluster(hubUrls(tenants), 'a').logsTenant).toBe('a');
+  expect(urlsOfCluster(hubUrls(MIMIR), 'a').logsTenant).toBe('t');
+  expect(urlsOfCluster(hubUrls(ADDRESS), 'a')).not.toHaveProperty('logsTenant');
+  // what exists, says by itself who its tenants are
+  expect(hubUrls({ ...MIMIR, logsTenant: '{cluster}' }).logsTenant).toBe('t');
+});
+
 describe('the own way of a spoke', () => {
   test.each<[string, HubEndpointSpec, string, [string, string | undefined]]>([
     ['a host in place of the address', ADDRESS, '10.0.0.9', direct('10.0.0.9')],

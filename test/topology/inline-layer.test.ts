@@ -1,3 +1,5 @@
+import { Rule } from '../../src/model/rules/rule';
+import { RuleGroup } from '../../src/model/rules/rule-group';
 import { ScrapeJob } from '../../src/model/scrape/scrape-job';
 import { Collection } from '../../src/topology/collection';
 import { CLUSTER_SCHEMA } from '../../src/topology/document-schema';
@@ -28,6 +30,14 @@ test('classes become the plain data of layers', () => {
   });
   expect(value).toMatchObject({ endpoint: { address: { host: 'h', metricsPort: 1 } }, metricsStore: { prometheus: {} }, collection: { alloy: {} } });
   expect((value.scrape as unknown[])[1]).toBe('cadvisor');
+});
+
+test('rules about series and about log lines are lists of one setting', () => {
+  const rule = (expr: string) => Rule.alerting({ alert: 'A', expr });
+  const given = { rules: [RuleGroup.of({ name: 'm', rules: [rule('up == 0')] })], logRules: [RuleGroup.ofLogs({ name: 'l', rules: [rule('rate({app="a"}[5m]) > 1')] })] };
+  const inline = layer({ ...given, settings: { rules: { limit: 3 } } });
+  expect(inline.value).toMatchObject({ rules: { limit: 3, groups: [{ name: 'm' }], logGroups: [{ name: 'l', rules: [{ expr: 'rate({app="a"}[5m]) > 1' }] }] } });
+  expect([inline.where('/rules/logGroups/0/rules/1'), inline.where('/rules/groups/0')]).toEqual([`${CALL}.logRules/0/rules/1`, `${CALL}.rules/0`]);
 });
 
 test('a place is where it stands in the program', () => {

@@ -3,10 +3,10 @@ import { sourceLabel } from './log-labels';
 import { printRules } from './relabel';
 import { kubernetesBody } from './service-discovery';
 import { CollectorPlan, PodLogSource } from '../../compile/plan';
+import { POD_PATH_RULES } from '../../model/log/pod-paths';
 import { RelabelConfig } from '../../model/relabel/relabel-config';
 import { isAtLeast } from '../../model/values/version';
 import { AlloyBlock, AlloyExpression, AlloyStatement, attribute, block, component, reference } from '../../syntax/alloy/ast';
-import { POD_PATH_RULES } from '../pod-log-paths';
 
 /** What of logs a source prints: its components up to where lines are processed, and what happens to each line before anything else. */
 export interface PrintedSource {

@@ -1,5 +1,5 @@
 import { fileReference, literal } from './references';
-import { DataSourceLink, DataSourcePlan, StoreKind } from '../../compile/plan';
+import { DataSourceLink, DataSourcePlan, GrafanaPlan, StoreKind } from '../../compile/plan';
 import { diagnostic, Diagnostic, Severity } from '../../diagnostics';
 import { HttpClientConfig } from '../../model/scrape/http-client';
 
@@ -45,8 +45,9 @@ const TENANT = 'X-Scope-OrgID';
  *
  * @see https://grafana.com/docs/grafana/latest/administration/provisioning/#data-sources
  */
-export function dataSourcesTree(sources: readonly DataSourcePlan[], alerting: boolean): Tree {
-  return { apiVersion: 1, prune: true, datasources: sources.map((source) => dataSource(source, alerting)) };
+export function dataSourcesTree({ alerting, dataSources, furtherSources }: Pick<GrafanaPlan, 'alerting' | 'dataSources' | 'furtherSources'>): Tree {
+  const further = furtherSources.map(({ uid, fields: { name, ...fields } }) => ({ name, uid, access: 'proxy', editable: false, ...fields }));
+  return { apiVersion: 1, prune: true, datasources: [...dataSources.map((source) => dataSource(source, alerting)), ...further] };
 }
 
 function dataSource(source: DataSourcePlan, alerting: boolean): Tree {

@@ -34,7 +34,7 @@ export function printGrafana(plan: GrafanaPlan): BackendOutput {
   return {
     files: {
       [CONFIG_FILE]: printIni(tree),
-      [DATA_SOURCES_FILE]: emitYaml(dataSourcesTree(plan.dataSources, plan.alerting)),
+      [DATA_SOURCES_FILE]: emitYaml(dataSourcesTree(plan)),
       [PROVIDERS_FILE]: emitYaml(providersTree(plan.folders)),
     },
     args: [],

@@ -40,7 +40,7 @@ export function configTree(plan: MimirPlan): object {
       tsdb: { dir: `${DATA_PATH}/tsdb` },
       bucket_store: { sync_dir: `${DATA_PATH}/tsdb-sync` },
     },
-    ...(memberlist !== undefined && { memberlist: { bind_port: MIMIR_GOSSIP, join_members: [memberlist], abort_if_cluster_join_fails: false } }),
+    ...(memberlist !== undefined && { memberlist: gossip(memberlist) }),
     distributor: { ring: { kvstore } },
     ingester: { ring: { kvstore, ...copies } },
     store_gateway: { sharding_ring: { kvstore, ...copies } },
@@ -49,6 +49,11 @@ export function configTree(plan: MimirPlan): object {
     ruler_storage: { backend: 'filesystem', filesystem: { dir: `${DATA_PATH}/rules` } },
     limits: limits(plan),
   };
+}
+
+/** Replicas that start together find nobody but themselves, and would leave it at that. */
+function gossip(headless: string): object {
+  return { bind_port: MIMIR_GOSSIP, join_members: [`dns+${headless}`], rejoin_interval: '10s', abort_if_cluster_join_fails: false };
 }
 
 function limits({ maxGlobalSeries, outOfOrderTimeWindow, retention }: MimirPlan): object {

@@ -4,7 +4,7 @@ import { IDENTITY_PROCESSORS, identityProcessors } from './identity';
 import { LogParts, NOTHING, printLogs } from './logs';
 import { printRemoteWrites } from './remote-write';
 import { printScrapes } from './scrape';
-import { CollectorPlan, takesOtlp } from '../../compile/plan';
+import { CollectorPlan, hasLogsAlone, takesOtlp } from '../../compile/plan';
 import { COMPONENTS } from '../../model/components/component-table';
 import { goDuration } from '../alloy/duration';
 import { PrintContext } from '../prometheus/fields';
@@ -34,14 +34,20 @@ export function configTree(plan: CollectorPlan, context: PrintContext): Tree {
     service: {
       extensions: Object.keys(extensions),
       pipelines: { ...metrics.pipelines, ...logs.pipelines },
-      telemetry: { logs: { level: plan.logLevel, encoding: plan.logFormat === 'json' ? 'json' : 'console' } },
+      telemetry: {
+        logs: { level: plan.logLevel, encoding: plan.logFormat === 'json' ? 'json' : 'console' },
+        ...(hasLogsAlone(plan) && { metrics: { readers: [{ pull: { exporter: { prometheus: OWN_METRICS } } }] } }),
+      },
     },
   };
 }
 
+/** Its own metrics for whoever scrapes them, without an address for IPv4 and IPv6 alike, under the names that they have on the loopback address by default. */
+const OWN_METRICS = { host: '', port: ports.metrics, without_scope_info: true, without_units: true, without_type_suffix: true } as const;
+
 /** What a config has for metrics; nothing where it reads logs alone. */
 function metricParts(plan: CollectorPlan, context: PrintContext): LogParts {
-  if (plan.logs !== undefined && plan.jobs.length === 0 && plan.intakes === undefined) return NOTHING;
+  if (hasLogsAlone(plan)) return NOTHING;
   const prometheus = printScrapes(plan, context);
   const takesMetrics = (plan.intakes ?? []).some(({ kind }) => kind === 'otlp');
   const senders = printRemoteWrites(plan, context);

@@ -78,7 +78,7 @@ export function podMetadata({ relabelConfigs }: LogSourcePlan): PodMetadata[] {
     const [, what,, rest] = POD_META.exec(name) ?? [];
     if (what === undefined) continue;
     // of each character that no label of Prometheus has, an underscore is left
-    found.set(attributeOf(name), { kind: what === 'label' ? 'labels' : 'annotations', attribute: attributeOf(name), name: rest.replaceAll('_', '[^a-zA-Z0-9]') });
+    found.set(attributeOf(name), { kind: what === 'label' ? 'labels' : 'annotations', attribute: attributeOf(name), name: `(${rest.replaceAll('_', '[^a-zA-Z0-9]')})` });
   }
   return [...found.values()];
 }

@@ -1,7 +1,7 @@
 import { Tree } from './fields';
 import { FileLogSource, PodLogSource } from '../../compile/plan';
+import { POD_LOGS_PATH } from '../../model/log/pod-paths';
 import { MultilineStage, SamplingStage, Stage } from '../../model/log/stage';
-import { POD_LOGS_PATH } from '../pod-log-paths';
 
 /** Extension that keeps how far files were read, and what was not sent yet. */
 export const STORAGE = 'file_storage';

@@ -26,7 +26,7 @@ const RESULT = 'resource.cache["result"]';
 export function relabelScript(rules: readonly RelabelConfig[]): RelabelScript {
   const script = new Script();
   const refusals: string[] = [];
-  const names = new Set(rules.flatMap(({ sourceLabels = [], targetLabel }) => [...sourceLabels, ...(targetLabel === undefined ? [] : [targetLabel])]));
+  const names = new Set(rules.flatMap(({ sourceLabels = [], targetLabel }) => [...sourceLabels, ...targetLabel === undefined ? [] : [targetLabel]]));
   fill(names, script);
   for (const rule of rules) {
     const action = (rule.action ?? 'replace').toLowerCase() as RelabelAction;

@@ -21,8 +21,27 @@ const LAYOUTS: { readonly [format: string]: string } = {
 
 /** Parts of a layout of Go -> the directive that is read like it; a fraction behind the seconds is always read. */
 const DIRECTIVES: { readonly [part: string]: string } = {
-  2006: '%Y', January: '%B', Jan: '%b', Monday: '%A', Mon: '%a', MST: '%Z', '-07:00': '%j', 'Z07:00': '%z', '-0700': '%z', Z0700: '%z', _2: '%e',
-  '01': '%m', '02': '%d', '03': '%I', '04': '%M', '05': '%S', '06': '%y', 15: '%H', PM: '%p', pm: '%P', '%': '%%',
+  '2006': '%Y',
+  'January': '%B',
+  'Jan': '%b',
+  'Monday': '%A',
+  'Mon': '%a',
+  'MST': '%Z',
+  '-07:00': '%j',
+  'Z07:00': '%z',
+  '-0700': '%z',
+  'Z0700': '%z',
+  '_2': '%e',
+  '01': '%m',
+  '02': '%d',
+  '03': '%I',
+  '04': '%M',
+  '05': '%S',
+  '06': '%y',
+  '15': '%H',
+  'PM': '%p',
+  'pm': '%P',
+  '%': '%%',
 };
 
 const PART = /2006|January|Jan|Monday|Mon|MST|-07:00|Z07:00|-0700|Z0700|_2|05[.,](?:0+|9+)|01|02|03|04|05|06|15|PM|pm|%/g;

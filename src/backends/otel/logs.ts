@@ -12,7 +12,6 @@ import { CollectorPlan, LogSourcePlan, PodLogSource } from '../../compile/plan';
 import { diagnostic, Severity } from '../../diagnostics';
 import { Stage } from '../../model/log/stage';
 import { PrintContext, within } from '../prometheus/fields';
-import { Feature, unsupported } from '../support';
 
 /** What a config has for one kind of signal, by name. */
 export interface LogParts {
@@ -84,22 +83,19 @@ function pipeline({ receiver: [receiver], processors }: SourceParts, senders: re
 }
 
 function sourceParts(source: LogSourcePlan, context: PrintContext): SourceParts | undefined {
+  const refuse = (because: string, hint: string) => {
+    context.diagnostics.push(diagnostic(Severity.ERROR, 'unsupported-by-opentelemetry', context.where, because, hint));
+  };
   const refused = refusedOf(source);
   if (refused !== undefined) {
-    context.diagnostics.push(...[unsupported(refused, 'otel', context.where)].filter((d) => d !== undefined));
+    refuse(refused.because, refused.hint);
     return undefined;
   }
   const readsFiles = source.kind === 'pods' || source.kind === 'files';
   const { atReceiver, refusals, statements } = splitStages(source.stages ?? [], readsFiles);
-  for (const { because, stage } of refusals) {
-    context.diagnostics.push(diagnostic(Severity.ERROR, 'unsupported-by-opentelemetry', context.where, `the stage '${stage}': ${because}`,
-      'leave it out, or collect logs with Alloy by `logs.collector: alloy`'));
-  }
+  for (const { because, stage } of refusals) refuse(`the stage '${stage}': ${because}`, `leave it out, or ${BY_ALLOY}`);
   const labels = labelScript(source);
-  for (const because of labels.refusals) {
-    context.diagnostics.push(diagnostic(Severity.ERROR, 'unsupported-by-opentelemetry', context.where, because,
-      'collect logs with Alloy by `logs.collector: alloy`'));
-  }
+  for (const because of labels.refusals) refuse(because, BY_ALLOY);
   return {
     receiver: receiverOf(source, atReceiver),
     processors: {
@@ -110,17 +106,29 @@ function sourceParts(source: LogSourcePlan, context: PrintContext): SourceParts 
         log_statements: [
           { context: 'resource', statements: labels.statements },
           { context: 'log', statements: escaped([...before(source), ...statements, ...AFTER]) },
+          // what an application says there is metadata of its lines by now
+          ...(source.kind === 'otlp' ? [{ context: 'scope', statements: ['set(scope.attributes, {})'] }] : []),
         ],
       },
     },
   };
 }
 
-function refusedOf(source: LogSourcePlan): Feature | undefined {
+const BY_ALLOY = 'collect logs with Alloy, by `logs.collector: alloy`';
+
+/** Sources that it does not read. */
+function refusedOf(source: LogSourcePlan): { readonly because: string; readonly hint: string } | undefined {
   switch (source.kind) {
-    case 'pods': return source.via === 'api' ? 'podLogsByApi' : undefined;
-    case 'events': return 'kubernetesEvents';
-    case 'journal': return 'journal';
+    case 'pods': return source.via === 'file' ? undefined : {
+      because: 'the OpenTelemetry Collector reads logs of containers from files of the node, not through the API server',
+      hint: `use LogSource.podsByFile(), or ${BY_ALLOY}`,
+    };
+    case 'journal': return {
+      because: 'the OpenTelemetry Collector reads the journal by the program journalctl, which its image does not have', hint: BY_ALLOY,
+    };
+    case 'events': return {
+      because: 'events come out of the OpenTelemetry Collector as objects, not as the lines that dashboards and rules read', hint: BY_ALLOY,
+    };
     default: return undefined;
   }
 }
@@ -138,7 +146,8 @@ const PATH_STATEMENTS: readonly string[] = escaped([
   `set(resource.cache["path"], ExtractPatterns(resource.attributes["log.file.path"], ${quoted(POD_PATH)}))`,
   'set(resource.attributes["k8s.namespace.name"], resource.cache["path"]["namespace"])',
   'set(resource.attributes["k8s.pod.name"], resource.cache["path"]["pod"])',
-  'set(resource.attributes["k8s.pod.uid"], resource.cache["path"]["uid"])',
+  // the folder of a static pod has the hash of its manifest in place of the uid: it is found by its name
+  'set(resource.attributes["k8s.pod.uid"], resource.cache["path"]["uid"]) where IsMatch(resource.cache["path"]["uid"], "-")',
   'set(resource.attributes["k8s.container.name"], resource.cache["path"]["container"])',
 ]);
 
@@ -153,9 +162,9 @@ function podProcessors(source: PodLogSource): SourceParts['processors'] {
     auth_type: 'serviceAccount',
     filter: { node_from_env_var: NODE_NAME_VARIABLE, ...(namespace !== undefined && { namespace }) },
     extract: { metadata: [], labels: asked('labels'), annotations: asked('annotations') },
+    // the first of which all is there
     pod_association: [
       { sources: [from('k8s.pod.uid')] },
-      // the folder of a static pod has the hash of its manifest in place of the uid
       { sources: [from('k8s.pod.name'), from('k8s.namespace.name')] },
     ],
     // or the first lines would be of other streams
@@ -176,6 +185,9 @@ const labels = cache(LABELS);
 const extracted = cache(EXTRACTED);
 const metadata = cache(METADATA);
 
+/** Four numbers each. @see https://opentelemetry.io/docs/specs/otel/logs/data-model/#field-severitynumber */
+const LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
+
 /** What a line begins with. A sender of OTLP says of itself and of its lines what it likes: that becomes metadata. */
 function before({ kind }: LogSourcePlan): string[] {
   const begin = [
@@ -194,8 +206,10 @@ function before({ kind }: LogSourcePlan): string[] {
   return [
     ...begin,
     'set(log.body, String(log.body)) where not IsString(log.body)',
+    ...LEVELS.map((level, i) => `set(${cache(LABELS, 'level')}, "${level}") where log.severity_number > ${4 * i} and log.severity_number <= ${4 * i + 4}`),
     `set(${extracted}, ${labels})`,
     `set(${metadata}, log.attributes)`,
+    `merge_maps(${metadata}, scope.attributes, "insert")`,
     `merge_maps(${metadata}, resource.attributes, "insert")`,
     `delete_matching_keys(${metadata}, "^fleet[.]")`,
   ];

@@ -1,7 +1,7 @@
 import { CONFIG_FILE, printArgs } from './args';
 import { configTree } from './config';
 import { LIBRARY, OLDEST } from './fields';
-import { BackendOutput, CollectorPlan } from '../../compile/plan';
+import { BackendOutput, CollectorPlan, hasLogsAlone } from '../../compile/plan';
 import { diagnostic, Diagnostic, Severity } from '../../diagnostics';
 import { formatVersion, isAtLeast } from '../../model/values/version';
 import { emitYaml } from '../../syntax/yaml';
@@ -23,11 +23,11 @@ export function printOpenTelemetry(plan: CollectorPlan): BackendOutput {
     ));
   }
   for (const feature of askedFor(plan)) diagnostics.push(...[unsupported(feature, 'otel', where)].filter((d) => d !== undefined));
-  const logsOnly = plan.logs !== undefined && plan.jobs.length === 0 && plan.intakes === undefined;
-  if (plan.remoteWrites.length === 0 && !logsOnly) {
+  const logsAlone = hasLogsAlone(plan);
+  if (plan.remoteWrites.length === 0 && !logsAlone) {
     diagnostics.push(diagnostic(Severity.ERROR, 'no-remote-write', where, 'a collector keeps nothing, but has no remote write'));
   }
-  if (plan.jobs.length === 0 && plan.intakes === undefined && !logsOnly) {
+  if (plan.jobs.length === 0 && plan.intakes === undefined && !logsAlone) {
     diagnostics.push(diagnostic(Severity.ERROR, 'no-jobs', where, 'a collector without jobs does not start', 'give it a job'));
   }
   const tree = configTree(plan, { version: LIBRARY, where, diagnostics });

@@ -1,9 +1,9 @@
 import { Tree, printStages } from './stages';
 import { expandsVariables, nodeLabels } from './variables';
 import { CollectorPlan, FileLogSource, JournalLogSource, LogSourcePlan, PodLogSource } from '../../compile/plan';
+import { POD_PATH_RULES } from '../../model/log/pod-paths';
 import { Stage } from '../../model/log/stage';
 import { RelabelConfig } from '../../model/relabel/relabel-config';
-import { POD_PATH_RULES } from '../pod-log-paths';
 import { PrintContext, within } from '../prometheus/fields';
 import { printRelabelConfigs } from '../prometheus/relabel';
 

@@ -22,7 +22,8 @@ export function checkAlerting(checked: Checked, report: Report): void {
   const said = cluster.document.alertmanager;
   if (said !== undefined) tellIdle(checked, said, report);
   const { existing } = settings.alertmanager ?? {};
-  if (existing !== undefined && plan.collectors.some(({ server }) => server !== undefined)) checkExisting(checked, report);
+  const raises = plan.metricsStore !== undefined || plan.collectors.some(({ server }) => server !== undefined);
+  if (existing !== undefined && raises) checkExisting(checked, report);
   checkHeard(plan, checked, report);
 }
 
@@ -68,10 +69,11 @@ function checkExisting({ plan, cluster, settings }: Checked, report: Report): vo
 const QUIET: ReadonlySet<string> = new Set(['none', 'info']);
 
 /** Where somebody is notified of something, alerts that nobody can ever hear of are a mistake. */
-function checkHeard({ alertmanager, collectors, identity, name }: ClusterPlan, { cluster }: Checked, report: Report): void {
+function checkHeard({ alertmanager, collectors, identity, metricsStore, name }: ClusterPlan, { cluster }: Checked, report: Report): void {
   if (alertmanager === undefined || Object.keys(alertmanager.routing.receivers).length === 1) return;
   const severities = new Set<string>();
-  for (const group of collectors.flatMap(({ server }) => Object.values(server?.rules?.files ?? {}).flat())) {
+  const rulers = (metricsStore?.workloads ?? []).map((one) => (one.part === 'rule' ? one : undefined));
+  for (const group of [...collectors.map(({ server }) => server), ...rulers].flatMap((one) => Object.values(one?.rules?.files ?? {}).flat())) {
     for (const rule of group.rules) {
       const severity = rule.alertingRule?.labels?.severity;
       if (severity !== undefined) severities.add(severity);

@@ -30,7 +30,8 @@ export interface AlertsPlan {
 }
 
 /** Where the alerts of a server go that evaluates these rules; undefined: nowhere. */
-export function alertsPlan({ alertmanager, identity, namespace, settings, spokes }: AlertsInput, rules: RulesPlan | undefined): AlertsPlan | undefined {
+export function alertsPlan(input: AlertsInput, rules: RulesPlan | undefined): AlertsPlan | undefined {
+  const { alertmanager, identity, namespace, settings, spokes } = input;
   const alertmanagers = alertmanagerTargets(settings, namespace, alertmanager);
   if (alertmanagers.length === 0) return undefined;
   const labels = alertLabelRules(identity, spokes.map((spoke) => identityOf(spoke.name, spoke.document, identity.clusterLabel)));

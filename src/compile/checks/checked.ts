@@ -19,6 +19,8 @@ export interface Checked {
   readonly spokes?: readonly ResolvedCluster[];
   /** Of the hub that a spoke pushes to, by the spoke's own way. */
   readonly hub?: HubUrls;
+  /** The same of one that it pushes logs to, and nothing else. */
+  readonly logsHub?: HubUrls;
   readonly hubEndpoint?: HubEndpointSpec;
   /** How far rights reach; undefined: as far as they are needed. */
   readonly reach?: Reach;

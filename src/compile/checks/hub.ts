@@ -6,7 +6,6 @@ import { sendsCredentials } from '../../model/remote-write/remote-write-client-f
 import { checkTransport, placeOf } from '../../topology/check-endpoint';
 import { HubEndpointSpec, hubUrls, overrideFault, receiverOf } from '../../topology/hub-urls';
 import { isPrivateWay } from '../../topology/tailnet';
-import { Approach } from '../approach';
 import { logCollectorOf } from '../collectors/log-collectors/chosen';
 import { ClusterPlan } from '../plan';
 import { isDisabled } from '../workloads/workload';
@@ -18,14 +17,14 @@ export function checkHub(checked: Checked, report: Report): void {
   checkLogs(checked, report);
 }
 
-function checkOverride({ plan, cluster, settings, hub, hubEndpoint, strict = false }: Checked, report: Report): void {
+function checkOverride({ plan, cluster, settings, hub, logsHub, hubEndpoint, strict = false }: Checked, report: Report): void {
   const override = settings.global?.hubEndpoint;
-  if (hub === undefined || hubEndpoint === undefined || override === undefined) return;
+  if ((hub ?? logsHub) === undefined || hubEndpoint === undefined || override === undefined) return;
   const fault = overrideFault(hubEndpoint, override) ?? withoutTls(hubEndpoint, override);
   if (fault !== undefined) {
     report.error('bad-hub-endpoint', cluster.where('/global/hubEndpoint'), `cluster '${plan.name}': global.hubEndpoint is '${override}': ${fault}`,
       'give the host alone, or a URL of scheme and host');
-  } else {
+  } else if (hub !== undefined) {
     checkTransport(hub, false, placeOf('/global/hubEndpoint', `cluster '${plan.name}'`, (pointer) => cluster.where(pointer), report), strict);
     const { metricsUrl, metricsClient } = hub;
     if (metricsUrl.startsWith('http://') && !isPrivateWay(new URL(metricsUrl).hostname) && !sendsCredentials(metricsClient)) {
@@ -43,7 +42,7 @@ function checkQueue({ plan, cluster, settings }: Checked, report: Report): void 
 
 /** Logs that somebody asks for and nobody collects. */
 function checkLogs(checked: Checked, report: Report): void {
-  const { plan, cluster, settings, approach } = checked;
+  const { plan, cluster, settings } = checked;
   if (plan.isBare || plan.collectors.some(({ logs }) => logs !== undefined)) return;
   const { collector: chosen, enabled, sources } = cluster.document.logs ?? {};
   if (enabled === false || chosen === 'none') return;
@@ -51,7 +50,8 @@ function checkLogs(checked: Checked, report: Report): void {
   const isHost = plan.role === 'host';
   if (!isAsked && (isHost || sources?.length === 0)) return;
   const collector = logCollectorOf({ role: plan.role, settings });
-  const why = collector === 'none' ? whyNoLogs(plan, approach) : takesNone(checked) ? WHY_NONE[plan.role === 'hub' ? 'hub' : 'other'] : undefined;
+  const why = collector === 'none' ? whyNoLogs(plan) : takesNone(checked) ? WHY_NONE[plan.role === 'hub' ? 'hub' : 'other']
+    : collector === 'openTelemetry' && chosen === undefined ? whyNotByOtlp(plan) : undefined;
   if (why === undefined) return;
   const message = `${isHost ? 'host' : 'cluster'} '${plan.name}': ${isHost ? '' : 'pod '}logs are not collected, since ${why}`;
   if (isAsked || enabled === true) {
@@ -71,9 +71,13 @@ function takesNone({ plan, settings, hubEndpoint }: Checked): boolean {
   return hubEndpoint !== undefined && hubUrls(hubEndpoint).logsUrl === undefined;
 }
 
-function whyNoLogs({ collectors, role }: ClusterPlan, { engine }: Approach): string {
+/** Why OpenTelemetry, which nobody asked for by name, collects none. */
+function whyNotByOtlp({ platform }: ClusterPlan): string {
+  return platform.hostAccess ? 'nothing is known of a receiver of OTLP for logs at its hub' : 'the OpenTelemetry Collector would read them from its nodes, which nobody may use there';
+}
+
+function whyNoLogs({ collectors, role }: ClusterPlan): string {
   if (collectors.length === 0) return 'no collector runs in it';
-  if (engine === 'opentelemetry') return 'its OpenTelemetry Collector is set up for metrics alone';
   return `collectors of ${role === 'hub' ? 'hubs' : 'this kind'} run Prometheus, which reads none`;
 }
 

@@ -8,11 +8,11 @@ const OF_SENDERS = ['/remoteWrite', '/global/hubEndpoint'];
 
 /** What says nothing of a cluster in which nothing of ours runs. */
 const OF_RUNNING = [
-  '/scrape', '/logs', '/extraManifests', '/prometheus', '/alloy', '/openTelemetry', '/kubeStateMetrics', '/nodeExporter', '/configReloader', '/front',
+  '/scrape', '/logs', '/extraManifests', '/prometheus', '/alloy', '/openTelemetry', '/promtail', '/kubeStateMetrics', '/nodeExporter', '/blackboxExporter', '/configReloader', '/front',
 ];
 
 /** What a cluster's own layers say of a federated cluster without effect; layers that many clusters share may say it all the same. */
-export function checkIdleSettings({ plan, cluster }: Checked, report: Report): void {
+export function checkIdleSettings({ plan, cluster, logsHub }: Checked, report: Report): void {
   const { document } = cluster;
   if (plan.role !== 'spoke' || namedCollection(document.collection).name !== 'federation') return;
   const tell = (pointers: readonly string[], why: string, hint: string) => {
@@ -21,6 +21,9 @@ export function checkIdleSettings({ plan, cluster }: Checked, report: Report): v
       report.warning('no-effect', cluster.where(pointer), `cluster '${plan.name}': '${pointer.slice(1).replaceAll('/', '.')}' says nothing, since ${why}`, hint);
     }
   };
-  tell(OF_SENDERS, 'its hub fetches its series, and it sends nothing', 'remove it, or choose a collection that sends');
-  if (plan.isBare) tell(OF_RUNNING, 'somebody else runs its Prometheus, and nothing is written for it', 'remove it, or have the server deployed by `server`');
+  // what sends logs alone goes the same way
+  const sends = logsHub !== undefined && plan.collectors.some(({ logs }) => logs !== undefined);
+  tell(OF_SENDERS.filter((pointer) => !sends || pointer !== '/global/hubEndpoint'), 'its hub fetches its series, and it sends nothing', 'remove it, or choose a collection that sends');
+  const others = plan.monitors ? OF_RUNNING.filter((pointer) => pointer !== '/scrape') : OF_RUNNING;
+  if (plan.isBare) tell(others, 'somebody else runs its Prometheus, and nothing is written for it', 'remove it, or have the server deployed by `server`');
 }

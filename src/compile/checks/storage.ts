@@ -13,7 +13,8 @@ export function checkStorage({ plan, cluster, settings }: Checked, report: Repor
     }
   }
   const { retentionSize, storage } = settings.prometheus ?? {};
-  if (plan.role !== 'hub' || retentionSize === undefined || storage?.size === undefined) return;
+  // an agent beside another store keeps no samples
+  if (plan.role !== 'hub' || plan.metricsStore !== undefined || retentionSize === undefined || storage?.size === undefined) return;
   if (sizeToBytes(retentionSize) > quantityToNumber(storage.size) * USABLE_SHARE) {
     report.error('retention-over-volume', cluster.where('/prometheus/retentionSize'),
       `cluster '${plan.name}': prometheus.retentionSize ${retentionSize} is more than ${USABLE_SHARE * 100} % of the volume of ${storage.size}`,

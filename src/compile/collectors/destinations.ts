@@ -80,13 +80,15 @@ function queueOf(hub: string): string {
   return `${HUB}-${hub}`;
 }
 
-/** End of the name of the queue to the second of two servers. */
-export const SECOND = '-second';
+/** Name of the queue to the second of two servers: no further hub has one that begins so. */
+function secondOf(queue: string): string {
+  return `second-${queue}`;
+}
 
 /** What is sent to one hub: to each of its servers by a queue of its own, so that one that is away holds up nothing. */
 function hubWrites(name: string, urls: HubWay, input: Pick<DestinationsInput, 'settings' | 'keep'>): PlannedWrite[] {
   const first = hubWrite(name, urls, input);
-  return urls.secondMetricsUrl === undefined ? [first] : [first, { ...first, name: name + SECOND, url: urls.secondMetricsUrl }];
+  return urls.secondMetricsUrl === undefined ? [first] : [first, { ...first, name: secondOf(name), url: urls.secondMetricsUrl }];
 }
 
 function hubWrite(

@@ -1,4 +1,5 @@
-import { isInside, Tell, tellOf } from './check-grafana';
+import { isInside } from './check-grafana';
+import { Tell, tellOf } from './tell';
 import { Report } from '../../diagnostics';
 import { cidrError, isIP } from '../../model/values/ip';
 import { ResolvedCluster } from '../../topology/resolved-cluster';

@@ -1,16 +1,13 @@
-import { isPlain } from './config';
+import { checkConfig } from './check-config';
 import { SECRET_PLACES } from './secret-places';
+import { Tell, tellOf } from './tell';
 import { oneOf, Report } from '../../diagnostics';
 import { secretKeyError } from '../../model/secret/secret-key-name';
-import { escapeToken } from '../../syntax/json-pointer';
 import { isMap } from '../../topology/layers/layer';
 import { ResolvedCluster } from '../../topology/resolved-cluster';
 import { SSL_MODES } from '../../topology/settings/grafana-schema';
 import { GrafanaDatabase, GrafanaSettings } from '../../topology/settings/grafana-settings';
 import { isTailnetHost } from '../../topology/tailnet';
-
-/** Reports what is wrong below `/grafana`. */
-export type Tell = (severity: 'error' | 'warning', code: string, pointer: string, message: string, hint: string) => void;
 
 /** What Grafana would refuse, and what would open it to everybody. */
 export function checkGrafana(own: GrafanaSettings, cluster: ResolvedCluster, report: Report): void {
@@ -24,10 +21,6 @@ export function checkGrafana(own: GrafanaSettings, cluster: ResolvedCluster, rep
   checkRootUrl(own, tell);
   checkAnonymous(own, tell);
   checkConfig(own, tell);
-}
-
-export function tellOf(cluster: ResolvedCluster, report: Report): Tell {
-  return (severity, code, pointer, message, hint) => report[severity](code, cluster.where(`/grafana${pointer}`), `cluster '${cluster.name}', Grafana: ${message}`, hint);
 }
 
 function checkKey(key: { readonly name?: string; readonly key?: string } | undefined, pointer: string, tell: Tell): void {
@@ -93,28 +86,5 @@ function checkAnonymous({ anonymous, config = {} }: GrafanaSettings, tell: Tell)
   const section: unknown = config['auth.anonymous'];
   if (isMap(section) && /^(true|1|yes|on)$/i.test(String(section.enabled))) {
     tell('error', 'anonymous-access', '/config/auth.anonymous/enabled', 'everybody who reaches it would see all of the fleet', 'remove it, or set `grafana.anonymous` with the reason');
-  }
-}
-
-/** Keys whose values are credentials. */
-const CREDENTIAL = /(?:^|_)(?:password|secret|secret_key|token|client_secret|license_text|private_key)$/;
-
-/** What only refers to a credential. */
-const REFERRED = /^\$__(?:file|env|vault)\{[^}]+\}$/;
-
-function checkConfig({ config = {} }: GrafanaSettings, tell: Tell): void {
-  for (const [section, values] of Object.entries(config)) {
-    const at = `/config/${escapeToken(section)}`;
-    if (!/^[A-Za-z0-9_.-]+$/.test(section)) tell('error', 'bad-name', at, `'${section}' is not the name of a section`, "such as 'server' or 'auth.google'");
-    for (const [key, value] of Object.entries(isMap(values) ? values : {})) {
-      const place = `${at}/${escapeToken(key)}`;
-      if (!/^[A-Za-z0-9_]+$/.test(key)) {
-        tell('error', 'bad-name', place, `'${key}' is not the name of a setting`, "letters, digits and '_', such as 'min_refresh_interval'");
-      } else if (!isPlain(value)) {
-        tell('error', 'bad-text', place, 'a setting of Grafana is a text, a number, true or false', 'write a list as one text');
-      } else if (CREDENTIAL.test(key) && value !== '' && !REFERRED.test(String(value))) {
-        tell('error', 'credential', place, `'${key}' holds a credential, which would end up in the output`, 'write `$__file{/etc/monitoring/secrets/<name of a Secret>/<key>}`, which is mounted');
-      }
-    }
   }
 }

@@ -9,7 +9,7 @@ const OWN = /^(?:-- .* --|__expr__|grafana|default)$/;
 
 /** Reports dashboards that ask a data source which the hub does not have. People may have made one by hand, so that it is no error. */
 export function checkUsedSources(
-  dashboards: readonly DashboardPlan[], sources: readonly DataSourcePlan[], cluster: ResolvedCluster, report: Report,
+  dashboards: readonly DashboardPlan[], sources: readonly Pick<DataSourcePlan, 'name' | 'uid'>[], cluster: ResolvedCluster, report: Report,
 ): void {
   const known = new Set(sources.flatMap(({ uid, name }) => [uid, name]));
   for (const { title, json } of dashboards) {

@@ -21,8 +21,8 @@ export function isPlain(value: unknown): value is string | number | boolean {
 
 const REFERENCE = new RegExp(`\\$__file\\{${SECRETS_PATH}/([^/}]+)/([^/}]+)\\}`, 'g');
 
-/** The keys of Secrets that further settings read as files. */
-export function configSecrets(config: Config): SecretKey[] {
-  return Object.values(config).flatMap((values) => Object.values(values)).flatMap((text) =>
-    [...text.matchAll(REFERENCE)].map(([, name, key]) => ({ name, key })));
+/** The keys of Secrets that texts, in whatever they stand, read as files. */
+export function mentionedSecrets(value: unknown): SecretKey[] {
+  if (typeof value === 'string') return [...value.matchAll(REFERENCE)].map(([, name, key]) => ({ name, key }));
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(mentionedSecrets) : [];
 }

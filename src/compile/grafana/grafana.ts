@@ -1,9 +1,10 @@
 import { checkAuth } from './check-auth';
 import { checkGrafana } from './check-grafana';
 import { checkUsedSources } from './check-used-sources';
-import { configSecrets, plainConfig } from './config';
+import { mentionedSecrets, plainConfig } from './config';
 import { dataSourcesOf } from './data-sources';
 import { foldersOf } from './folders';
+import { furtherSources } from './further-sources';
 import { GRAFANA, runsGrafana } from './runs';
 import { ownKeys } from './secret-places';
 import { Report } from '../../diagnostics';
@@ -34,7 +35,9 @@ export function withGrafana(plan: ClusterPlan, { cluster, settings, clusterLabel
   checkGrafana(own, cluster, report);
   checkAuth(own, cluster, report);
   const dataSources = dataSourcesOf({ stores: storesOf({ plan, settings }), clusterLabel, scrapeInterval: settings.global?.scrapeInterval });
-  checkUsedSources(plan.dashboards?.dashboards ?? [], dataSources, cluster, report);
+  const further = furtherSources({ cluster, given: own.dataSources ?? {}, own: dataSources }, report);
+  const all = [...dataSources, ...further.map(({ uid, fields }) => ({ uid, name: String(fields.name) }))];
+  checkUsedSources(plan.dashboards?.dashboards ?? [], all, cluster, report);
   const config = plainConfig(own.config ?? {});
   const environment = proxyEnvironment(settings.global?.proxy);
   const { replicas = 1, storage = {}, rootUrl, admin, secretKey, database, auth = {}, anonymous, alerting = false } = own;
@@ -50,9 +53,10 @@ export function withGrafana(plan: ClusterPlan, { cluster, settings, clusterLabel
     ...(anonymous && { anonymous }),
     alerting,
     dataSources,
+    furtherSources: further,
     folders: foldersOf({ cluster, dashboards: plan.dashboards, folders: own.folders ?? {} }, report),
     config,
-    secrets: mountedKeys([...ownKeys(own), ...storeKeys(dataSources), ...configSecrets(config)].filter(isComplete)),
+    secrets: mountedKeys([...ownKeys(own), ...storeKeys(dataSources), ...mentionedSecrets([config, further])].filter(isComplete)),
     ...(environment && { environment }),
   };
   return { ...plan, grafana };

@@ -6,6 +6,7 @@ import { ResolvedCluster } from '../../topology/resolved-cluster';
 import { ClusterSettings } from '../../topology/settings/cluster-settings';
 import { ClusterPlan, CollectorPlan } from '../plan';
 import { selfClient, withWebConfig } from './web-config';
+import { checkLogsWay } from '../loki/check-way';
 import { fleetLoki } from '../loki/fleet-loki';
 import { lokiGateway } from '../loki/gateway';
 import { lokiPlan } from '../loki/loki';
@@ -31,6 +32,7 @@ export interface HubInput {
 /** What only hubs have: stores that others write to, what stands before them, and a way that leads there. */
 export function hubParts(input: HubInput, report: Report): Pick<ClusterPlan, 'collectors' | 'loki' | 'fronts' | 'exposure'> {
   const { cluster, endpoint, namespace, settings } = input;
+  checkLogsWay(input, report);
   const collectors = protectedCollectors(input);
   const loki = fleetLoki(lokiPlan(input), { ...input, collectors, ofFleet: input.logRules ?? [] }, report);
   const front = hubFront({ ...input, collectors, loki });

@@ -23,7 +23,9 @@ export function metricsReceivers({ collectors, metricsStore }: Stores): MetricsR
   const server = receivingServer(collectors);
   if (server === undefined) return [];
   if (server.replicas > 1) {
-    return [REMOTE_WRITE_PATH, SECOND_WRITE_PATH].map((path, i) => ({ path, address: addressOf(replicaService(server.name, i)), upstreamPath: REMOTE_WRITE_PATH }));
+    return [REMOTE_WRITE_PATH, SECOND_WRITE_PATH].map((path, i) => (
+      { path, address: addressOf(replicaService(server.name, i)), upstreamPath: REMOTE_WRITE_PATH }
+    ));
   }
   const paths = [REMOTE_WRITE_PATH, ...(server.server?.otlpReceiver ? [OTLP_METRICS_PATH] : [])];
   return paths.map((path) => ({ path, address: addressOf(server.name), upstreamPath: path }));

@@ -19,7 +19,9 @@ export const PINNED_WRITE_PATH = '/api/v1/metrics/write';
  *
  * @param urls of the remote-write receivers that everything goes to, each of them
  */
-export function pinningPlan(settings: ClusterSettings, spokes: readonly ResolvedCluster[], clusterLabel: string, [url, secondUrl]: readonly string[]): PinningPlan {
+export function pinningPlan(
+  settings: ClusterSettings, spokes: readonly ResolvedCluster[], clusterLabel: string, [url, secondUrl]: readonly string[],
+): PinningPlan {
   const pushing = spokes.filter(({ document }) => !isPulled(document.collection));
   const ports = portsOf(pushing.map(({ name }) => name));
   const receivers = pushing.map((cluster): PinnedReceiver => {

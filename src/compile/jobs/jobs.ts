@@ -16,6 +16,7 @@ import { ResolvedCluster } from '../../topology/resolved-cluster';
 import { ClusterSettings, JobSettings } from '../../topology/settings/cluster-settings';
 import { checkJobSettings } from '../checks/jobs';
 import { checkScrapeClasses } from '../checks/scrape-classes';
+import { emitsMonitors, isMonitored } from '../operator/monitors';
 import { Reach } from '../rights/reach';
 import { probeJobs } from '../workloads/blackbox';
 
@@ -60,6 +61,7 @@ export function plannedJobs(cluster: ResolvedCluster, input: JobsInput, report: 
   checkScrapeClasses(cluster, settings, templates, report);
   const settingsOf = ({ config: { jobName } }: JobTemplate) => (Object.hasOwn(bySettings, jobName) ? bySettings[jobName] : undefined);
   let running = (onHost ? hostTemplates(templates, isOwn) : templates).filter((template) => settingsOf(template)?.enabled !== false);
+  if (emitsMonitors(settings) && !onHost) running = running.filter((template) => !isMonitored(template));
   if (reach) {
     const unasked = builtJobs(standard.filter((name) => !isOwn || !asked.some((spec) => nameOf(spec) === name)), context, input, where);
     const names = new Set(unasked.templates.map(({ config }) => config.jobName));

@@ -33,6 +33,7 @@ const OF_SETTINGS: { readonly [path: string]: string } = {
   'compactor.delete_request_store': '`loki.objectStorage`',
   'compactor.retention_enabled': '`loki.retention`, which is `0s` for ever',
   'runtime_config.file': '`loki.tenantLimits`',
+  'ruler.storage': 'the `logRules` of the clusters, or `loki.objectStorage`',
   'limits_config.otlp_config': '`logs.podLabels` of the clusters, whose labels it follows from',
 };
 

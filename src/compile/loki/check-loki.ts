@@ -3,22 +3,35 @@ import { checkMinio, checkObjectStore, sharesStorage } from './check-object-stor
 import { checkPeriods } from './check-periods';
 import { checkRetention } from './check-retention';
 import { Report } from '../../diagnostics';
-import { directOf, hubUrls } from '../../topology/hub-urls';
 import { Checked } from '../checks/checked';
 import { isDisabled } from '../workloads/workload';
 
 /** What is set for Loki, and would fail, lose lines, or say nothing. */
 export function checkLoki(checked: Checked, report: Report): void {
   checkMinio(checked, report);
-  if (checked.plan.role !== 'hub') return;
+  if (checked.plan.role !== 'hub') {
+    tellIdle(checked, report);
+    return;
+  }
   checkExisting(checked, report);
-  checkWay(checked, report);
   if (checked.plan.loki === undefined) return;
   checkReplicas(checked, report);
   checkObjectStore(checked, report);
   checkPeriods(checked, report);
   checkRetention(checked, report);
   checkConfig(checked, report);
+}
+
+/** What only the layer of a cluster says that has no Loki; shared layers are for hubs too. */
+function tellIdle({ cluster, plan }: Checked, report: Report): void {
+  const { loki } = cluster.document;
+  if (loki === undefined || cluster.saysItself?.('/loki') === false) return;
+  for (const [key, value] of Object.entries(loki)) {
+    const pointer = `/loki/${key}`;
+    if (value === undefined || cluster.saysItself?.(pointer) === false) continue;
+    report.warning('no-effect', cluster.where(pointer), `cluster '${plan.name}': 'loki.${key}' says nothing, since Loki runs on hubs, and this is a ${plan.role}`,
+      'remove it, or set it on the hub');
+  }
 }
 
 function checkReplicas({ cluster, plan, settings: { loki = {} } }: Checked, report: Report): void {
@@ -44,14 +57,4 @@ function checkExisting({ cluster, plan, settings: { loki = {} } }: Checked, repo
     report.error('conflict', cluster.where('/loki/existing'), `cluster '${plan.name}', Loki: \`loki.existing\` names one that runs elsewhere, and another is deployed`,
       'set `loki.enabled: false`, or remove `loki.existing`');
   }
-}
-
-/** Spokes that push to a hub that has no Loki. */
-function checkWay({ cluster, hubEndpoint, plan, settings: { loki = {} } }: Checked, report: Report): void {
-  if (!isDisabled(loki) || hubEndpoint === undefined || hubEndpoint.existing !== undefined) return;
-  const elsewhere = directOf(hubEndpoint)?.logsHost;
-  if (elsewhere !== undefined && loki.existing !== undefined) return;
-  report.warning('logs-go-nowhere', cluster.where('/loki/enabled'),
-    `cluster '${plan.name}', Loki: it is not deployed, and spokes send their logs to ${hubUrls(hubEndpoint).logsUrl}, where nothing of ours takes them`,
-    'give the hub `HubEndpoint.existing` with the `logsUrl` of another Loki, or a `logsHost` and `loki.existing`; or set `logs.enabled: false` for the spokes');
 }

@@ -45,10 +45,15 @@ export function checkObjectStore(checked: Checked, report: Report): void {
   for (const [field, value] of Object.entries(values)) {
     const named = NAMED[field];
     if (named !== undefined && typeof value === 'string' && !NAMES[named].pattern.test(value)) {
-      refuse(`${form}/${field}`, `'${value}' is no name of a ${named}`, `it has ${NAMES[named].rule}`);
+      refuse(`${form}/${field}`, `no ${named} can be called '${value}'`, `it has ${NAMES[named].rule}`);
     }
     const fault = isSecret(field) ? secretFault(value as Partial<SecretKey>) : undefined;
     if (fault !== undefined) refuse(`${form}/${field}`, `${field}: ${fault}`, 'correct the reference');
+  }
+  for (const field of ['rulerBucket', 'rulerContainer']) {
+    if (values[field] === undefined || plan.loki?.ruler === undefined) continue;
+    report.warning('no-effect', cluster.where(`${ROOT}/${form}/${field}`),
+      `cluster '${plan.name}', Loki: '${field}' says nothing, since its rules come from the fleet and not through its API`, 'remove it');
   }
   if (storage.s3) checkS3(checked, storage.s3, refuse, report);
   if (storage.azure) checkAzure(checked, storage.azure, refuse);

@@ -48,14 +48,16 @@ function selectorFault(selector: string): string | undefined {
     return (error as Error).message;
   }
   const [only] = selectors;
-  if (selectors.length !== 1 || selector.slice(0, only.start).trim() !== '' || selector.slice(only.end).trim() !== '') return 'it is not a stream selector alone';
+  const isAlone = selectors.length === 1 && selector.slice(0, only.start).trim() === '' && selector.slice(only.end).trim() === '';
+  if (!isAlone) return 'it is not a stream selector alone';
   return checkStreams(selector)[0]?.message;
 }
 
 /** Of rules with the same priority Loki takes the shortest period, which looks like one of them is ignored. */
 function checkTies({ cluster, plan }: Checked, { retentionRules = [] }: LokiSettings, report: Report): void {
   retentionRules.forEach(({ period, priority = 0, selector, tenant }, i) => {
-    const twin = retentionRules.findIndex((other, at) => at < i && other.selector === selector && (other.priority ?? 0) === priority && other.tenant === tenant);
+    const twin = retentionRules.findIndex((other, at) =>
+      at < i && other.selector === selector && (other.priority ?? 0) === priority && other.tenant === tenant);
     if (twin < 0 || retentionRules[twin].period === period) return;
     report.error('ambiguous-retention', cluster.where(`/loki/retentionRules/${i}`),
       `cluster '${plan.name}', Loki: two rules keep '${selector}' for ${retentionRules[twin].period} and for ${period}`,

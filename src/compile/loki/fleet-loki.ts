@@ -3,7 +3,7 @@ import { checkGateway } from './gateway';
 import { RulerInput, rulerPlan } from './ruler';
 import { checkTenants, tenantsOf } from './tenants';
 import { Report } from '../../diagnostics';
-import { openTelemetryOptions } from '../collectors/open-telemetry';
+import { logCollectorOf } from '../collectors/log-collectors/chosen';
 import { mountedKeys, secretKeys } from '../collectors/secrets';
 import { LokiPlan, LokiRulerPlan, MountedSecret } from '../plan';
 
@@ -17,7 +17,7 @@ export function fleetLoki(loki: LokiPlan | undefined, input: RulerInput, report:
     return undefined;
   }
   const tenantNames = tenantsOf(input);
-  const otlpReceiver = input.spokes.some(({ document }) => openTelemetryOptions(document) !== undefined && document.logs?.enabled !== false);
+  const otlpReceiver = input.spokes.some(({ document }) => document.logs?.enabled !== false && logCollectorOf({ role: 'spoke', settings: document }) === 'openTelemetry');
   // of rules that are wrong, nothing is planned
   const ruler = report.hasErrors ? undefined : rulerPlan(input, report);
   return {

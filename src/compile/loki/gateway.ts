@@ -3,6 +3,7 @@ import { Report } from '../../diagnostics';
 import { COMPONENTS } from '../../model/components/component-table';
 import { LOKI_OTLP_PATH, LOKI_PUSH_PATH } from '../../topology/hub-urls';
 import { ClusterSettings } from '../../topology/settings/cluster-settings';
+import { GATEWAY_PARTS, GatewayPart } from '../../topology/settings/loki-gateway-schema';
 import { runsGrafana } from '../grafana/runs';
 import { frontPlan } from '../hub/front';
 import { FrontListener, FrontPlan, FrontRoute, LokiPlan } from '../plan';
@@ -29,21 +30,23 @@ const QUERIES: readonly string[] = [
   'patterns', 'detected_labels', 'detected_fields', 'detected_field/*/values', 'format_query',
 ].map((path) => `/loki/api/v1/${path}`);
 
-/** What is only told. Rules are listed and not changed: they come from a ConfigMap. */
-const LISTS: readonly string[] = [
-  '/ready', '/loki/api/v1/status/buildinfo', '/loki/api/v1/drilldown-limits',
-  '/loki/api/v1/rules', '/loki/api/v1/rules/*',
-  '/prometheus/api/v1/rules', '/prometheus/api/v1/alerts',
-];
+const get = (upstream: string, ...paths: readonly string[]) => paths.map((path): FrontRoute => ({ method: 'GET', path, upstream }));
+
+/** What it can open, as routes to an upstream. Rules are listed and not changed: they come from a ConfigMap. */
+const PARTS: { readonly [P in GatewayPart]: (upstream: string) => FrontRoute[] } = {
+  push: (upstream) => [{ method: 'POST', path: LOKI_PUSH_PATH, upstream }],
+  otlp: (upstream) => [{ method: 'POST', path: LOKI_OTLP_PATH, upstream }],
+  query: (upstream) => [
+    ...QUERIES.map((path): FrontRoute => ({ method: ['GET', 'POST'], path, upstream, patience: QUERY_SECONDS })),
+    ...get(upstream, '/loki/api/v1/status/buildinfo', '/loki/api/v1/drilldown-limits'),
+  ],
+  tail: (upstream) => [{ method: 'GET', path: '/loki/api/v1/tail', upstream, isWebSocket: true, patience: TAIL_SECONDS }],
+  rules: (upstream) => get(upstream, '/loki/api/v1/rules', '/loki/api/v1/rules/*', '/prometheus/api/v1/rules', '/prometheus/api/v1/alerts'),
+};
 
 /** The paths that the gateway opens. Whatever is not named, such as what deletes, flushes, shuts down or shows the config, stays closed. */
-export function gatewayRoutes(upstream: string): FrontRoute[] {
-  return [
-    ...[LOKI_PUSH_PATH, LOKI_OTLP_PATH].map((path): FrontRoute => ({ method: 'POST', path, upstream })),
-    ...QUERIES.map((path): FrontRoute => ({ method: ['GET', 'POST'], path, upstream, patience: QUERY_SECONDS })),
-    { method: 'GET', path: '/loki/api/v1/tail', upstream, isWebSocket: true, patience: TAIL_SECONDS },
-    ...LISTS.map((path): FrontRoute => ({ method: 'GET', path, upstream })),
-  ];
+export function gatewayRoutes(upstream: string, opens: readonly string[] = GATEWAY_PARTS): FrontRoute[] {
+  return [...GATEWAY_PARTS.filter((part) => opens.includes(part)).flatMap((part) => PARTS[part](upstream)), ...get(upstream, '/ready')];
 }
 
 /** What a gateway asks for and cannot be given. */
@@ -62,6 +65,9 @@ export function checkGateway({ cluster, settings }: Pick<TenantsInput, 'cluster'
     refuse('tls-without-https', '/client/tlsConfig', 'TLS settings are given, but it speaks plain HTTP', 'give `certificateSecretName`, or remove them');
   }
   if (!runsGrafana(settings, cluster.role)) return;
+  if (gateway.opens !== undefined && !gateway.opens.includes('query')) {
+    refuse('no-queries', '/opens', 'it opens no queries, but Grafana asks Loki through it', "add 'query', and 'tail' for what comes just now");
+  }
   if (users !== undefined && client.basicAuth === undefined) {
     refuse('no-credentials', '/client', 'it asks for a user and a password, but Grafana presents none', 'give `client.basicAuth`');
   }
@@ -74,7 +80,7 @@ export function checkGateway({ cluster, settings }: Pick<TenantsInput, 'cluster'
 export function lokiGateway(settings: ClusterSettings, loki: LokiPlan | undefined): FrontPlan | undefined {
   const { gateway } = settings.loki ?? {};
   if (loki === undefined || gateway?.enabled !== true) return undefined;
-  const { certificateSecretName, clientCa, replicas, users } = gateway;
+  const { certificateSecretName, clientCa, opens, replicas, users } = gateway;
   const listener: FrontListener = {
     name: GATEWAY_LISTENER,
     port: PORT,
@@ -82,7 +88,7 @@ export function lokiGateway(settings: ClusterSettings, loki: LokiPlan | undefine
     ...(certificateSecretName !== undefined && { certificateSecretName }),
     ...(clientCa !== undefined && { clientCa }),
     ...(users !== undefined && { users }),
-    routes: gatewayRoutes(`${loki.name}:${COMPONENTS.loki.ports['http-metrics']}`),
+    routes: gatewayRoutes(`${loki.name}:${COMPONENTS.loki.ports['http-metrics']}`, opens),
   };
   return frontPlan(settings, { name: LOKI_GATEWAY, listeners: [listener], ...(replicas !== undefined && { replicas }) });
 }

@@ -6,6 +6,7 @@ import { RuleGroupProps } from '../../model/rules/rule-group-props';
 import { ONLY_TENANT } from '../../model/values/tenant';
 import { addStreamMatcher } from '../../syntax/logql';
 import { asksForAbsence, keepLogLabel } from '../../syntax/logql/metric';
+import { Memo } from '../../syntax/memo';
 import { Matcher } from '../../syntax/promql';
 import { oncePer } from '../../syntax/weak-memo';
 import { isPulled } from '../../topology/collection';
@@ -105,25 +106,35 @@ function only(name: string, value: string): Matcher {
 }
 
 function placed(group: RuleGroupProps, values: readonly string[], matcher: Matcher, label: string): RuleGroupProps {
-  // results about what is missing have the labels of `=` alone, so that each cluster has a rule of its own
-  const matchersOf = (expr: string) => (asksForAbsence(expr) ? values.map((value) => only(label, value)) : [matcher]);
-  const rules = group.rules.filter(({ expr }) => canBePlaced(expr, label)).flatMap((rule) =>
-    matchersOf(rule.expr).map((one) => withExpr(rule, aboutCluster(rule.expr, label, one))));
+  const rules = group.rules.flatMap((rule) => {
+    const { asksForAbsence: perCluster, text } = keptIn(rule.expr, label);
+    if (text === undefined) return [];
+    // results about what is missing have the labels of `=` alone, so that each cluster has a rule of its own
+    const matchers = perCluster ? values.map((value) => only(label, value)) : [matcher];
+    return matchers.map((one) => withExpr(rule, addStreamMatcher(text, one).text));
+  });
   return { ...group, rules };
 }
 
-/** The expression over the lines of clusters, with their label on every result. */
-function aboutCluster(expr: string, label: string, matcher: Matcher): string {
-  return addStreamMatcher(keepLogLabel(expr, label).text, matcher).text;
+/** An expression as far as it does not depend on clusters. */
+interface Kept {
+  /** With the label on every result; undefined: it cannot be there, which is reported where the rule is checked. */
+  readonly text?: string;
+  readonly asksForAbsence?: boolean;
 }
 
-/** What cannot is reported where it is checked. */
-function canBePlaced(expr: string, label: string): boolean {
-  try {
-    return keepLogLabel(expr, label).problems.length === 0;
-  } catch {
-    return false;
-  }
+const kept = new Memo<Kept>();
+
+/** Read once for all clusters. */
+function keptIn(expr: string, label: string): Kept {
+  return kept.get(`${label} ${expr}`, () => {
+    try {
+      const { problems, text } = keepLogLabel(expr, label);
+      return problems.length > 0 ? {} : { text, asksForAbsence: asksForAbsence(expr) };
+    } catch {
+      return {};
+    }
+  });
 }
 
 function withExpr({ alertingRule, recordingRule }: Rule, expr: string): Rule {

@@ -4,7 +4,7 @@ import { ResolvedCluster } from '../../topology/resolved-cluster';
 import { LogsSettings } from '../../topology/settings/log-settings';
 
 /** Labels of the streams that the standard sources make, beside the identity. */
-export const STREAM_LABELS: readonly string[] = ['app', 'container', 'filename', 'job', 'namespace', 'node', 'pod', 'stream', 'unit'];
+export const STREAM_LABELS: readonly string[] = ['app', 'container', 'filename', 'job', 'level', 'namespace', 'node', 'pod', 'stream', 'unit'];
 
 /** Maps of a log source or stage whose keys are stream labels. */
 const NAMING = new Set(['labels', 'podLabels', 'staticLabels']);
@@ -33,6 +33,7 @@ const labelsOf = oncePer((logs: LogsSettings): readonly string[] => {
     } else if (isMap(value)) {
       for (const [key, below] of Object.entries(value)) {
         if (NAMING.has(key) && isMap(below)) found.push(...Object.keys(below));
+        else if (key === 'targetLabel' && typeof below === 'string') found.push(below);
         else visit(below);
       }
     }

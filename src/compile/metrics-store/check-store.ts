@@ -5,7 +5,9 @@ import { Tell } from './tell';
 import { receivers } from './thanos';
 import { Report } from '../../diagnostics';
 import { durationError, durationToMs } from '../../model/values/duration';
+import { quantityToNumber } from '../../model/values/quantity';
 import { isAtLeast } from '../../model/values/version';
+import { DISTRIBUTIONS } from '../../topology/distribution';
 import { UNKNOWN_ENDPOINT } from '../../topology/find-hubs';
 import { receiverOf } from '../../topology/hub-urls';
 import { existingStore, namedStore } from '../../topology/metrics-store';
@@ -28,7 +30,7 @@ export function checkMetricsStore(checked: Checked, report: Report): void {
   const existing = existingStore(metricsStore);
   if (existing !== undefined) {
     const others = Object.keys(store.options).filter((key) => store.name !== 'victoriaMetrics' && key !== 'existing');
-    if (others.length > 0) tell(`/${others[0]}`, 'conflicting-fields', `'${others[0]}' says nothing of a store that somebody else runs`, `remove it, or remove \`existing\``);
+    if (others.length > 0) tell(`/${others[0]}`, 'conflicting-fields', `'${others[0]}' says nothing of a store that somebody else runs`, 'remove it, or remove `existing`');
     checkExisting(checked, store.name, existing, tell);
   } else if (store.name === 'mimir') {
     checkMimir(store.options, tell);
@@ -36,6 +38,7 @@ export function checkMetricsStore(checked: Checked, report: Report): void {
     checkThanos(store.options, settings.prometheus?.retention, tell);
   }
   checkWay(checked, existing, tell);
+  checkVolumes(checked, report);
 }
 
 function checkMimir(options: MimirStoreProps, tell: Tell): void {
@@ -70,6 +73,26 @@ function checkThanos(options: ThanosReceiveStoreProps, retention: string | undef
 function isShorter(one: string, other: string): boolean {
   const [a, b] = [durationToMs(one), durationToMs(other)];
   return a !== 0 && (b === 0 || a < b);
+}
+
+/** Volumes of its parts that are none, or that nobody makes. */
+function checkVolumes({ cluster, plan }: Checked, report: Report): void {
+  for (const { component, part, storage } of plan.metricsStore?.workloads ?? []) {
+    const setting = component === 'mimir' ? 'mimir' : `thanos/${part}`;
+    const refuse = (code: string, field: string, message: string, hint: string) =>
+      report.error(code, cluster.where(`/${setting}/storage${field}`), `hub '${plan.name}', metrics store: ${message}`, hint);
+    if (storage?.size !== undefined && quantityToNumber(storage.size) === 0) {
+      refuse('bad-quantity', '/size', `a volume of size ${storage.size} cannot be made`, 'give it a size such as 10Gi');
+    }
+    if (storage !== undefined && storage.storageClassName === undefined && !DISTRIBUTIONS[plan.platform.distribution].defaultVolumes) {
+      refuse('no-default-volume', '', `the cluster runs on '${plan.platform.distribution}', where the default storage class gives pods no volume`,
+        `set \`${setting.replace('/', '.')}.storage.storageClassName\` to a class of shared file systems`);
+    }
+  }
+  if (cluster.document.thanos?.resources !== undefined && plan.metricsStore !== undefined) {
+    report.error('no-effect', cluster.where('/thanos/resources'), `hub '${plan.name}', metrics store: each part of Thanos has a size of its own`,
+      'set `resources` of `thanos.receive`, `thanos.store`, `thanos.compact`, `thanos.query` and `thanos.rule`');
+  }
 }
 
 /** How what spokes push gets there. */

@@ -1,5 +1,5 @@
-import { MIMIR } from './names';
 import { mimirPlan } from './mimir';
+import { MIMIR } from './names';
 import { rulerPlan } from './ruler';
 import { StoreWay } from './store-write';
 import { thanosWorkloads } from './thanos';

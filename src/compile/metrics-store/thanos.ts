@@ -26,7 +26,9 @@ export const THANOS_RECEIVER: StoreReceiver = { workload: RECEIVE, port: RECEIVE
 export const THANOS_QUERY_URL = `http://${QUERY}:${HTTP}`;
 
 /** How many receivers there are, and how many of them keep each sample. */
-export function receivers({ replicas = COPIES, replicationFactor }: ThanosReceiveStoreProps): { readonly replicas: number; readonly replicationFactor: number } {
+export function receivers(
+  { replicas = COPIES, replicationFactor }: ThanosReceiveStoreProps,
+): { readonly replicas: number; readonly replicationFactor: number } {
   return { replicas, replicationFactor: replicationFactor ?? (replicas >= COPIES ? COPIES : 1) };
 }
 

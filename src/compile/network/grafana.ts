@@ -1,6 +1,7 @@
 import { clientTargets } from './job-targets';
 import { targetsOfAddress, targetsOfHost, targetsOfUrl } from './peers';
 import { flowsTo, Scope } from './scope';
+import { GrafanaPlan } from '../plan';
 import { NetworkFlow } from '../plan/network';
 
 /** Where databases listen. */
@@ -10,8 +11,12 @@ const DATABASE_PORTS: { readonly [type: string]: number } = { postgres: 5432, my
 export function grafanaQueries(scope: Scope): NetworkFlow[] {
   const { names, plan: { grafana } } = scope;
   if (grafana === undefined) return [];
-  const { database, dataSources, name } = grafana;
-  const queries = dataSources.flatMap(({ uid, store }) => flowsTo(scope, name, clientTargets(store.url, store.client ?? {}, names), `data source '${uid}'`));
+  const { database, dataSources, furtherSources, name } = grafana;
+  const queries = [
+    ...dataSources.flatMap(({ uid, store }) => flowsTo(scope, name, clientTargets(store.url, store.client ?? {}, names), `data source '${uid}'`)),
+    ...furtherSources.flatMap(({ uid, fields: { url } }) =>
+      (typeof url === 'string' && URL.canParse(url) ? flowsTo(scope, name, targetsOfUrl(url, names), `data source '${uid}'`) : [])),
+  ];
   if (database?.host === undefined) return queries;
   const hasPort = /:\d+$/.test(database.host);
   const targets = hasPort ? targetsOfAddress(database.host, undefined, names) : targetsOfHost(database.host, DATABASE_PORTS[database.type], names);
@@ -32,5 +37,14 @@ export function grafanaLogins(scope: Scope): NetworkFlow[] {
   return [
     ...flowsTo(scope, name, urls.flatMap((url) => targetsOfUrl(url!, names)), 'who somebody is'),
     ...flowsTo(scope, name, proxies.flatMap((url) => targetsOfUrl(url, names)), 'its proxy'),
+  ];
+}
+
+/** What its connections depend on. */
+export function shapeOfGrafana({ auth: { github, oidc }, database, dataSources, environment, furtherSources }: GrafanaPlan): unknown {
+  return [
+    dataSources.map(({ uid, store: { client, url } }) => [uid, url, client?.proxyUrl, client?.oauth2?.tokenUrl]),
+    furtherSources.map(({ uid, fields }) => [uid, fields.url]),
+    database?.type, database?.host, oidc?.tokenUrl, oidc?.apiUrl, github !== undefined, environment,
   ];
 }

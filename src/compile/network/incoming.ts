@@ -26,7 +26,8 @@ export function received(scope: Scope): NetworkFlow[] {
   const why = 'what spokes push';
   if (exposure.kind !== 'loadBalancer') {
     const { metricsFront: front } = exposure;
-    return [...(store === undefined ? [] : routed(scope, front ?? store, portOf(scope, front, METRICS_LISTENER) ?? PROMETHEUS, why)), ...(loki ? routed(scope, loki.name, LOKI, why) : [])];
+    const metrics = store === undefined ? [] : routed(scope, front ?? store, portOf(scope, front, METRICS_LISTENER) ?? PROMETHEUS, why);
+    return [...metrics, ...(loki ? routed(scope, loki.name, LOKI, why) : [])];
   }
   const from = balanced(scope, exposure);
   const { logsFront, metricsFront } = exposure;

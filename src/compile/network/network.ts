@@ -1,5 +1,6 @@
 import { CILIUM_DENY, ciliumSpec } from './cilium-policies';
 import { flowsOf } from './flows';
+import { shapeOfGrafana } from './grafana';
 import { KUBERNETES_DENY, kubernetesSpec, Words } from './kubernetes-policies';
 import { Scope, scopeOf } from './scope';
 import { RemoteWriteClient } from '../../model/remote-write/remote-write-client';
@@ -7,7 +8,7 @@ import { Memo } from '../../syntax/memo';
 import { numberOf } from '../../syntax/weak-memo';
 import { ClusterSettings } from '../../topology/settings/cluster-settings';
 import { NetworkPolicySettings } from '../../topology/settings/network-settings';
-import { ClusterPlan, CollectorPlan, PlannedJob, takesOtlp, WorkloadPlan } from '../plan';
+import { ClusterPlan, CollectorPlan, PlannedJob, pushedTo, takesOtlp, WorkloadPlan } from '../plan';
 import { NetworkPlan, PolicyPlan } from '../plan/network';
 import { UrlVariable } from '../plan/write';
 
@@ -55,7 +56,7 @@ function shapeOf(plan: ClusterPlan, settings: NetworkPolicySettings): string {
     [loki, nodeExporter].map(shapeOfWorkload),
     [kubeStateMetrics, ...plan.podStateMetrics ?? [], fluxResources].map((one) => one && [shapeOfWorkload(one), asksApi(one)]),
     alertmanager && [shapeOfWorkload(alertmanager), alertmanager.peers, alertmanager.routing.receivers, alertmanager.environment],
-    grafana && [shapeOfWorkload(grafana), grafana.dataSources.map(({ uid, store }) => [uid, store.url]), [grafana.database?.type, grafana.database?.host], grafana.auth, grafana.environment],
+    grafana && [shapeOfWorkload(grafana), shapeOfGrafana(grafana)],
     nodeExporter?.port, shapeOfReach(plan), shapeOfStore(plan),
     plan.exposure, plan.federationEndpoint, plan.access !== undefined, plan.istio,
   ]);
@@ -84,9 +85,10 @@ type Write = RemoteWriteClient & UrlVariable & { readonly name?: string; readonl
 
 function shapeOfCollector(collector: CollectorPlan): unknown {
   const { controller, engine, version, clustering, hostMetrics, environment, server, intakes = [], logs } = collector;
-  const writes: readonly Write[] = [...collector.remoteWrites, ...logs?.writes ?? []];
+  const writes: readonly Write[] = [...collector.remoteWrites, ...(logs?.writes ?? []).map((write) => ({ ...write, url: pushedTo(write, engine) }))];
   return [
-    shapeOfWorkload(collector), controller, collector.replicas > 1, engine, version.major, clustering, hostMetrics, environment, collector.web !== undefined,
+    shapeOfWorkload(collector), controller, collector.replicas > 1, engine, version.major, clustering, hostMetrics, environment,
+    collector.web !== undefined,
     server && [server.remoteWriteReceiver, server.alertmanagers], asksApi(collector), collector.jobs.map(shapeOfJob),
     intakes.map((intake) => (intake.kind === 'operator' ? [intake.name, intake.objects] : intake.kind)), takesOtlp(collector),
     writes.map(({ azureAd, googleIam, name: queue, oauth2, proxyUrl, sigv4, url, urlVariable }) => [

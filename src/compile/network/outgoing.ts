@@ -4,7 +4,7 @@ import { EVERY_TCP_PORT, Target, targetsOfAddress, targetsOfHost, targetsOfUrl, 
 import { flowsTo, Scope } from './scope';
 import { RemoteWriteClient } from '../../model/remote-write/remote-write-client';
 import { relabelDialect } from '../dialect';
-import { CollectorPlan, PlannedJob } from '../plan';
+import { CollectorPlan, PlannedJob, pushedTo } from '../plan';
 import { NetworkFlow } from '../plan/network';
 import { UrlVariable } from '../plan/write';
 
@@ -29,10 +29,10 @@ function jobTargets({ plan, settings, workloads, names }: Scope, collector: Coll
 
 /** What is pushed, and who is asked for the credentials to do so. */
 export function pushes(scope: Scope): NetworkFlow[] {
-  return running(scope).flatMap(({ environment = {}, name, logs: read, remoteWrites }) => {
+  return running(scope).flatMap(({ engine, environment = {}, name, logs: read, remoteWrites }) => {
     const metrics = remoteWrites.flatMap((write) =>
       flowsTo(scope, name, [...urlTargets(scope, write.url, write), ...identityTargets(scope, write)], `remote write '${write.name ?? write.url}'`));
-    const logs = (read?.writes ?? []).flatMap((write) => flowsTo(scope, name, urlTargets(scope, write.url, write), `logs to '${write.name}'`));
+    const logs = (read?.writes ?? []).flatMap((write) => flowsTo(scope, name, urlTargets(scope, pushedTo(write, engine), write), `logs to '${write.name}'`));
     // what goes by a proxy and what does not is for its own variables to say
     const proxies = PROXIES.flatMap((variable) => environment[variable] ?? []).filter((url) => URL.canParse(url))
       .flatMap((url) => flowsTo(scope, name, targetsOfUrl(url, scope.names), 'its proxy'));

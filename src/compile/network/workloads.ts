@@ -3,7 +3,7 @@ import { selectorLabelsOf } from '../../model/components/selector-labels';
 import { GOSSIP_PORT } from '../alerting/targets';
 import { MEMBERLIST_PORT } from '../loki/loki';
 import { portsOfPart } from '../metrics-store/ports';
-import { AlertmanagerPlan, ClusterPlan, CollectorPlan, reloadsInPlace, StoreWorkload, takesOtlp, WorkloadPlan } from '../plan';
+import { AlertmanagerPlan, ClusterPlan, CollectorPlan, hasLogsAlone, reloadsInPlace, StoreWorkload, takesOtlp, WorkloadPlan } from '../plan';
 import { NetworkWorkload } from '../plan/network';
 
 /** A workload of a cluster, as far as the network sees it. */
@@ -65,7 +65,8 @@ function reachable(
 function portsOf(collector: CollectorPlan): { readonly [name: string]: number } {
   const { component } = collector;
   const otlp = takesOtlp(collector) ? OTLP : {};
-  // its own metrics are served on the loopback address
-  const own = component === 'openTelemetry' ? { health: COMPONENTS.openTelemetry.ports.health } : COMPONENTS[component].ports;
+  const { health, metrics } = COMPONENTS.openTelemetry.ports;
+  // its own metrics are served on the loopback address, unless nothing in it scrapes them
+  const own = component === 'openTelemetry' ? { health, ...(hasLogsAlone(collector) && { metrics }) } : COMPONENTS[component].ports;
   return { ...own, ...otlp };
 }

@@ -10,6 +10,7 @@ import { Identity, IdentityRules } from './identity';
 import { PlannedJob } from './job';
 import { LokiPlan } from './loki';
 import { MetricsStorePlan } from './metrics-store';
+import { MonitorPlan } from './monitor';
 import { NetworkPlan } from './network';
 import { ObjectsPlan } from './objects';
 import { Platform } from './platform';
@@ -126,7 +127,17 @@ export interface ClusterPlan {
    * @default - nobody restricts that
    */
   readonly network?: NetworkPlan;
-  /** Nothing is written for the cluster: all that is known of it is in the plan of its hub. */
+  /**
+   * What the Prometheus of an operator is told to scrape.
+   * @default - nothing
+   */
+  readonly monitors?: readonly MonitorPlan[];
+  /**
+   * Labels by which that Prometheus selects monitors.
+   * @default - unknown
+   */
+  readonly monitorLabels?: { readonly [label: string]: string };
+  /** Nothing of ours runs in the cluster, and nothing but `monitors` is written for it: the rest that is known of it is in the plan of its hub. */
   readonly isBare?: boolean;
   readonly extraManifests: readonly { readonly [key: string]: unknown }[];
 }

@@ -118,6 +118,11 @@ export interface ServerPlan {
   readonly alertRelabelConfigs?: readonly RelabelConfig[];
 }
 
+/** Whether it has logs and nothing else: nothing in it scrapes what it says of itself. */
+export function hasLogsAlone({ intakes, jobs, logs }: Pick<CollectorPlan, 'intakes' | 'jobs' | 'logs'>): boolean {
+  return logs !== undefined && jobs.length === 0 && intakes === undefined;
+}
+
 /** Whether applications may send to it by OTLP. */
 export function takesOtlp({ intakes = [], logs }: Pick<CollectorPlan, 'intakes' | 'logs'>): boolean {
   return intakes.some(({ kind }) => kind === 'otlp') || (logs?.sources ?? []).some(({ kind }) => kind === 'otlp');

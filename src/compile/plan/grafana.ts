@@ -19,6 +19,8 @@ export interface GrafanaPlan extends WorkloadPlan {
   /** Shows rules and alerts of its stores. */
   readonly alerting: boolean;
   readonly dataSources: readonly DataSourcePlan[];
+  /** Those that somebody added. */
+  readonly furtherSources: readonly FurtherDataSource[];
   /** Where dashboards come from. */
   readonly folders: readonly DashboardFolder[];
   /** Section -> key -> text. */
@@ -66,6 +68,12 @@ export interface DataSourceLink {
   readonly query: string;
   /** Labels that are taken from the field, which holds all of them as JSON; empty: they are fields themselves. */
   readonly takes: readonly string[];
+}
+
+/** A data source of somebody's own, by the fields of a file of them. */
+export interface FurtherDataSource {
+  readonly uid: string;
+  readonly fields: { readonly [field: string]: unknown };
 }
 
 /** A folder of dashboards in Grafana. */

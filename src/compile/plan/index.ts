@@ -12,6 +12,7 @@ export * from './logs';
 export * from './loki';
 export * from './loki-ruler';
 export * from './metrics-store';
+export * from './monitor';
 export * from './network';
 export * from './objects';
 export * from './output';

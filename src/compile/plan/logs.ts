@@ -147,6 +147,11 @@ export interface LogWrite extends HttpClientConfig, UrlVariable {
   readonly batchSize?: number;
 }
 
+/** Where a collector sends lines to: the OpenTelemetry Collector speaks OTLP, all others the protocol of Loki. */
+export function pushedTo({ otlpUrl, url }: Pick<LogWrite, 'otlpUrl' | 'url'>, engine: string): string {
+  return engine === 'opentelemetry' ? otlpUrl ?? url : url;
+}
+
 /** The logs of containers among what a collector reads. */
 export function podSource(logs: LogsPlan | undefined): PodLogSource | undefined {
   return logs?.sources.find((source) => source.kind === 'pods');

@@ -1,6 +1,6 @@
 import { readPipeline } from './read-stages';
-import { asRead, NOW, Seen, seen } from './seen';
 import { PromtailSample } from './sample';
+import { asRead, NOW, Seen, seen } from './seen';
 import { runStages } from '../../model/log/simulate/run-stages';
 import { relabel } from '../../model/relabel';
 import { RelabelConfig } from '../../model/relabel/relabel-config';

@@ -1,5 +1,6 @@
-import { asRead, NOW, Seen, seen } from './seen';
 import { PromtailSample } from './sample';
+import { asRead, NOW, Seen, seen } from './seen';
+import { POD_PATH_RULES } from '../../model/log/pod-paths';
 import { runStages } from '../../model/log/simulate/run-stages';
 import { Stage } from '../../model/log/stage';
 import { relabel } from '../../model/relabel';
@@ -32,8 +33,9 @@ function sourcesOf({ isHost, settings }: Converted, clusterLabel: string): LogSo
 
 function runSource(source: LogSourcePlan, sample: PromtailSample): Seen[] {
   const discovered = discoveredOf(source, sample);
-  const labels = discovered && relabel(source.relabelConfigs, discovered, 'alloy').labels;
-  if (labels === undefined) return [];
+  const rules = source.kind === 'pods' ? [...source.relabelConfigs, ...POD_PATH_RULES] : source.relabelConfigs;
+  const labels = discovered && relabel(rules, discovered, 'alloy').labels;
+  if (labels === undefined || (source.kind === 'pods' && !matchesPath(labels.__path__ ?? '', sample.file))) return [];
   const visible = Object.fromEntries(Object.entries(labels).filter(([name]) => !name.startsWith('__')));
   const withFile = source.kind === 'files' ? { filename: sample.file, ...visible } : visible;
   const stages: Stage[] = [...(source.kind === 'pods' ? [{ kind: 'cri' } as const] : []), ...source.stages ?? []];

@@ -8,6 +8,7 @@ import { searchError } from '../../syntax/re2';
 import { CloudflareTunnelSettings, TunnelAccess, TunnelHostname } from '../../topology/settings/reach-settings';
 import { Checked } from '../checks/checked';
 import { Reachable, reachables } from '../network/workloads';
+import { TunnelPlan } from '../plan';
 
 const ROOT = '/cloudflareTunnel';
 
@@ -131,10 +132,23 @@ function checkTargets({ plan }: Checked, error: Tell, warning: Tell): void {
     const workload = known.get(target.name) ?? known.get(target.name.replace(/-headless$/, ''));
     if (workload !== undefined) {
       checkPort(workload, target.port, url, error);
+      checkUsers(tunnel!, workload, url, error);
     } else if (!extraManifests.some((one) => isService(one, target.name))) {
       warning('', 'unknown-service', `nothing of ours in namespace '${namespace}' is the Service '${target.name}' of '${url}'`,
         `it is one of ${[...known.keys()].sort().join(', ')}; where somebody else runs it, write its name with its namespace`);
     }
+  }
+}
+
+/** Components that ask users who they are, or may. */
+const KNOW_USERS: ReadonlySet<string> = new Set(['front', 'grafana']);
+
+/** What everybody may ask and tell, is not to be reached by everybody. */
+function checkUsers({ rules }: TunnelPlan, { component, name }: Reachable, url: string, error: Tell): void {
+  if (KNOW_USERS.has(component)) return;
+  for (const { access, hostname, service } of rules?.hostnames ?? []) {
+    if (service !== url || access !== undefined) continue;
+    error(`/hostnames/${escapeToken(hostname)}`, 'open-page', `'${hostname}' leads everybody to ${name}, which asks nobody who he is`, 'give it `access`, and an Access policy at Cloudflare');
   }
 }
 

@@ -34,8 +34,8 @@ export function throughTailnetProxies(
     return ways;
   }
   const services = new Services(namespace);
-  const hub = services.moved('hub', ways.hub);
-  const additionalHubs = ways.additionalHubs.map(({ name, urls }) => ({ name, urls: services.moved(name, urls) }));
+  const hub = services.moved(ways.hub);
+  const additionalHubs = ways.additionalHubs.map(({ name, urls }) => ({ name, urls: services.moved(urls) }));
   const { operatorNamespace = 'tailscale', proxyGroup } = own;
   return { hub, additionalHubs, egress: { operatorNamespace, ...(proxyGroup !== undefined && { proxyGroup }), services: services.planned() } };
 }
@@ -66,6 +66,14 @@ const PORTS: { readonly [U in typeof URLS[number]]: string } = { metricsUrl: 'me
 
 const DEFAULT_PORTS: { readonly [protocol: string]: number } = { 'http:': 80, 'https:': 443 };
 
+/** Longest name of a Service. */
+const LONGEST = 63;
+
+/** Follows from the machine alone: what a Service leads to never changes. */
+function nameOf(target: string): string {
+  return `tailnet-${target.replace(/[^a-z0-9]+/gi, '-').toLowerCase()}`.slice(0, LONGEST).replace(/-+$/, '');
+}
+
 /** One Service for each machine of the tailnet. */
 class Services {
   private readonly byTarget = new Map<string, { readonly name: string; readonly ports: { [name: string]: number } }>();
@@ -73,11 +81,11 @@ class Services {
   constructor(private readonly namespace: string) {}
 
   /** The way to a hub by these Services. */
-  public moved<W extends HubUrls>(hub: string, way: W): W {
+  public moved<W extends HubUrls>(way: W): W {
     const urls: { [field: string]: string } = {};
     for (const field of URLS) {
       const url = way[field];
-      if (url !== undefined && isTailnetHost(hostOf(url))) urls[field] = this.movedUrl(hub, url, PORTS[field]);
+      if (url !== undefined && isTailnetHost(hostOf(url))) urls[field] = this.movedUrl(url, PORTS[field]);
     }
     return {
       ...way,
@@ -87,13 +95,12 @@ class Services {
     };
   }
 
-  private movedUrl(hub: string, url: string, portName: string): string {
+  private movedUrl(url: string, portName: string): string {
     const { pathname, port, protocol, search } = new URL(url);
     const target = hostOf(url);
     let service = this.byTarget.get(target);
     if (service === undefined) {
-      const taken = [...this.byTarget.values()].some(({ name }) => name === `tailnet-${hub}`);
-      service = { name: taken ? `tailnet-${hub}-${portName}` : `tailnet-${hub}`, ports: {} };
+      service = { name: nameOf(target), ports: {} };
       this.byTarget.set(target, service);
     }
     const number = port === '' ? DEFAULT_PORTS[protocol] : Number(port);

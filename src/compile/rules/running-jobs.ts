@@ -4,8 +4,9 @@ import { kebabCase } from '../../syntax/kebab-case';
 import { ClusterRole } from '../../topology/declaration';
 import { ClusterDocument } from '../../topology/resolved-cluster';
 import { Approach } from '../approach';
-import { standardJobs } from '../jobs/standard-jobs';
+import { runsExporters, standardJobs } from '../jobs/standard-jobs';
 import { Prepared } from '../prepared';
+import { runsBlackbox } from '../workloads/blackbox';
 
 /** Standard job -> the names that `settings.jobs` knows its jobs by, where they are others than its own with dashes. */
 const NAMES: { readonly [name in StandardJobName]?: readonly string[] } = {
@@ -30,14 +31,23 @@ export function runningJobs({ role, settings, approach, platform }: JobCircumsta
   const found = new Set<string>();
   for (const name of standardJobs(role, { settings, approach, platform })) for (const job of namesOf(name)) found.add(job);
   for (const spec of settings.scrape ?? []) for (const job of namesOfSpec(spec)) found.add(job);
-  const { jobs, rbac } = settings;
+  if (role !== 'host' && runsBlackbox(settings) && runsExporters({ settings, approach })) found.add(PROBE);
+  const { jobs, operator, rbac } = settings;
   if (rbac?.scope === 'namespaces') for (const job of BEYOND_NAMESPACES) found.delete(job);
+  // another Prometheus runs them
+  if (operator?.emitMonitors === true && role !== 'host') for (const job of MONITORED) found.delete(job);
   if (jobs !== undefined) for (const name of Object.keys(jobs)) if (jobs[name].enabled === false) found.delete(name);
   return [...found].sort();
 }
 
 /** What cannot be read with rights in some namespaces alone: nodes, and the API server. */
 const BEYOND_NAMESPACES = ['kube-apiserver', 'kubelet', 'cadvisor', 'kubelet-probes', 'kubelet-resource'];
+
+/** What is printed as monitors. */
+const MONITORED = ['flux-controllers', 'pod-monitor', 'service-monitor'];
+
+/** What probes are called unless they have a name; rules about them look at all. */
+const PROBE = 'probe';
 
 const NONE: readonly string[] = [];
 

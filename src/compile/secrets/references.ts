@@ -64,6 +64,14 @@ export function secretReferences(plan: ClusterPlan): SecretReference[] {
   for (const one of [kubeStateMetrics, ...plan.podStateMetrics ?? []]) if (one) pulls(`${controllerOf(one)} ${one.name}`, one);
   if (fluxResources) pulls(`Deployment ${fluxResources.name}`, fluxResources);
   if (nodeExporter) pulls(`DaemonSet ${nodeExporter.name}`, nodeExporter);
+  for (const { kind, options: { name, namespace }, endpoints } of plan.monitors ?? []) {
+    for (const { authorization, tlsConfig } of endpoints) {
+      for (const secret of [authorization?.credentials, tlsConfig?.ca, tlsConfig?.cert, tlsConfig?.key]) {
+        if (secret === undefined) continue;
+        found.push({ namespace, name: secret.name, keys: [secret.key], use: 'manifest', reader: `${kind} ${namespace}/${name}`, step: 'rules' });
+      }
+    }
+  }
   for (const way of [exposure, federationEndpoint]) {
     if (way?.kind === 'ingress') addIngress(way, add);
   }

@@ -38,8 +38,9 @@ function checkState(own: KubeStateMetricsSettings, reached: readonly string[] | 
   if (podsByNode === true && !resourceKinds.includes('pods')) {
     tell('warning', '/podsByNode', 'no-effect', '`podsByNode` says nothing, since pods are not among `resourceKinds`', 'remove it, or add `pods`');
   }
-  if (podsByNode === true && resourceKinds.length === 1 && shards > 1) {
-    tell('warning', '/shards', 'no-effect', '`shards` says nothing, since pods are all that is reported, and by each node', 'remove it');
+  if (podsByNode === true && shards > 1) {
+    // what each says of its number of shards would contradict the others
+    tell('error', '/shards', 'two-ways', 'objects are shared by `shards` or pods by `podsByNode`, not both', 'remove one of them');
   }
   for (const [name, kind] of Object.entries(customResources)) checkCustom(kind, `/customResources/${escapeToken(name)}`, tell);
 }

@@ -2,6 +2,7 @@ import { applicationName, applicationSpec, ARGOCD_LABELS, ARGOCD_NAMESPACE, dest
 import { ArgoCdApplicationSetSpec, ArgoCdClusterSelectorProps } from './argocd-application-set';
 import { checkCarried, particular } from './check-set';
 import { ArgoCdFleet } from './fleet';
+import { notificationAnnotations } from './notifications';
 import { ApplicationFields, applicationSet, ApplicationSetGenerator } from '../../../imports/argocd';
 import { ManifestData } from '../../../imports/manifest';
 import { clusterPath } from '../delivery-path';
@@ -42,7 +43,7 @@ export function argoCdApplicationSet(fleet: ArgoCdFleet, spec: ArgoCdApplication
       generators,
       syncPolicy: { applicationsSync: 'create-update', preserveResourcesOnDeletion: true },
       template: {
-        metadata: { name: templates.application, labels: ARGOCD_LABELS },
+        metadata: { name: templates.application, labels: ARGOCD_LABELS, ...literal(notificationAnnotations(props.notifications)) },
         spec: {
           ...body,
           source: { ...body.source, path: templates.path },

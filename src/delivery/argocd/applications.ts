@@ -1,4 +1,5 @@
 import { ArgoCdDeliveryProps } from './argocd-delivery';
+import { notificationAnnotations } from './notifications';
 import { application, ApplicationFields, IgnoredFields } from '../../../imports/argocd';
 import { ManifestData } from '../../../imports/manifest';
 import { COMMON_LABELS } from '../../components/labels';
@@ -56,7 +57,12 @@ export function destination(cluster: string, props: Names): { readonly name: str
  */
 export function argoCdManifests(cluster: DeliveredCluster, path: string, props: ArgoCdDeliveryProps): ManifestData[] {
   return [application.data({
-    metadata: { name: applicationName(cluster.name, props), namespace: props.namespace ?? ARGOCD_NAMESPACE, labels: ARGOCD_LABELS },
+    metadata: {
+      name: applicationName(cluster.name, props),
+      namespace: props.namespace ?? ARGOCD_NAMESPACE,
+      labels: ARGOCD_LABELS,
+      ...notificationAnnotations(props.notifications),
+    },
     spec: applicationSpec(cluster, path, props),
   })];
 }

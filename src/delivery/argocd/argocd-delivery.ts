@@ -101,6 +101,35 @@ export interface ArgoCdDeliveryProps {
    * @default - none
    */
   readonly ignoreDifferences?: ArgoCdIgnoredDifference[];
+
+  /**
+   * Who is told of what happens to the Applications, by the notifications of Argo CD.
+   * @default - nobody
+   */
+  readonly notifications?: ArgoCdNotification[];
+}
+
+/**
+ * A subscription to the Applications of the fleet. Services, their credentials and triggers are set up where Argo CD runs, in
+ * `argocd-notifications-cm` and `argocd-notifications-secret`.
+ *
+ * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/notifications/subscriptions/
+ */
+export interface ArgoCdNotification {
+  /**
+   * Name of a trigger, such as `on-sync-failed` or `on-health-degraded` of Argo CD's catalog.
+   * @default - the default triggers of Argo CD
+   */
+  readonly trigger?: string;
+
+  /** Name of a service, such as `slack` or `email`. */
+  readonly service: string;
+
+  /**
+   * Channels, mailboxes or other recipients, as the service has them.
+   * @default - the service knows its recipient
+   */
+  readonly recipients?: string[];
 }
 
 /** What is particular about a cluster in Argo CD. */

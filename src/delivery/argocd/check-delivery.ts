@@ -2,6 +2,7 @@ import { applicationName, destinationName } from './applications';
 import { ArgoCdApplicationSet, ArgoCdClusterSelectorProps } from './argocd-application-set';
 import { ArgoCdClusterProps, ArgoCdDeliveryProps, ArgoCdIgnoredDifference, ArgoCdProjectProps } from './argocd-delivery';
 import { FLEET_FILES } from './files';
+import { checkArgoCdNotifications, NOTIFICATIONS_PROPERTY } from './notifications';
 import { Report } from '../../diagnostics';
 import { dnsSubdomainError } from '../../model/values/kubernetes-name';
 import { Field } from '../../topology/layers/schema';
@@ -46,6 +47,7 @@ const PROPERTIES: { readonly [prop in keyof Required<ArgoCdDeliveryProps>]: Prop
   retryLimit: COUNT,
   revisionHistoryLimit: COUNT,
   ignoreDifferences: { type: 'list', of: object(IGNORED) },
+  notifications: NOTIFICATIONS_PROPERTY,
 };
 
 /** Reports what Argo CD would refuse, or what would have it look in the wrong place. */
@@ -56,6 +58,7 @@ export function checkArgoCdDelivery(props: ArgoCdDeliveryProps, clusters: readon
     own.error('no-repository', `${CALL}.url`, 'the URL of the repository is missing', PROPERTIES.url.hint);
   }
   checkKnownCluster(`${CALL}.runsIn`, props.runsIn, clusters, own);
+  checkArgoCdNotifications(props.notifications, own);
   checkApplicationSet(props.applicationSet, own);
   // what is of the wrong type would only be found again
   if (!own.hasErrors) {

@@ -1,3 +1,4 @@
+import { checkFluxNotifications, NOTIFICATIONS_PROPERTY } from './check-notifications';
 import { checkFluxSource, GIT_URL } from './check-source';
 import { checkKnownCluster, checkProperties, NAMESPACE, PATH, Properties, Property, REF } from '../delivery-property';
 import { FluxDeliveryProps } from './flux-delivery';
@@ -28,6 +29,7 @@ const PROPERTIES: Properties = {
   decryption: { type: 'object', fields: { secretName: OBJECT } },
   suspend: { type: 'boolean' },
   selfUpdate: { type: 'boolean' },
+  notifications: NOTIFICATIONS_PROPERTY,
 };
 
 /** Reports what Flux would refuse, or what would have it look in the wrong place. */
@@ -36,6 +38,7 @@ export function checkFluxDelivery(props: FluxDeliveryProps, clusters: readonly s
   checkSource(props, report);
   checkPin(props, report);
   if (props.hubManaged) checkHub(props, clusters, report);
+  if (props.notifications) checkFluxNotifications(props.notifications, report);
 }
 
 function checkSource({ url, source, branch, secretName }: FluxDeliveryProps, report: Report): void {

@@ -4,6 +4,7 @@ import { clusterPath } from '../delivery-path';
 import { FluxDeliveryProps } from './flux-delivery';
 import { fluxRootManifests, fluxStepManifests, stepPath } from './kustomizations';
 import { FLUX_NAME, updatesItself } from './names';
+import { fluxAlertManifests, fluxNotifierManifests } from './notifications';
 import { ManifestData } from '../../../imports/manifest';
 import { FleetError } from '../../diagnostics';
 import { Step } from '../../model/delivery/step';
@@ -31,10 +32,10 @@ export function clusterFluxFiles(cluster: DeliveredCluster, path: string, props:
   if (steps.length === 0) return [];
   const faults = checkFluxObjects(name, objects);
   if (faults.length > 0) throw new FleetError('Flux would change what it applies', faults);
-  const own = fluxStepManifests(cluster, path, props);
+  const own = [...fluxStepManifests(cluster, path, props), ...fluxAlertManifests(cluster, props)];
   const folders = steps.length === 1 ? [] : stepFiles(name, steps, objects);
   if (props.hubManaged) return [manifestsFile(`${FLUX}/${hubManagedFile(name)}`, own), ...folders];
-  const root = fluxRootManifests(clusterPath(path, `${name}/steps`), props);
+  const root = [...fluxRootManifests(clusterPath(path, `${name}/steps`), props), ...fluxNotifierManifests(props)];
   const file = `${FLUX}/${name}.yaml`;
   return [
     manifestsFile(file, [...root, ...own]),
@@ -47,7 +48,7 @@ export function clusterFluxFiles(cluster: DeliveredCluster, path: string, props:
 export function fleetFluxFiles(delivered: readonly DeliveredCluster[], path: string, props: FluxDeliveryProps): OutputFile[] {
   const clusters = delivered.filter(({ facts }) => facts.steps.length > 0).map(({ name }) => hubManagedFile(name));
   if (props.hubManaged === undefined || clusters.length === 0) return [];
-  const root = fluxRootManifests(clusterPath(path, FLUX), props);
+  const root = [...fluxRootManifests(clusterPath(path, FLUX), props), ...fluxNotifierManifests(props)];
   const file = `${FLUX_NAME}.yaml`;
   return [
     ...(root.length === 0 ? [] : [manifestsFile(`${FLUX}/${file}`, root)]),

@@ -1,3 +1,4 @@
+import { FluxNotifications } from './flux-notifications';
 import { FluxSource } from './flux-source';
 
 /** Properties of a delivery by Flux. */
@@ -88,6 +89,12 @@ export interface FluxDeliveryProps {
    * that is pinned by `commit` or `digest`, since it cannot hold its own
    */
   readonly selfUpdate?: boolean;
+
+  /**
+   * Who Flux tells of what happens to the clusters, and who tells it of commits.
+   * @default - nobody
+   */
+  readonly notifications?: FluxNotifications;
 }
 
 /** Flux in one cluster, for all of them. */

@@ -3,6 +3,7 @@ import { code, shell } from './markdown';
 import { STEPS } from '../../model/delivery/step';
 import { FluxDeliveryProps, FluxHubProps } from '../flux/flux-delivery';
 import { FLUX_NAME, FLUX_NAMESPACE, FLUX_ROOT, fluxKustomizationName, KUBECONFIG_KEY, kubeConfigSecretName, pinOf, updatesItself } from '../flux/names';
+import { notificationSecrets } from '../flux/notifications';
 
 const KUSTOMIZATIONS = 'kustomizations.kustomize.toolkit.fluxcd.io';
 
@@ -122,6 +123,7 @@ function secrets(props: FluxDeliveryProps, whoNeeds: string): string[] {
     ...(decryption?.secretName === undefined ? [] : [
       `${whoNeeds} a Secret \`${decryption.secretName}\` in \`${namespace}\` with the keys that decrypt, in files that end in \`.agekey\` or \`.asc\`; see https://fluxcd.io/flux/guides/mozilla-sops/.`,
     ]),
+    ...notificationSecrets(props).map((name) => `${whoNeeds} a Secret \`${name}\` in \`${namespace}\` for notifications; see https://fluxcd.io/flux/components/notification/.`),
   ];
 }
 

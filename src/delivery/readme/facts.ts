@@ -47,6 +47,8 @@ export interface SenderFacts {
   readonly root?: boolean;
   /** Has a volume of its own. */
   readonly volume?: boolean;
+  /** Sends logs, and has no metrics but its own. */
+  readonly logsOnly?: boolean;
 }
 
 /** Where metrics are sent to. */
@@ -78,7 +80,7 @@ export function operationFacts(plan: ClusterPlan, objects: readonly LaidObject[]
   const otlp = own.find(({ kind, name }) => kind === 'Service' && name.endsWith('-otlp'));
   return {
     label: identity.clusterLabel,
-    senders: collectors.filter(({ controller }) => controller !== 'none').map(senderFacts).sort((a, b) => Number(isPerNode(b)) - Number(isPerNode(a))),
+    senders: collectors.filter(({ controller }) => controller !== 'none').map(senderFacts).sort((a, b) => rank(a) - rank(b)),
     writes: writesOf(plan),
     ...logsOf(collectors),
     objects: own.map(({ kind, name }) => `${kind.toLowerCase()}/${name}`).sort(),
@@ -95,12 +97,13 @@ export function operationFacts(plan: ClusterPlan, objects: readonly LaidObject[]
   };
 }
 
-function isPerNode({ workload }: SenderFacts): boolean {
-  return workload.startsWith('daemonset/');
+/** What has metrics comes first, and of that what is on each node. */
+function rank({ logsOnly, workload }: SenderFacts): number {
+  return (logsOnly ? 2 : 0) + (workload.startsWith('daemonset/') ? 0 : 1);
 }
 
 function senderFacts(collector: CollectorPlan): SenderFacts {
-  const { controller, engine, name, storage, version } = collector;
+  const { controller, engine, jobs, logs, name, remoteWrites, storage, version } = collector;
   const { metrics, root } = hostAccess(collector);
   const isRecent = engine.startsWith('prometheus') && (version.major > 3 || (version.major === 3 && version.minor >= 7));
   return {
@@ -110,6 +113,7 @@ function senderFacts(collector: CollectorPlan): SenderFacts {
     ...(metrics && { hostNetwork: true }),
     ...(root && { root }),
     ...(controller === 'StatefulSet' && storage && { volume: true }),
+    ...(logs && jobs.length === 0 && remoteWrites.length === 0 && { logsOnly: true }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { Auth, authOf } from './auth-facts';
 import { comesByItself, templated } from './secret-facts';
+import { LOKI_GATEWAY } from '../../compile/loki/gateway';
 import { ClusterPlan, FrontListener, PlannedJob } from '../../compile/plan';
 import { isFederation } from '../../compile/pull/federation';
 import { FEDERATION_JOB } from '../../compile/pull/pull';
@@ -11,9 +12,13 @@ import { LOKI_PUSH_PATH, OTLP_METRICS_PATH, REMOTE_WRITE_PATH } from '../../topo
 export interface HubFacts {
   /** Name of the Service of its Prometheus. */
   readonly prometheus?: string;
+  /** Where its metrics are asked for, where that is a store of ours but no Prometheus; `agent` is the Service of what scrapes. */
+  readonly store?: { readonly service: string; readonly port: number; readonly path: string; readonly agent: string };
   /** Its Prometheus asks for client certificates: of the Secret are its own, by which it can be asked. */
   readonly web?: { readonly secret: string; readonly ca?: SecretKey; readonly serverName?: string };
   readonly loki?: string;
+  /** Whoever asks its Loki names a cluster as tenant. */
+  readonly tenants?: boolean;
   /** Name of the Service and the StatefulSet of its Alertmanager. */
   readonly alertmanager?: string;
   /** Paths that are pushed to. */
@@ -69,8 +74,10 @@ export function hubFacts(plan: ClusterPlan): HubFacts {
   const provided = (plan.secrets ?? []).filter(({ isOptional, source }) => isOptional === true && comesByItself(source)).map(({ name }) => name);
   return {
     ...(server && { prometheus: server.name, outOfOrderTimeWindow: server.server!.outOfOrderTimeWindow }),
+    ...storeOf(plan),
     ...(web && { web }),
     ...(plan.loki && { loki: plan.loki.name }),
+    ...(plan.loki?.authEnabled && { tenants: true }),
     ...(plan.alertmanager && { alertmanager: plan.alertmanager.name }),
     receivers: receiversOf(plan),
     pulls: pullsOf(plan),
@@ -78,9 +85,18 @@ export function hubFacts(plan: ClusterPlan): HubFacts {
   };
 }
 
+function storeOf({ collectors: [agent], metricsStore }: ClusterPlan): Pick<HubFacts, 'store'> {
+  // somebody else's is reached by its own URL
+  if (metricsStore?.receiver === undefined) return {};
+  const { hostname, pathname, port } = new URL(metricsStore.queryUrl);
+  return { store: { service: hostname, port: Number(port), path: pathname === '/' ? '' : pathname, agent: agent.name } };
+}
+
 /** By the front where there is one, else at the stores themselves. */
 function receiversOf({ collectors, fronts = [], loki }: ClusterPlan): ReceiverFacts[] {
-  const receivers = fronts.flatMap(({ listeners, name, pinning }) => listeners.flatMap((listener) => listener.routes
+  // the gateway of Loki is for those who query
+  const before = fronts.filter(({ name }) => name !== LOKI_GATEWAY);
+  const receivers = before.flatMap(({ listeners, name, pinning }) => listeners.flatMap((listener) => listener.routes
     .map(({ path }): ReceiverFacts => ({
       path,
       service: name,

@@ -1,4 +1,4 @@
-import { OperationFacts } from './facts';
+import { OperationFacts, SenderFacts } from './facts';
 import { ReadmeInput } from './groups';
 import { link, shell, table } from './markdown';
 import { SENDERS } from './senders';
@@ -36,6 +36,8 @@ interface Kinds {
   readonly tailnet: boolean;
   /** Local shells know how to ask a hub. */
   readonly loki: boolean;
+  /** Whoever asks Loki names a cluster. */
+  readonly tenants: boolean;
   readonly outOfOrder?: string;
   readonly mesh: boolean;
   readonly policies: readonly string[];
@@ -59,7 +61,7 @@ function kindsOf({ groups, hubs, label }: ReadmeInput): Omit<Kinds, 'secrets'> {
   return {
     label,
     engines: enginesOf(all),
-    senders: enginesOf(groups.map(({ facts }) => facts).filter(({ writes }) => writes.length > 0)),
+    senders: enginesOf(groups.map(({ facts }) => facts).filter(({ writes }) => writes.length > 0), ({ logsOnly }) => !logsOnly),
     pushes: urls.length > 0,
     logs: all.some(({ logs }) => logs !== undefined),
     pulls: hubs.some(({ facts }) => facts.hub.pulls.length > 0),
@@ -67,12 +69,13 @@ function kindsOf({ groups, hubs, label }: ReadmeInput): Omit<Kinds, 'secrets'> {
     mesh: all.some(({ mesh }) => mesh),
     policies: [...new Set(all.flatMap(({ policies }) => policies ?? []))],
     loki: hubs.some(({ facts }) => facts.hub.loki !== undefined),
+    tenants: hubs.some(({ facts }) => facts.hub.tenants === true),
     ...(window !== undefined && { outOfOrder: window }),
   };
 }
 
-function enginesOf(facts: readonly OperationFacts[]): Set<Engine> {
-  return new Set(facts.flatMap(({ senders }) => senders.map(({ engine }) => engine)));
+function enginesOf(facts: readonly OperationFacts[], which: (sender: SenderFacts) => boolean = () => true): Set<Engine> {
+  return new Set(facts.flatMap(({ senders }) => senders.filter(which).map(({ engine }) => engine)));
 }
 
 const ALWAYS = () => true;
@@ -163,14 +166,14 @@ const SYMPTOMS: readonly Symptom[] = [
   {
     heading: 'Too much at a time (429)',
     applies: ({ logs, pushes }) => pushes || logs,
-    body: ({ label, loki, logs }) => [
+    body: ({ label, loki, logs, tenants }) => [
       'A receiver that limits rates answers 429. Alloy and the OpenTelemetry Collector send again; Prometheus does so with `retryOnHttp429: true`, and drops the samples otherwise.',
       ...(logs && loki ? [
         'What Loki took and refused, by reason. `rate_limited` passes; `per_stream_rate_limit` is one pod that says too much; `greater_than_max_sample_age` is too old and lost:',
         shell([
           'curl --silent --show-error "$loki/metrics" | grep -E \'^loki_(discarded_samples_total|distributor_lines_received_total)\'',
           'curl --silent --show-error --get "$loki/loki/api/v1/query" \\',
-          `  --data-urlencode 'query=topk(10, sum by (${label}, namespace, pod) (bytes_over_time({${label}!=""}[5m])))'`,
+          `  ${tenants ? '--header "X-Scope-OrgID: $cluster" ' : ''}--data-urlencode 'query=topk(10, sum by (${label}, namespace, pod) (bytes_over_time({${label}!=""}[5m])))'`,
         ]),
       ] : []),
     ],

@@ -41,7 +41,7 @@ export function verifyAnyCluster({ groups, hubs, label }: ReadmeInput): string[]
       shell([
         `logs "{${label}=\\"$cluster\\"}"`,
         'curl --silent --show-error --get "$loki/loki/api/v1/query" \\',
-        `  --data-urlencode "query=sum by (namespace) (count_over_time({${label}=\\"$cluster\\"}[5m]))"`,
+        `  ${hubs.some(({ facts }) => facts.hub.tenants) ? '--header "X-Scope-OrgID: $cluster" ' : ''}--data-urlencode "query=sum by (namespace) (count_over_time({${label}=\\"$cluster\\"}[5m]))"`,
       ]),
     ] : []),
     `#### ${IN_CLUSTER}`,
@@ -91,7 +91,7 @@ function stepsOf({ access, grants, senders, writes }: OperationFacts): string[] 
 export function groupHeading({ facts, letter, names }: Group): string {
   const whose = names.length > NAMED ? `${names.length} clusters` : names.join(', ');
   const [sender] = facts.senders;
-  if (sender === undefined) return `Group ${letter}: ${whose}, ${facts.access === undefined ? 'with nothing that scrapes' : 'scraped by the hub'}`;
+  if (sender === undefined || sender.logsOnly) return `Group ${letter}: ${whose}, ${facts.access === undefined ? 'with nothing that scrapes' : 'scraped by the hub'}`;
   return `Group ${letter}: ${whose}, ${SENDERS[sender.engine].title}${facts.writes.length > 0 ? '' : ', federated'}`;
 }
 

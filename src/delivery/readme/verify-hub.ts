@@ -1,5 +1,5 @@
 import { Hub, ReadmeInput } from './groups';
-import { ReceiverFacts } from './hub-facts';
+import { HubFacts, ReceiverFacts } from './hub-facts';
 import { link, quoted, shell } from './markdown';
 import { notifications } from './verify-alerts';
 import { COMPONENTS } from '../../model/components/component-table';
@@ -57,10 +57,11 @@ export function verifyHub(hub: Hub, input: ReadmeInput): string[] {
 }
 
 function stores({ name, namespace, facts: { hub } }: Hub): string[] {
-  const { loki, prometheus, receivers: paths, web } = hub;
-  if (prometheus === undefined) return ['It has no Prometheus of ours: queries go to wherever its receiver keeps metrics.'];
+  const { loki, prometheus, receivers: paths, store, tenants, web } = hub;
+  if (prometheus === undefined && store === undefined) return ['It has no Prometheus of ours: queries go to wherever its receiver keeps metrics.'];
+  const asked = store ?? { service: prometheus!, port: PROMETHEUS_PORT, path: '' };
   const forward = `kubectl --context ${name} --namespace ${namespace} port-forward`;
-  const fronts = new Map(paths.filter(({ service }) => service !== prometheus && service !== loki)
+  const fronts = new Map(paths.filter(({ service }) => service !== asked.service && service !== loki)
     .map(({ service, port }) => [`${service} ${port}`, { service, port }]));
   const asks = `curl --silent --show-error ${web === undefined ? '' : '"${certificate[@]}" '}--get `;
   const host = web === undefined ? 'localhost' : web.serverName ?? 'localhost';
@@ -68,10 +69,11 @@ function stores({ name, namespace, facts: { hub } }: Hub): string[] {
     'Its stores, and what stands before them, from here. The port-forwards end with the shell:',
     shell([
       `hub=${name} hub_namespace=${namespace}`,
-      `${forward} service/${prometheus} ${PROMETHEUS_PORT}:${PROMETHEUS_PORT} &`,
+      `${forward} service/${asked.service} ${asked.port}:${asked.port} &`,
+      ...(store === undefined ? [] : [`${forward} service/${store.agent} ${PROMETHEUS_PORT}:${PROMETHEUS_PORT} &`]),
       ...(loki === undefined ? [] : [`${forward} service/${loki} ${LOKI_PORT}:${LOKI_PORT} &`]),
       ...[...fronts.values()].map(({ service, port }) => `${forward} service/${service} ${port + BEFORE}:${port} &`),
-      `prometheus=${web === undefined ? 'http' : 'https'}://${host}:${PROMETHEUS_PORT}`,
+      `prometheus=${web === undefined ? 'http' : 'https'}://${host}:${asked.port}${asked.path}`,
       ...(loki === undefined ? [] : [`loki=http://localhost:${LOKI_PORT}`]),
     ]),
     ...(web === undefined ? [] : [
@@ -85,11 +87,12 @@ function stores({ name, namespace, facts: { hub } }: Hub): string[] {
         `  --connect-to ${host}:${PROMETHEUS_PORT}:localhost:${PROMETHEUS_PORT})`,
       ]),
       `query() { ${asks}"$prometheus/api/v1/query" --data-urlencode "query=$1"; echo; }`,
-      `targets() { ${asks}"$prometheus/api/v1/targets" --data-urlencode "scrapePool=$1"; echo; }`,
+      `targets() { ${asks}"${store === undefined ? '$prometheus' : `http://localhost:${PROMETHEUS_PORT}`}/api/v1/targets" --data-urlencode "scrapePool=$1"; echo; }`,
       ...(loki === undefined ? [] : [
         'logs() {',
         '  curl --silent --show-error --get "$loki/loki/api/v1/query_range" --data-urlencode "query=$1" \\',
-        '    --data-urlencode since=1h --data-urlencode limit=5',
+        // each cluster is a tenant, and nobody sees all of them without naming all
+        `    ${tenants ? '--header "X-Scope-OrgID: ${cluster:-$hub}" ' : ''}--data-urlencode since=1h --data-urlencode limit=5`,
         '  echo',
         '}',
       ]),
@@ -99,7 +102,7 @@ function stores({ name, namespace, facts: { hub } }: Hub): string[] {
 
 function reports({ facts, members, name }: Hub, { label }: ReadmeInput): string[] {
   const { hub } = facts;
-  if (hub.prometheus === undefined) return [];
+  if (hub.prometheus === undefined && hub.store === undefined) return [];
   return [
     `How many report: ${members === 1 ? 'only itself' : `${members}, itself included`}. Then who they are; of whom nothing has come for three minutes; what carries no label; and how many targets are down:`,
     shell([
@@ -128,7 +131,7 @@ function receivers({ facts: { hub, objects }, name, namespace }: Hub, { groups, 
   return [
     `Whether it receives: an empty POST must be answered, by the receiver itself, with 400.${takesOtlp ? ' (That of OTLP takes nothing for a message, and says 200.)' : ''}`,
     ...[REMOTE_WRITE_PATH, LOKI_PUSH_PATH].flatMap((asked) => paths.filter(({ path }) => path === asked))
-      .flatMap((receiver) => receives(receiver, prometheus, hub.loki, outsideOf(name, groups))),
+      .flatMap((receiver) => receives(receiver, hub, outsideOf(name, groups))),
     `Other answers are explained ${link(ANSWERS, 'below')}.`,
     ...fronts.flatMap((front) => [
       `What \`${front}\` refused; it logs nothing else:`,
@@ -161,6 +164,8 @@ interface Outside {
   readonly logs?: string;
   /** Of one of them. */
   readonly user: string;
+  /** One of them. */
+  readonly cluster: string;
 }
 
 /** `host:port` by which spokes reach the receivers, for certificates are made out to it. */
@@ -169,14 +174,14 @@ function outsideOf(hub: string, groups: ReadmeInput['groups']): Outside {
   const [{ facts: { writes: [{ auth: { username = '' } }] }, names: [cluster] }] = own;
   const metrics = own.flatMap(({ facts }) => facts.writes).find(({ origin }) => origin === undefined);
   const logs = own.find((group) => group.facts.logs && group.facts.logs.origin === undefined)?.facts.logs;
-  return { metrics: hostOf(metrics?.url), logs: hostOf(logs?.urls[0]), user: username === CLUSTER_PLACE ? cluster : username };
+  return { metrics: hostOf(metrics?.url), logs: hostOf(logs?.urls[0]), user: username === CLUSTER_PLACE ? cluster : username, cluster };
 }
 
 function hostOf(url: string | undefined): string | undefined {
   return url === undefined ? undefined : new URL(url).host;
 }
 
-function receives(receiver: ReceiverFacts, prometheus: string | undefined, loki: string | undefined, outside: Outside): string[] {
+function receives(receiver: ReceiverFacts, { loki, prometheus, tenants }: HubFacts, outside: Outside): string[] {
   const { asks, path, port, service, tls } = receiver;
   const isStore = service === prometheus || service === loki;
   const local = isStore ? port : port + BEFORE;
@@ -187,6 +192,7 @@ function receives(receiver: ReceiverFacts, prometheus: string | undefined, loki:
     ...(withPort === undefined ? [] : [`--connect-to ${withPort}:localhost:${local} --cacert ca.crt`]),
     ...(asks === 'users' ? [`--user ${quoted(outside.user)}`] : []),
     ...(asks === 'certificate' ? ['--cert tls.crt --key tls.key'] : []),
+    ...(tenants && path === LOKI_PUSH_PATH ? [`--header 'X-Scope-OrgID: ${outside.cluster}'`] : []),
   ];
   const needs = [
     ...(tls ? ['`ca.crt` is the authority of its certificate'] : []),

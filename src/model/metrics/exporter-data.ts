@@ -26,7 +26,7 @@ export interface ExporterData {
 export type ExporterId =
   | 'alertmanager' | 'alloy' | 'argocd' | 'blackbox' | 'cadvisor' | 'controller-runtime' | 'coredns' | 'etcd' | 'flux' | 'flux-resources' | 'go-runtime' | 'grafana'
   | 'kube-apiserver' | 'kube-controller-manager' | 'kube-proxy' | 'kube-scheduler' | 'kube-state-metrics' | 'kube-state-metrics-telemetry'
-  | 'kubelet' | 'kubelet-probes' | 'kubelet-resource' | 'kubernetes-shared' | 'kubernetes-slis' | 'loki' | 'node-exporter' | 'opentelemetry'
-  | 'prometheus' | 'prometheus-2' | 'promtail';
+  | 'kubelet' | 'kubelet-probes' | 'kubelet-resource' | 'kubernetes-shared' | 'kubernetes-slis' | 'loki' | 'mimir' | 'node-exporter' | 'opentelemetry'
+  | 'prometheus' | 'prometheus-2' | 'promtail' | 'thanos';
 
 export type MetricType = 'counter' | 'gauge' | 'histogram' | 'info' | 'stateset' | 'summary' | 'untyped';

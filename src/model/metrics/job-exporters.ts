@@ -25,11 +25,14 @@ const EXPORTERS: { readonly [jobName: string]: readonly ExporterId[] } = {
   'kubelet-resource': ['kubelet-resource'],
   'kubelet-slis': ['kubernetes-slis'],
   'loki': ['go-runtime', 'loki'],
+  'mimir': ['go-runtime', 'mimir'],
   'node-exporter': ['go-runtime', 'node-exporter'],
   'node-local-dns': ['coredns', 'go-runtime'],
   'opentelemetry-collector': ['opentelemetry'],
   'probe': ['blackbox'],
   'prometheus': ['go-runtime', 'prometheus', 'prometheus-2'],
+  // of the database and the rules of Prometheus it has the metrics, too
+  'thanos': ['go-runtime', 'prometheus', 'thanos'],
 };
 
 /** Jobs over annotations -> exporters whose pods or Services carry them as they commonly come. */

@@ -1,9 +1,11 @@
-import { all, choice, count, entry, Fields, flag, isMap, list, Place, refuse, struct, text, textWithout } from './field-kinds';
+import { all, choice, count, entry, Fields, flag, isMap, list, mapOf, Place, refuse, struct, text, textWithout } from './field-kinds';
+import { HTTP_CLIENT_FIELDS, httpClientRule } from './http-client-fields';
 import {
   AnnotatedPodsJobOptions, AnnotatedServicesJobOptions, ControlPlaneJobOptions, CustomJobOptions, EtcdJobOptions, FluxControllersJobOptions,
   KubeStateMetricsJobOptions, ProbeJobOptions, StandardJobOptions,
 } from './job-options';
 import { SCRAPE_LIMITS } from './jobs/limits';
+import { MonitorEndpoint, MonitorExpression, MonitorJobOptions } from './monitor-options';
 import { ScrapeConfig } from './scrape-config';
 import { isStandardJob, STANDARD_JOBS, StandardJob, StandardJobName } from './standard-jobs';
 import { byteSize, duration, hostPort, target, timeoutRule } from './texts';
@@ -94,7 +96,7 @@ const KUBERNETES_NAME = textWithout(
 
 type JobOptions = Omit<
   AnnotatedPodsJobOptions & AnnotatedServicesJobOptions & ControlPlaneJobOptions & EtcdJobOptions & FluxControllersJobOptions
-  & KubeStateMetricsJobOptions & ProbeJobOptions, 'drop'>;
+  & KubeStateMetricsJobOptions & MonitorJobOptions & ProbeJobOptions, 'drop'>;
 
 /** Option -> check; an option is of one kind in every job. */
 const OPTION_CHECKS: Fields<JobOptions> = {
@@ -118,6 +120,26 @@ const OPTION_CHECKS: Fields<JobOptions> = {
   targets: list(target, 1),
   services: flag,
   jobName: text(),
+  name: KUBERNETES_NAME,
+  matchLabels: mapOf(text({ empty: true })),
+  matchExpressions: list(struct<MonitorExpression>({
+    key: text(), operator: choice(['In', 'NotIn', 'Exists', 'DoesNotExist']), values: list(text({ empty: true })),
+  }, ['key', 'operator'])),
+  anyNamespace: flag,
+  endpoints: list(struct<MonitorEndpoint>({
+    port: text(),
+    portNumber: count(1, 65535),
+    path: text(),
+    scheme: choice(['http', 'https']),
+    params: mapOf(list(text({ empty: true }))),
+    honorLabels: flag,
+    relabelConfigs: RELABEL_CONFIGS,
+    metricRelabelConfigs: RELABEL_CONFIGS,
+    ...HTTP_CLIENT_FIELDS,
+  }, [], httpClientRule), 1),
+  jobLabel: text(),
+  targetLabels: list(text()),
+  podTargetLabels: list(text()),
 };
 
 const EVERY_JOB = [...SCRAPE_LIMITS, 'scrapeClass', 'metricRelabelConfigs'] as const satisfies readonly (keyof StandardJobOptions)[];

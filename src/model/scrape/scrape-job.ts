@@ -4,6 +4,7 @@ import {
   StandardJobOptions,
 } from './job-options';
 import { ScrapeJobSpec } from './job-spec';
+import { MonitorJobOptions } from './monitor-options';
 import { ScrapeConfig } from './scrape-config';
 import { StandardJobName } from './standard-jobs';
 
@@ -23,11 +24,7 @@ export class ScrapeJob {
     return ScrapeJob.standard('kubeApiserver', options);
   }
 
-  /**
-   * Each kubelet's own metrics: job `kubelet`. Drop list: `storage-buckets`.
-   *
-   * @param options - None are required
-   */
+  /** Each kubelet's own metrics: job `kubelet`. Drop list: `storage-buckets`. @param options - None are required */
   public static kubelet(options?: KubernetesJobOptions): ScrapeJob {
     return ScrapeJob.standard('kubelet', options);
   }
@@ -118,6 +115,25 @@ export class ScrapeJob {
   }
 
   /**
+   * What a ServiceMonitor of the Prometheus Operator asks for, without an operator: the endpoints of the Services that it selects, with the
+   * labels that the operator would give them. Jobs `serviceMonitor/<namespace>/<name>/<endpoint>`.
+   *
+   * @param options - What it selects, and which ports are scraped
+   */
+  public static serviceMonitor(options: MonitorJobOptions): ScrapeJob {
+    return ScrapeJob.standard('serviceMonitor', options);
+  }
+
+  /**
+   * What a PodMonitor of the Prometheus Operator asks for, without an operator: jobs `podMonitor/<namespace>/<name>/<endpoint>`.
+   *
+   * @param options - What it selects, and which ports are scraped
+   */
+  public static podMonitor(options: MonitorJobOptions): ScrapeJob {
+    return ScrapeJob.standard('podMonitor', options);
+  }
+
+  /**
    * CoreDNS behind the Service `kube-dns`: job `coredns`, in namespace `kube-system`. Drop list: `cache-misses`.
    *
    * @param options - None are required
@@ -126,11 +142,7 @@ export class ScrapeJob {
     return ScrapeJob.standard('coreDns', options);
   }
 
-  /**
-   * NodeLocal DNSCache on each node: job `node-local-dns`, in namespace `kube-system`.
-   *
-   * @param options - None are required
-   */
+  /** NodeLocal DNSCache on each node: job `node-local-dns`, in namespace `kube-system`. @param options - None are required */
   public static nodeLocalDns(options?: NamespacedJobOptions): ScrapeJob {
     return ScrapeJob.standard('nodeLocalDns', options);
   }
@@ -190,20 +202,12 @@ export class ScrapeJob {
     return ScrapeJob.standard('argoCd', options);
   }
 
-  /**
-   * Prometheus' own metrics: job `prometheus`.
-   *
-   * @param options - None are required
-   */
+  /** Prometheus' own metrics: job `prometheus`. @param options - None are required */
   public static prometheus(options?: StandardJobOptions): ScrapeJob {
     return ScrapeJob.standard('prometheus', options);
   }
 
-  /**
-   * Alloy's own metrics: job `alloy`.
-   *
-   * @param options - None are required
-   */
+  /** Alloy's own metrics: job `alloy`. @param options - None are required */
   public static alloy(options?: StandardJobOptions): ScrapeJob {
     return ScrapeJob.standard('alloy', options);
   }
@@ -247,11 +251,7 @@ export class ScrapeJob {
     return ScrapeJob.standard('cloudflared', options);
   }
 
-  /**
-   * The operator of Prometheus, port 8080: job `prometheus-operator`.
-   *
-   * @param options - None are required
-   */
+  /** The operator of Prometheus, port 8080: job `prometheus-operator`. @param options - None are required */
   public static prometheusOperator(options?: NamespacedJobOptions): ScrapeJob {
     return ScrapeJob.standard('prometheusOperator', options);
   }

@@ -11,9 +11,11 @@ import { coreDns, coreDnsClaims, nodeLocalDns, nodeLocalDnsClaims } from './jobs
 import { hostMetrics, kubeStateMetrics, nodeExporter } from './jobs/exporters';
 import { argoCd, fluxClaims, fluxControllers } from './jobs/gitops';
 import { alertmanager, alloy, claimsByName, cloudflared, grafana, loki, mimir, openTelemetry, prometheus, prometheusOperator, thanos } from './jobs/monitoring';
+import { monitorClaims, monitorRule, podMonitor, serviceMonitor } from './jobs/monitors';
 import { annotatedPodClaims, annotatedPods } from './jobs/pods';
 import { probe, probeRule } from './jobs/probe';
 import { annotatedServices } from './jobs/services';
+import { MonitorJobOptions } from './monitor-options';
 
 /** One standard job: which options it takes, and what it makes of them. */
 export interface StandardJob<O> {
@@ -61,11 +63,18 @@ export interface StandardJobs {
   readonly nodeExporter: StandardJob<NamespacedJobOptions>;
   readonly nodeLocalDns: StandardJob<NamespacedJobOptions>;
   readonly openTelemetry: StandardJob<StandardJobOptions>;
+  readonly podMonitor: StandardJob<MonitorJobOptions>;
   readonly probe: StandardJob<ProbeJobOptions>;
   readonly prometheus: StandardJob<StandardJobOptions>;
   readonly prometheusOperator: StandardJob<NamespacedJobOptions>;
+  readonly serviceMonitor: StandardJob<MonitorJobOptions>;
   readonly thanos: StandardJob<NamespacedJobOptions>;
 }
+
+const MONITOR = {
+  options: ['anyNamespace', 'endpoints', 'jobLabel', 'matchExpressions', 'matchLabels', 'name', 'namespace', 'namespaces', 'podTargetLabels'],
+  required: ['name', 'namespace', 'endpoints'],
+} as const satisfies Partial<StandardJob<MonitorJobOptions>>;
 
 export const STANDARD_JOBS: StandardJobs = {
   alertmanager: { build: alertmanager, options: ['namespace'], claims: claimsByName('alertmanager') },
@@ -97,11 +106,15 @@ export const STANDARD_JOBS: StandardJobs = {
   nodeExporter: { build: nodeExporter, options: ['namespace'] },
   nodeLocalDns: { build: nodeLocalDns, options: ['namespace'], claims: nodeLocalDnsClaims },
   openTelemetry: { build: openTelemetry, options: [], engines: ['opentelemetry'] },
+  podMonitor: { build: podMonitor, ...MONITOR, claims: monitorClaims('pod'), rule: monitorRule('pod') },
   probe: {
     build: probe, options: ['jobName', 'module', 'namespaces', 'prober', 'services', 'targets'], required: ['prober'], rule: probeRule,
   },
   prometheus: { build: prometheus, options: [], engines: ['prometheus-server', 'prometheus-agent'] },
   prometheusOperator: { build: prometheusOperator, options: ['namespace'], claims: claimsByName('(.+-)?prometheus-operator') },
+  serviceMonitor: {
+    build: serviceMonitor, ...MONITOR, options: [...MONITOR.options, 'targetLabels'], claims: monitorClaims('service'), rule: monitorRule('service'),
+  },
   thanos: { build: thanos, options: ['namespace'], claims: claimsByName('thanos(-.+)?') },
 };
 

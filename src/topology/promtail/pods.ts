@@ -101,9 +101,9 @@ function plainly(rules: readonly Rule[]): Plain | undefined {
   const choice: { [option: string]: { [name: string]: string } | string[] } = {};
   for (const { config } of rules) {
     const { targetLabel } = config;
-    if (targetLabel !== undefined && isOurs(targetLabel, config)) {ours.add(targetLabel);} else if (targetLabel === undefined || !addTo(podLabels, targetLabel, podLabelIn(config))) {
-      if (!addChoice(config, choice)) return undefined;
-    }
+    const label = targetLabel !== undefined && isOurs(targetLabel, config) ? targetLabel : undefined;
+    if (label !== undefined) ours.add(label);
+    else if (!addTo(podLabels, targetLabel, podLabelIn(config)) && !addChoice(config, choice)) return undefined;
   }
   if (ours.size < Object.keys(OURS).length) return undefined;
   return { ...choice, ...(Object.keys(podLabels).length > 0 && { podLabels }) };
@@ -111,9 +111,9 @@ function plainly(rules: readonly Rule[]): Plain | undefined {
 
 /** The label of a pod that a rule copies. */
 function podLabelIn(config: RelabelConfig): string | undefined {
-  const { sourceLabels = [], targetLabel } = config;
-  if (!isPlain(config, true) || sourceLabels.length !== 1 || !sourceLabels[0].startsWith(POD_LABEL) || Object.hasOwn(OURS, targetLabel!)) return undefined;
-  return podLabelOf(sourceLabels[0].slice(POD_LABEL.length));
+  const { sourceLabels = [], targetLabel = '' } = config;
+  const isCopy = isPlain(config, true) && sourceLabels.length === 1 && sourceLabels[0].startsWith(POD_LABEL);
+  return isCopy && !Object.hasOwn(OURS, targetLabel) ? podLabelOf(sourceLabels[0].slice(POD_LABEL.length)) : undefined;
 }
 
 function isOurs(label: string, config: RelabelConfig): boolean {
@@ -145,23 +145,24 @@ function addChoice({ action, regex, sourceLabels = [] }: RelabelConfig, choice: 
 }
 
 /** Adds an entry that says nothing else than one before. */
-function addTo(map: { [name: string]: string }, name: string, value: string | undefined): boolean {
-  if (value === undefined || (map[name] !== undefined && map[name] !== value)) return false;
+function addTo(map: { [name: string]: string }, name: string | undefined, value: string | undefined): boolean {
+  if (name === undefined || value === undefined || (map[name] !== undefined && map[name] !== value)) return false;
   map[name] = value;
   return true;
 }
 
 /** What discovery and rules choose together. */
-function joined(discovered: Pick<PodsLogSourceProps, 'namespaces' | 'podSelector'>, plain: Plain): Plain {
-  const both = discovered.namespaces?.filter((name) => plain.namespaces?.includes(name) ?? true);
+function joined(discovered: Pick<PodsLogSourceProps, 'namespaces' | 'podSelector'>, { excludeNamespaces = [], namespaces, podSelector, ...rest }: Plain): Plain {
+  const found = discovered.namespaces?.filter((name) => namespaces?.includes(name) ?? true) ?? namespaces;
+  const left = found?.filter((name) => !excludeNamespaces.includes(name)) ?? [];
   return {
-    ...plain,
-    ...(both && { namespaces: both }),
-    ...((discovered.podSelector ?? plain.podSelector) && { podSelector: { ...discovered.podSelector, ...plain.podSelector } }),
+    ...rest,
+    // what is named needs not be left out; no name at all would be every namespace
+    ...(left.length > 0 ? { namespaces: left } : { ...(namespaces && { namespaces }), ...(excludeNamespaces.length > 0 && { excludeNamespaces }) }),
+    ...((discovered.podSelector ?? podSelector) && { podSelector: { ...discovered.podSelector, ...podSelector } }),
   };
 }
 
-/** What is not about pods. */
 export function isPodRole(sd: Part): boolean {
   return textOf(child(sd, 'role')) === 'pod';
 }

@@ -128,14 +128,12 @@ const STAGES: { readonly [name: string]: Converter } = {
       ...(isSet(child(config, 'longer_than')) && { longerThan: sizeOf(child(config, 'longer_than')) }),
     },
   })),
-  match: one(['selector', 'stages', 'action', 'drop_counter_reason', 'pipeline_name'], (config, context) => ({
-    match: {
-      selector: textOf(child(config, 'selector')) ?? '',
-      ...(textOf(child(config, 'action')) === 'drop'
-        ? texts(config, { drop_counter_reason: 'reason' })
-        : { stages: items(child(config, 'stages')).flatMap((stage) => convertStage(stage, context, false)) }),
-    },
-  })),
+  match: one(['selector', 'stages', 'action', 'drop_counter_reason', 'pipeline_name'], (config, context) => {
+    const selector = textOf(child(config, 'selector')) ?? '';
+    if (textOf(child(config, 'action')) === 'drop') return { match: { selector, ...texts(config, { drop_counter_reason: 'reason' }) } };
+    const stages = items(child(config, 'stages')).flatMap((stage) => convertStage(stage, context, false));
+    return stages.length === 0 ? undefined : { match: { selector, stages } };
+  }),
   multiline: one(['firstline', 'max_lines', 'max_wait_time'], (config) => ({
     multiline: {
       firstline: textOf(child(config, 'firstline')) ?? '',

@@ -15,6 +15,7 @@ import { LogsSettings } from './log-settings';
 import { LokiSettings } from './loki-settings';
 import { MimirSettings, ThanosSettings } from './metrics-store-settings';
 import { NetworkPolicySettings } from './network-settings';
+import { OperatorSettings } from './operator-settings';
 import { PromtailSettings } from './promtail-settings';
 import { CloudflareTunnelSettings, RoutesSettings } from './reach-settings';
 import { RbacSettings } from './rights-settings';
@@ -264,6 +265,12 @@ export interface ClusterSettings {
    * @default - the sets of rules about what runs in the cluster
    */
   readonly rules?: RuleSettings;
+
+  /**
+   * The operator of Prometheus that somebody else runs in the cluster.
+   * @default - none is known
+   */
+  readonly operator?: OperatorSettings;
 
   /**
    * Where files belong on a host outside Kubernetes; says nothing for clusters.

@@ -54,7 +54,7 @@ export const NODE_EXPORTER: FieldsOf<NodeExporterSettings> = {
   collectors: TEXTS,
   disabledCollectors: TEXTS,
   textfileDirectory: { type: 'absolutePath' },
-  port: { type: 'port' },
+  port: { type: 'integer', min: 1, max: 65535 },
   mountPointsExclude: TEXT,
   fsTypesExclude: TEXT,
   networkDevicesExclude: TEXT,

@@ -83,5 +83,6 @@ export const GRAFANA: FieldsOf<GrafanaSettings> = {
   anonymous: object(ANONYMOUS, 'people who are let in without signing in'),
   alerting: { type: 'boolean', doc: 'shows rules and alerts of the stores' },
   folders: { type: 'map', of: { type: 'list', of: { type: 'string' } }, doc: 'uids of dashboards by folder' },
+  dataSources: { type: 'map', of: { type: 'map', of: { type: 'any' } }, doc: 'data sources beside those of the stores' },
   config: { type: 'map', of: { type: 'map', of: { type: 'any' } }, doc: 'further settings of Grafana itself' },
 };

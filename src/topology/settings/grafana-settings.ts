@@ -115,6 +115,16 @@ export interface GrafanaSettings extends ComponentSettings {
   readonly folders?: { [folder: string]: string[] };
 
   /**
+   * Data sources beside those of the stores, by their uids: the fields that Grafana's file of data sources has, such as
+   * `{ name: 'Traces', type: 'tempo', url: 'http://tempo.tracing.svc:3200' }`. What stands in `secureJsonData` is
+   * `$__file{/etc/monitoring/secrets/<name of a Secret>/<key>}`.
+   *
+   * @see https://grafana.com/docs/grafana/latest/administration/provisioning/#data-sources
+   * @default - none
+   */
+  readonly dataSources?: { [uid: string]: any };
+
+  /**
    * Further settings of Grafana's own, laid over what is printed: section -> key -> text. A key that takes a credential takes
    * `$__file{...}` alone.
    *

@@ -3,11 +3,17 @@ import { LokiGatewaySettings, LokiRulerSettings } from './loki-gateway-settings'
 import { CLIENT, SECRET_KEY } from '../client-schema';
 import { Field } from '../layers/schema';
 
+/** What a gateway can open. */
+export const GATEWAY_PARTS = ['push', 'otlp', 'query', 'tail', 'rules'] as const;
+
+export type GatewayPart = typeof GATEWAY_PARTS[number];
+
 const GATEWAY: FieldsOf<LokiGatewaySettings> = {
   enabled: { type: 'boolean', doc: 'deploys it' },
   users: SECRET_KEY,
   clientCa: SECRET_KEY,
   certificateSecretName: { type: 'objectName' },
+  opens: { type: 'list', of: { type: 'enum', values: GATEWAY_PARTS }, doc: 'what it opens' },
   replicas: { type: 'integer', min: 1, max: 100 },
   client: object(CLIENT, 'what those present who query it'),
 };

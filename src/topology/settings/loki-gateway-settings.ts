@@ -28,6 +28,13 @@ export interface LokiGatewaySettings {
   readonly certificateSecretName?: string;
 
   /**
+   * What it opens: `push` and `otlp` for senders of the same cluster, `query`, `tail`, and `rules`, which lists rules and their alerts.
+   * Whether Loki is ready, it always says.
+   * @default - all of it
+   */
+  readonly opens?: string[];
+
+  /**
    * Pods of it.
    * @default 2
    */

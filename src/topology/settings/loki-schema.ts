@@ -8,6 +8,7 @@ import { Field } from '../layers/schema';
 
 const DURATION: Field = { type: 'duration' };
 const AMOUNT: Field = { type: 'integer', min: 0 };
+const COUNT: Field = { type: 'integer', min: 1 };
 
 const S3: FieldsOf<S3Storage> = {
   bucket: { type: 'string', doc: 'bucket of chunks and index' },
@@ -64,8 +65,8 @@ const RETENTION_RULE: FieldsOf<LokiRetentionRule> = {
 };
 
 const LIMITS: FieldsOf<LokiLimitSettings> = {
-  ingestionRateMb: { type: 'number', min: 0 },
-  ingestionBurstSizeMb: { type: 'number', min: 0 },
+  ingestionRateMb: COUNT,
+  ingestionBurstSizeMb: COUNT,
   maxGlobalStreamsPerUser: AMOUNT,
   perStreamRateLimit: { type: 'size' },
   perStreamRateLimitBurst: { type: 'size' },

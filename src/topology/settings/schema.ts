@@ -15,6 +15,7 @@ import { LOGS } from './log-schema';
 import { LOKI } from './loki-schema';
 import { MIMIR, THANOS } from './metrics-store-schema';
 import { NetworkPolicySettings } from './network-settings';
+import { OperatorSettings } from './operator-settings';
 import { PROMTAIL } from './promtail-schema';
 import { CLOUDFLARE_TUNNEL, ROUTES, TAILSCALE_EGRESS } from './reach-schema';
 import { RbacSettings } from './rights-settings';
@@ -179,6 +180,13 @@ const BACKUP: FieldsOf<BackupSettings> = {
   required: { type: 'boolean', doc: 'refuses volumes that nothing protects' },
 };
 
+const OPERATOR: FieldsOf<OperatorSettings> = {
+  monitorLabels: {
+    type: 'map', keys: 'kubernetesLabelName', of: { type: 'kubernetesLabelValue', empty: true }, doc: 'labels by which its Prometheus selects monitors',
+  },
+  emitMonitors: { type: 'boolean', doc: 'prints monitors instead of running jobs for them' },
+};
+
 const HOST: FieldsOf<HostSettings> = {
   version: { type: 'version', doc: 'version of what runs on the host' },
   configPath: { type: 'absolutePath', doc: 'folder of the config' },
@@ -259,6 +267,7 @@ export const SETTINGS_FIELDS: FieldsOf<ClusterSettings> = {
   dashboards: object(DASHBOARDS, 'dashboards of Grafana'),
   backup: object(BACKUP, 'what protects what is kept on volumes'),
   rules: object(RULES, 'recording rules and alerts'),
+  operator: object(OPERATOR, 'operator of Prometheus that somebody else runs in the cluster'),
   host: object(HOST, 'files of a host outside Kubernetes'),
   extraManifests: { type: 'list', of: { type: 'map', of: { type: 'any' } }, doc: 'further objects, as plain manifests' },
 };

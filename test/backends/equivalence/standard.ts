@@ -15,7 +15,11 @@ export function planned({ config, ...template }: JobTemplate): PlannedJob {
 /** Jobs that every engine runs: not its own metrics, nor what only one reads. */
 const SHARED = (Object.keys(STANDARD_JOBS) as StandardJobName[]).filter((name) => STANDARD_JOBS[name].engines === undefined);
 
+const MONITOR = { name: 'app', namespace: 'shop', matchLabels: { 'app.kubernetes.io/name': 'app' }, endpoints: [{ port: 'metrics' }] };
+
 const REQUIRED: { readonly [job: string]: object } = {
+  podMonitor: MONITOR,
+  serviceMonitor: MONITOR,
   probe: { prober: 'blackbox-exporter.monitoring.svc:9115', targets: ['https://a.example/', 'b.example:443'], services: true },
 };
 
@@ -23,17 +27,25 @@ const SAMPLE_RULES = { metricRelabelConfigs: [{ sourceLabels: ['__name__'], rege
 
 /** Option -> a value other than its default. */
 const OPTIONS: { readonly [option: string]: unknown } = {
+  anyNamespace: true,
   drop: [],
   excludeNamespaces: ['kube-system', 'a'],
+  jobLabel: 'example.com/job',
   jobName: 'other',
+  matchExpressions: [
+    { key: 'tier', operator: 'In', values: ['a.b', 'c'] }, { key: 'x', operator: 'NotIn', values: ['y'] },
+    { key: 'z', operator: 'Exists' }, { key: 'w', operator: 'DoesNotExist' },
+  ],
   module: 'tcp_connect',
   namespace: 'elsewhere',
   namespaces: ['shop', 'a'],
+  podTargetLabels: ['example.com/team'],
   resources: false,
   service: 'ksm',
   services: true,
   slis: true,
   slow: true,
+  targetLabels: ['example.com/owner'],
   tlsSecret: 'etcd-client',
 };
 
@@ -44,7 +56,8 @@ export function standardJobs(): [string, PlannedJob[]][] {
     const required = REQUIRED[name] ?? {};
     const known = [...options, ...dropLists ? ['drop'] : []].filter((option) => !Object.hasOwn(required, option));
     const each = known.map((option) => ({ [option]: OPTIONS[option] }));
-    const all = { ...Object.assign({}, ...each), ...SAMPLE_RULES, scrapeInterval: '2m', scrapeTimeout: '20s', sampleLimit: 5000, labelLimit: 30, bodySizeLimit: '5MB' };
+    // it goes with no other
+    const all = { ...Object.assign({}, ...each.filter((own) => !('anyNamespace' in own))), ...SAMPLE_RULES, scrapeInterval: '2m', scrapeTimeout: '20s', sampleLimit: 5000, labelLimit: 30, bodySizeLimit: '5MB' };
     return [{}, ...each, all].map((some): [string, PlannedJob[]] => [
       `${name}(${Object.keys(some).join(', ')})`, jobsOf({ [name]: { ...required, ...some } }),
     ]);

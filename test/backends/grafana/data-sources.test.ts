@@ -7,7 +7,7 @@ import { emitYaml } from '../../../src/syntax/yaml';
 
 /** As Grafana reads the file, before it looks for variables. */
 function read(sources: readonly DataSourcePlan[], alerting = false): any {
-  return load(emitYaml(dataSourcesTree(sources, alerting)));
+  return load(emitYaml(dataSourcesTree({ dataSources: sources, alerting, furtherSources: [] })));
 }
 
 const store = (kind: StoreKind, own: Partial<StorePlan> = {}): StorePlan => ({ kind, name: kind, url: `http://${kind}.monitoring.svc:80`, ...own });
@@ -79,6 +79,15 @@ test('a link says its type where all releases of Grafana read it, and takes labe
   expect([type, field, transformations.map(({ mapValue }: any) => mapValue)]).toEqual(['query', 'labels', ['pod']]);
   const [, found] = new RegExp(transformations[0].expression, 'gi').exec(JSON.stringify({ app_pod: 'no', pod: 'api-0' }))!;
   expect(found).toBe('api-0');
+});
+
+test('those of somebody stand behind, as they are given', () => {
+  const furtherSources = [{ uid: 'tempo', fields: { name: 'Traces', type: 'tempo', url: 'http://tempo', secureJsonData: { x: '$__file{/a}' } } }, { uid: 'b', fields: { name: 'B', type: 'c', editable: true } }];
+  const { datasources } = load(emitYaml(dataSourcesTree({ dataSources: [dataSource()], alerting: false, furtherSources }))) as any;
+  expect(datasources.slice(1)).toEqual([
+    { name: 'Traces', uid: 'tempo', access: 'proxy', editable: false, type: 'tempo', url: 'http://tempo', secureJsonData: { x: '$__file{/a}' } },
+    { name: 'B', uid: 'b', access: 'proxy', editable: true, type: 'c' },
+  ]);
 });
 
 describe('what Grafana cannot say', () => {

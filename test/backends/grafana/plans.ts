@@ -11,6 +11,7 @@ export function grafanaPlan(own: Partial<GrafanaPlan> = {}, tag?: string): Grafa
     auth: {},
     alerting: false,
     dataSources: [dataSource()],
+    furtherSources: [],
     folders: [{ name: 'fleet', title: 'Fleet', configMaps: ['dashboard-x'] }],
     config: {},
     secrets: [{ name: 'grafana', keys: ['password'] }],

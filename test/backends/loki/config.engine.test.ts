@@ -1,14 +1,15 @@
 import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { load } from 'js-yaml';
 import { lokiPlan } from './plan';
-import { metric, place, push, query, startLoki, written } from './running';
+import { place, push, query, startLoki, written } from './running';
 import { VARIANTS } from './variants';
-import { CONFIG_FILE } from '../../../src/backends/loki';
+import { CONFIG_FILE, OVERRIDES_FILE } from '../../../src/backends/loki';
 import { LokiPlan } from '../../../src/compile/plan';
 import { configFields, LokiBlock } from '../../../src/model/loki/config-fields';
 import { isMap } from '../../../src/syntax/plain-map';
-import { describeWithEngine, INSTALL, loki, stopAll, until } from '../../engines';
+import { describeWithEngine, FakeS3, INSTALL, loki, stopAll, until } from '../../engines';
 
 /** What pods have in their environment. */
 const ENV = { POD_IP: '127.0.0.1', AZURE_STORAGE_ACCOUNT_KEY: 'c2VjcmV0', AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x' };
@@ -72,7 +73,7 @@ describeWithEngine('Loki', loki, INSTALL.go, (binary) => {
 
   test('has the limits and the retention of each tenant', async () => {
     const plan = VARIANTS['retention and tenants'];
-    const { url } = await startLoki(binary, { ...plan, limits: { ...plan.limits, max_line_size: '100B' }, tenants: { ...plan.tenants, a: { limits: { max_line_size: '1KB' } } } }, await place());
+    const { folder, url } = await startLoki(binary, { ...plan, limits: { ...plan.limits, max_line_size: '100B' }, tenants: { ...plan.tenants, a: { limits: { max_line_size: '1KB' } } } }, await place());
     const line = 'x'.repeat(500);
     await push(url, { cluster: 'a' }, line, { 'X-Scope-OrgID': 'a' });
     const refused = await fetch(`${url}/loki/api/v1/push`, {
@@ -81,8 +82,33 @@ describeWithEngine('Loki', loki, INSTALL.go, (binary) => {
       body: JSON.stringify({ streams: [{ stream: { cluster: 'a' }, values: [[`${Date.now()}000000`, line]] }] }),
     });
     expect([refused.status, await refused.text()]).toEqual([400, expect.stringContaining('100')]);
-    expect(await metric(url, 'loki_boltdb_shipper_compactor_running')).toBeDefined();
+    // what the ConfigMap has anew is read without a restart
+    const overrides = path.join(folder, OVERRIDES_FILE);
+    writeFileSync(overrides, 'overrides: {b: {max_line_size: 1KB}}\n');
+    await push(url, { cluster: 'a' }, line, { 'X-Scope-OrgID': 'b' });
+    expect((await query(url, '{cluster="a"}', { 'X-Scope-OrgID': 'a|b' })).length).toBeGreaterThan(0);
   }, 120_000);
+
+  test('finds on its volume what it stored there before its object storage', async () => {
+    const s3 = await FakeS3.start();
+    const before = await startLoki(binary, lokiPlan(), await place());
+    await push(before.url, { cluster: 'a' }, 'on the volume');
+    await fetch(`${before.url}/flush`, { method: 'POST' });
+    await before.stop(30_000);
+    const period = { store: 'tsdb', schema: 'v13', indexPrefix: 'index_', indexPeriod: '24h' };
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    const plan = lokiPlan({
+      objectStore: {
+        kind: 's3', fields: { bucketnames: 'logs', endpoint: s3.endpoint, region: 'us-east-1', s3forcepathstyle: true, insecure: true }, hosts: [],
+      },
+      schemaPeriods: [{ ...period, from: '2024-04-01', objectStore: 'filesystem' }, { ...period, from: tomorrow, objectStore: 's3' }],
+    });
+    const { url } = await startLoki(binary, plan, await place(), undefined, ENV, before.folder);
+    const lines = async () => (await query(url, '{cluster="a"}')).flatMap(({ values }) => values.map(([, line]) => line));
+    expect(await until(async () => (await lines())[0], 30_000)).toBe('on the volume');
+    await stopAll();
+    await s3.stop();
+  }, 180_000);
 });
 
 test('the folder of the config is the one that arguments name', () => {

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { lokiPlan } from './plan';
 import { VARIANTS } from './variants';
 import { configTree, escaped, laidOver, refersToEnvironment } from '../../../src/backends/loki/config';
@@ -42,4 +43,11 @@ test('maps merge, all else replaces', () => {
 
 test('texts are escaped wherever they are, but for references to what there is', () => {
   expect(escaped({ a: ['$', { b: '${X}' }], c: '${Y}', d: 1 }, new Set(['Y']))).toEqual({ a: ['$$', { b: '$${X}' }], c: '${Y}', d: 1 });
+});
+
+test('what is escaped is read as it was meant', () => {
+  const text = fc.string({ unit: fc.constantFrom('$', '{', '}', 'a', 'POD_IP', '"', '|') });
+  // what drone/envsubst does with texts without references
+  const expanded = (given: string) => given.replace(/\$\$|\$\{\w+\}/g, (found) => (found === '$$' ? '$' : 'expanded'));
+  fc.assert(fc.property(text, (given) => expect(expanded(escaped({ a: given }).a as string)).toBe(given)));
 });

@@ -104,7 +104,8 @@ describeWithEngine('Loki and Prometheus', () => {
   async function recorded(): Promise<object[]> {
     const response = await fetch(`${prometheus}/api/v1/query?query=${encodeURIComponent('errors:count2m')}`);
     const { data } = await response.json() as { data: { result: { metric: { [name: string]: string }; value: [number, string] }[] } };
-    return data.result.map(({ metric, value: [, value] }) => ({ ...metric, value })).sort((x, y) => JSON.stringify(x).localeCompare(JSON.stringify(y)));
+    const found = data.result.map(({ metric, value: [, value] }) => ({ ...metric, value }));
+    return found.sort((x, y) => JSON.stringify(x).localeCompare(JSON.stringify(y)));
   }
 
   const SERIES = [

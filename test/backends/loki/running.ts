@@ -9,8 +9,9 @@ import { freePort, Running, start, until } from '../../engines';
 type Tree = { [key: string]: any };
 
 /** A printed config as files of a folder of the test, with whatever a test has to change. */
-export function written(plan: LokiPlan, change: (config: Tree) => void = () => undefined): { readonly args: string[]; readonly folder: string } {
-  const folder = mkdtempSync(path.join(tmpdir(), 'fleet-loki-'));
+export function written(
+  plan: LokiPlan, change: (config: Tree) => void = () => undefined, folder: string = mkdtempSync(path.join(tmpdir(), 'fleet-loki-')),
+): { readonly args: string[]; readonly folder: string } {
   const { args, files } = printLoki(plan);
   for (const [name, text] of Object.entries(files)) {
     const tree = load(text) as Tree;
@@ -39,14 +40,14 @@ export async function place(address = '127.0.0.1'): Promise<Place> {
 
 /** Starts a Loki on the loopback. */
 export async function startLoki(
-  binary: string, plan: LokiPlan, at: Place, change: (config: Tree) => void = () => undefined, env: Record<string, string> = {},
+  binary: string, plan: LokiPlan, at: Place, change: (config: Tree) => void = () => undefined, env: Record<string, string> = {}, folderOf?: string,
 ): Promise<RunningLoki> {
   const { args, folder } = written(plan, (config) => {
     Object.assign(config.server, {
       http_listen_address: at.address, http_listen_port: at.http, grpc_listen_address: at.address, grpc_listen_port: at.grpc,
     });
     change(config);
-  });
+  }, folderOf);
   const url = `http://${at.address}:${at.http}`;
   const running = await start(binary, args, `${url}/ready`, { timeout: 120_000, env: { POD_IP: at.address, ...env } });
   return Object.assign(running, { url, folder });

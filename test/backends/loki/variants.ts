@@ -61,6 +61,7 @@ export const VARIANTS: { readonly [name: string]: LokiPlan } = {
   }),
   'retention and tenants': lokiPlan({
     authEnabled: true,
+    tenantNames: ['a', 'b'],
     retention: '0s',
     retentionRules: [{ selector: '{namespace="dev"}', period: '2d', priority: 1 }],
     limits: { max_line_size: '512KB', ingestion_rate_mb: 8, query_timeout: '2m' },

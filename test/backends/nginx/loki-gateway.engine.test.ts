@@ -114,7 +114,7 @@ describeWithEngine('nginx and Loki', () => (nginx() && htpasswd() && openssl() &
   const query = (text: string) => `/loki/api/v1/query_range?since=1h&query=${encodeURIComponent(text)}`;
 
   /** Lines that a WebSocket brings, each as it came. */
-  function tailed({ ports }: RunningFront, asked: string): { readonly lines: string[]; readonly opened: Promise<string | undefined>; readonly close: () => void } {
+  function tailed({ ports }: RunningFront, asked: string) {
     const lines: string[] = [];
     const key = randomBytes(16).toString('base64');
     const sent = httpRequest({

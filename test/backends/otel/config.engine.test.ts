@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
+import { FILES, logCollector, OTLP as OTLP_LOGS, PODS, WRITE } from './log-plans';
 import { gateway, print } from './printed';
-import { CollectorPlan } from '../../../src/compile/plan';
+import { CollectorPlan, LogSourcePlan } from '../../../src/compile/plan';
+import { Stage } from '../../../src/model/log/stage';
 import { HttpClientConfig } from '../../../src/model/scrape/http-client';
 import { validateScrapeConfig } from '../../../src/model/scrape/validate';
 import { checkTelemetryConfig, describeWithEngine, INSTALL, otelcol } from '../../engines';
@@ -22,6 +24,18 @@ const CLIENTS: readonly HttpClientConfig[] = [
 ];
 
 const OTLP = { kind: 'otlp', name: 'OTLP', metricRelabelConfigs: [] } as const;
+
+/** Of each kind one, and some in several forms. */
+const EVERY_STAGE: readonly Stage[] = [
+  { kind: 'multiline', firstline: '^"\\d\\\\' }, { kind: 'sampling', rate: 0.1 },
+  { kind: 'json', expressions: { a: '', b: '"x y".c[0]' }, dropMalformed: true }, { kind: 'logfmt', mapping: { 'a.b': 'k=\n' }, source: 'a' },
+  { kind: 'regex', expression: '(?P<x>["\\\\]$)' }, { kind: 'labels', values: { l: '', m: 'a' } }, { kind: 'structuredMetadata', values: { n: 'b' } },
+  { kind: 'staticLabels', values: { s: '${env:HOME}"' } }, { kind: 'labelDrop', names: ['l'] }, { kind: 'labelKeep', names: ['m', 's'] },
+  { kind: 'drop', sources: ['a', 'b'], value: '$1', separator: '"' }, { kind: 'drop', olderThan: '24h', longerThan: '8KB', expression: 'a|$' }, { kind: 'drop', sources: ['a'] },
+  { kind: 'match', selector: '{a="b",c!~"d.*"} |= "${e}" !~ "f$"', stages: [{ kind: 'output', source: 'a' }, { kind: 'match', selector: '{a=~"x|"}' }] },
+  ...['Unix', 'UnixMs', 'RFC3339Nano', 'RFC1123Z', '2006-01-02 15:04:05'].map((format): Stage => ({ kind: 'timestamp', source: 'a', format, location: 'Europe/Berlin' })),
+  { kind: 'decolorize' },
+];
 
 /** Everything that decides about a config beside its jobs. */
 const SHAPES: readonly (readonly [string, Partial<CollectorPlan>])[] = [
@@ -48,6 +62,10 @@ const SHAPES: readonly (readonly [string, Partial<CollectorPlan>])[] = [
       { config: { jobName: 'self' }, nodeLocal: false, builtin: 'self', nodeNameLabels: [] },
     ],
   }],
+  ['of logs on each node', logCollector([PODS, FILES, { ...PODS, name: 'shop', namespaces: ['shop'], excludeNamespaces: ['db'] } as LogSourcePlan])],
+  ['of logs with every stage', logCollector([{ ...PODS, stages: EVERY_STAGE }, { ...OTLP_LOGS, stages: EVERY_STAGE.slice(2) }])],
+  ...CLIENTS.map((client, i) => [`of logs, as client ${i}`, logCollector([PODS], {}, [{ ...WRITE, otlpUrl: 'https://hub.example/otlp/v1/logs', tenantId: 'a$b', ...client }])] as const),
+  ['of metrics and logs by OTLP', { intakes: [OTLP], storage: { size: '5Gi' }, logs: { sources: [OTLP_LOGS], writes: [WRITE] } }],
   ['that says little', { logLevel: 'error', logFormat: 'json' }],
   ...CLIENTS.flatMap((client, i) => ([['write', []], ['otlp', ['hub']]] as const).map(([kind, otlpWrites]) => [
     `by ${kind}, as client ${i}`,

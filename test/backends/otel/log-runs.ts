@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { Tree } from '../../../src/backends/otel/fields';
+import { logCollector } from './log-plans';
 import { printLogs } from '../../../src/backends/otel/logs';
-import { CollectorPlan, LogSourcePlan } from '../../../src/compile/plan';
+import { LogSourcePlan } from '../../../src/compile/plan';
 import { Diagnostic } from '../../../src/diagnostics';
 import { Stage } from '../../../src/model/log/stage';
 import { emitYaml } from '../../../src/syntax/yaml';
@@ -42,12 +42,17 @@ export function labelsOf(one: LogCase, index: number, folder: string): { [name: 
   return { [CASE]: String(index), cluster: 'a', ...(one.form === 'files' && { filename: fileOf(folder, index) }) };
 }
 
+interface LogConfig {
+  readonly text: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** A collector's config for sources, whose patterns for files of pods are moved below a folder. */
-export function logConfig(sources: readonly LogSourcePlan[], otlpUrl: string, folder: string, healthPort: number, plan: Partial<CollectorPlan> = {}): { text: string; diagnostics: Diagnostic[] } {
+export function logConfig(sources: readonly LogSourcePlan[], otlpUrl: string, folder: string, healthPort: number): LogConfig {
   const diagnostics: Diagnostic[] = [];
-  const parts = printLogs({
-    externalLabels: IDENTITY, logs: { sources, writes: [{ name: 'hub', url: 'http://hub/loki/api/v1/push', otlpUrl, batchWait: '100ms' }] }, ...plan,
-  } as CollectorPlan, { version: { major: 3, minor: 12 }, where: 'collector', diagnostics });
+  const write = { name: 'hub', url: 'http://hub/loki/api/v1/push', otlpUrl, batchWait: '100ms' };
+  const plan = logCollector(sources, { externalLabels: IDENTITY }, [write]);
+  const parts = printLogs(plan, { version: { major: 3, minor: 12 }, where: 'collector', diagnostics });
   const storage = path.join(folder, 'storage');
   mkdirSync(storage, { recursive: true });
   const tree = {
@@ -77,7 +82,9 @@ export async function startCollector(otelcol: string, text: string, folder: stri
 }
 
 /** What a real collector sends for each case, all of them in one process. */
-export async function runCases(otelcol: string, folder: string, cases: readonly LogCase[], isDone: (lines: readonly PushedLine[]) => boolean): Promise<PushedLine[][]> {
+export async function runCases(
+  otelcol: string, folder: string, cases: readonly LogCase[], isDone: (lines: readonly PushedLine[]) => boolean,
+): Promise<PushedLine[][]> {
   for (const [i, { lines }] of cases.entries()) {
     mkdirSync(path.dirname(fileOf(folder, i)), { recursive: true });
     writeFileSync(fileOf(folder, i), lines.map((line) => `${line}\n`).join(''));
@@ -95,5 +102,3 @@ export async function runCases(otelcol: string, folder: string, cases: readonly 
   for (const line of receiver.lines) pushed[Number(line.labels[CASE] ?? -1)]?.push(line);
   return pushed;
 }
-
-export type { Tree };

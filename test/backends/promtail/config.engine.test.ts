@@ -27,8 +27,11 @@ const VARIANTS: { readonly [name: string]: CollectorPlan } = {
   'a token by a proxy': promtailPlan(undefined, [{ ...HUB, authorization: { credentials: key('token') }, proxyUrl: 'http://proxy:3128' }]),
   'a client certificate': promtailPlan(undefined, [{ ...HUB, tlsConfig: { cert: key('tls.crt'), key: key('tls.key'), serverName: 'hub', minVersion: 'TLS13' } }]),
   'OAuth 2.0, by the proxy of its environment': promtailPlan(undefined, [{
-    ...HUB, oauth2: { clientId: 'a', clientSecret: key('secret'), tokenUrl: 'https://sso/token', scopes: ['logs'], endpointParams: { a: 'b' }, proxyFromEnvironment: true },
-    proxyFromEnvironment: true, followRedirects: false, enableHttp2: false,
+    ...HUB,
+    oauth2: { clientId: 'a', clientSecret: key('secret'), tokenUrl: 'https://sso/token', scopes: ['logs'], endpointParams: { a: 'b' }, proxyFromEnvironment: true },
+    proxyFromEnvironment: true,
+    followRedirects: false,
+    enableHttp2: false,
   }]),
   'two receivers, and a word of each log': promtailPlan(undefined, [HUB, { ...HUB, name: 'hub-2' }], { logLevel: 'debug', logFormat: 'json' }),
 };

@@ -32,7 +32,9 @@ export const NODE_FILES: FileLogSource = { ...FILES, relabelConfigs: [{ sourceLa
 export const HUB: LogWrite = { name: 'hub', url: 'http://hub:3100/loki/api/v1/push' };
 
 /** A Promtail that reads these sources, and sends to these. */
-export function promtailPlan(sources: readonly LogSourcePlan[] = [PODS], writes: readonly LogWrite[] = [HUB], own: Partial<CollectorPlan> = {}, tag?: string): CollectorPlan {
+export function promtailPlan(
+  sources: readonly LogSourcePlan[] = [PODS], writes: readonly LogWrite[] = [HUB], own: Partial<CollectorPlan> = {}, tag?: string,
+): CollectorPlan {
   return collectorPlan({
     component: 'promtail', engine: 'promtail', controller: 'DaemonSet', perNode: true, nodeStorage: 'hostPath', externalLabels: { cluster: 'a' }, logs: { sources, writes }, ...own,
   }, tag);

@@ -22,11 +22,12 @@ export class Node {
   /** A config for a cluster, as it reads this node: its folders are here, its API server and its receiver are those of the test. */
   public written(name: string, config: string, around: { readonly api?: string; readonly receiver: PushReceiver; readonly port: number }): string {
     const text = config
-      .replace(/url: .*/, `url: ${around.receiver.url}\n    batchwait: 100ms`)
+      .replace(/url: .*/, `url: ${around.receiver.url}`)
       .replace(/server:\n( {2}.*\n)+/, `server: { http_listen_address: 127.0.0.1, http_listen_port: ${around.port}, grpc_listen_address: 127.0.0.1, grpc_listen_port: 0, health_check_target: false }\n`)
       .replaceAll('/var/log', path.join(this.folder, 'var/log'))
       .replaceAll('/run/promtail', this.folder)
-      .replace(/- role: pod\n/g, `- role: pod\n        api_server: ${around.api ?? ''}\n`);
+      .replace(/- role: pod\n/g, `- role: pod\n        api_server: ${around.api ?? ''}\n`)
+      .replace(/\{ role: pod,/g, `{ role: pod, api_server: "${around.api ?? ''}",`);
     const file = path.join(this.folder, `${name}.yaml`);
     writeFileSync(file, text);
     return file;
@@ -48,8 +49,17 @@ export async function linesRead(port: number): Promise<number> {
   return [...text.matchAll(/^promtail_read_lines_total\{.*\} (\S+)$/gm)].reduce((sum, [, count]) => sum + Number(count), 0);
 }
 
+/** What is particular of a pod. */
+interface PodParts {
+  readonly labels?: { readonly [name: string]: string };
+  readonly annotations?: { readonly [name: string]: string };
+  readonly node?: string;
+  /** Name of its ReplicaSet. */
+  readonly owner?: string;
+}
+
 /** A pod of the node, with the containers that it has. */
-export function pod(name: string, uid: string, more: { readonly labels?: { [name: string]: string }; readonly annotations?: { [name: string]: string }; readonly node?: string; readonly owner?: string } = {}): KubernetesObject {
+export function pod(name: string, uid: string, more: PodParts = {}): KubernetesObject {
   const ownerReferences = more.owner === undefined ? undefined : [{ apiVersion: 'apps/v1', kind: 'ReplicaSet', name: more.owner, uid: `${uid}-owner`, controller: true }];
   return {
     apiVersion: 'v1',

@@ -10,11 +10,15 @@ function scrape(source: LogSourcePlan) {
 
 /** Rules as they are printed, in the terms of the model. */
 function rulesOf(config: { relabel_configs: { [key: string]: any }[] }) {
-  return config.relabel_configs.map(({ source_labels: sourceLabels, target_label: targetLabel, ...rest }) => ({ sourceLabels, targetLabel, ...rest }));
+  return config.relabel_configs.map(({ source_labels: sourceLabels, target_label: targetLabel, ...rest }) =>
+    ({ sourceLabels, targetLabel, ...rest }));
 }
 
 const POD = {
-  __meta_kubernetes_namespace: 'shop', __meta_kubernetes_pod_name: 'cart-1', __meta_kubernetes_pod_uid: 'u1', __meta_kubernetes_pod_container_name: 'app',
+  __meta_kubernetes_namespace: 'shop',
+  __meta_kubernetes_pod_name: 'cart-1',
+  __meta_kubernetes_pod_uid: 'u1',
+  __meta_kubernetes_pod_container_name: 'app',
   __meta_kubernetes_pod_node_name: 'node-1',
 };
 

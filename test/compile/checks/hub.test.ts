@@ -86,11 +86,20 @@ describe('logs that nobody collects', () => {
     expect(hub({ settings: asked }).codes).toEqual(['logs-not-collected']);
   });
 
-  test.each<[string, Collection, string]>([
-    ['OpenTelemetry', Collection.openTelemetry(), 'its OpenTelemetry Collector is set up for metrics alone'],
-    ['nothing', Collection.directScrape({ apiServer: 'https://a:6443' }), 'no collector runs in it'],
-  ])('are told with the right reason of a cluster that runs %s', (_, collection, why) => {
-    expect(found(asked, {}, { collection })).toContain(`logs-not-collected spoke('a').settings/logs/enabled: cluster 'a': pod logs are not collected, since ${why}`);
+  test('are told with the right reason of a cluster that runs nothing', () => {
+    expect(found(asked, {}, { collection: Collection.directScrape({ apiServer: 'https://a:6443' }) })).toContain(
+      "logs-not-collected spoke('a').settings/logs/enabled: cluster 'a': pod logs are not collected, since no collector runs in it",
+    );
+  });
+
+  test('are told with the right reason of OpenTelemetry that cannot send or read them', () => {
+    const collection = Collection.openTelemetry();
+    const unknown: Around = { hub: { endpoint: HubEndpoint.existing({ metricsUrl: 'https://mimir.example.com/api/v1/push', logsUrl: 'https://logs.example.com/push', client: TOKEN }) } };
+    expect(found(asked, {}, { collection })).toEqual([]);
+    expect(found(asked, unknown, { collection })).toEqual([expect.stringContaining('since nothing is known of a receiver of OTLP for logs at its hub')]);
+    expect(found(asked, {}, { collection, distribution: 'gke-autopilot' })).toEqual([expect.stringContaining('from its nodes')]);
+    const told = spoke({ collection }, unknown).diagnostics.filter(({ code }) => code === 'logs-not-collected').map(({ severity }) => severity);
+    expect(told).toEqual([Severity.INFO]);
   });
 
   test('are worth a word where nobody does, unless they are switched off', () => {

@@ -1,5 +1,5 @@
-import { spoke } from '../compiled';
 import { Collection } from '../../../src/topology/collection';
+import { spoke } from '../compiled';
 
 function ended(files: { readonly [file: string]: string }, collection = Collection.alloy()) {
   return spoke({ collection }, { files }).diagnostics.filter(({ code }) => code === 'promtail-ended');
@@ -24,4 +24,10 @@ test('two clusters of one layer say the same, which is reported once', () => {
 
 test.each(['alloy', 'openTelemetry', 'none'])('%s has not', (collector) => {
   expect(ended({ 'base.yaml': `logs:\n  collector: ${collector}\n` })).toEqual([]);
+});
+
+test('it is not switched off beside what asks for it', () => {
+  const settings = (collector: string) => ({ logs: { collector }, promtail: { enabled: false } });
+  expect(spoke({ settings: settings('promtail') }).codes).toEqual(['cannot-disable!', 'promtail-ended']);
+  expect(spoke({ settings: settings('alloy') }).codes).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { Collection, HostProps, ScrapeJob } from '../../../src';
+import { Collection, HostProps, LogSource, ScrapeJob } from '../../../src';
 import { printAlloy } from '../../../src/backends/alloy';
 import { printPrometheus } from '../../../src/backends/prometheus';
 import { aboutHost, collector, host, jobNames, spoke } from '../compiled';
@@ -110,4 +110,32 @@ test('the metrics of the host and of its collector carry its name as instance', 
   // a job of the user's has the instances that its targets are
   const own = host({ ...AGENT, ...SECRETIVE }).plan;
   expect(Object.values(printPrometheus(collector(own, 'prometheus-agent')).files)[0].match(/target_label: instance/g)).toHaveLength(2);
+});
+
+describe('logs of a host', () => {
+  const LOGS: HostProps = { logs: [LogSource.journal({ units: ['sshd.service'] }), LogSource.files({ name: 'nginx', paths: ['/var/log/nginx/*.log'] })] };
+
+  test('are read by Alloy where they are asked for, and sent with its identity', () => {
+    const { plan, codes } = host(LOGS);
+    expect(codes).toEqual([]);
+    const alloy = collector(plan, 'alloy');
+    expect(alloy.logs).toMatchObject({ sources: [{ kind: 'journal' }, { kind: 'files' }], writes: [{ name: 'hub', url: 'http://100.64.0.2:3100/loki/api/v1/push' }] });
+    const { diagnostics, files } = printAlloy(alloy);
+    expect(diagnostics).toEqual([]);
+    const [text] = Object.values(files);
+    expect(text).toContain('loki.source.journal "logs_journal"');
+    expect(text).not.toMatch(/NODE_NAME|"node"|stage\.cri/);
+  });
+
+  test('are nobody\'s where nothing is asked for', () => {
+    expect(collector(host().plan, 'alloy').logs).toBeUndefined();
+  });
+
+  test('are not read by a Prometheus agent, which is said', () => {
+    const { plan, diagnostics } = host({ ...AGENT, ...LOGS });
+    expect(plan.collectors.flatMap(({ logs }) => logs ?? [])).toEqual([]);
+    expect(diagnostics.filter(({ code }) => code === 'logs-not-collected').map(({ message }) => message)).toEqual([
+      "host 'nixos-1': logs are not collected, since collectors of this kind run Prometheus, which reads none",
+    ]);
+  });
 });

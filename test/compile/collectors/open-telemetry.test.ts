@@ -4,8 +4,9 @@ import { ResolvedCluster } from '../../../src/topology/resolved-cluster';
 import { ClusterSettings } from '../../../src/topology/settings/cluster-settings';
 import { collector, hub, jobNames, spoke } from '../compiled';
 
+/** Of metrics alone. */
 function planOf(props: OpenTelemetryCollectionProps = {}, settings: ClusterSettings = {}) {
-  const { plan, codes } = spoke({ collection: Collection.openTelemetry(props), settings });
+  const { plan, codes } = spoke({ collection: Collection.openTelemetry(props), settings: { logs: { enabled: false }, ...settings } });
   expect(codes).toEqual([]);
   return plan;
 }

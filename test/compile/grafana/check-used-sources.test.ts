@@ -35,3 +35,9 @@ test('a dashboard of somebody is looked at', () => {
   const json = JSON.stringify({ uid: 'mine', title: 'Mine', panels: [{ id: 1, type: 'timeseries', datasource: { type: 'prometheus', uid: 'other' }, targets: [{ refId: 'A', expr: 'up' }] }] });
   expect(grafanaHub({}, { settings: { dashboards: { own: [{ name: 'mine', json }] } } }).codes).toEqual(['unknown-data-source']);
 });
+
+test('data sources that somebody added are there', () => {
+  const json = JSON.stringify({ uid: 'mine', title: 'Mine', panels: [{ id: 1, type: 'table', datasource: { type: 'tempo', uid: 'tempo' }, targets: [] }] });
+  const settings = { dashboards: { own: [{ name: 'mine', json }] } };
+  expect(grafanaHub({ dataSources: { tempo: { name: 'Traces', type: 'tempo', url: 'http://tempo.tracing.svc' } } }, { settings }).codes).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import { configSecrets, isPlain, plainConfig } from '../../../src/compile/grafana/config';
+import { isPlain, mentionedSecrets, plainConfig } from '../../../src/compile/grafana/config';
 
 test('values become texts, and what is none is left out', () => {
   expect(plainConfig({ a: { b: 1, c: true, d: 'x', e: ['y'], f: null }, g: 'no map' })).toEqual({ a: { b: '1', c: 'true', d: 'x' }, g: {} });
@@ -7,5 +7,5 @@ test('values become texts, and what is none is left out', () => {
 
 test('keys of Secrets are those below the folder of Secrets', () => {
   const text = '$__file{/etc/monitoring/secrets/mail/user}:$__file{/etc/monitoring/secrets/mail/pass} $__file{/other/file} $__env{X}';
-  expect(configSecrets({ smtp: { a: text }, b: { c: 'd' } })).toEqual([{ name: 'mail', key: 'user' }, { name: 'mail', key: 'pass' }]);
+  expect(mentionedSecrets({ smtp: { a: text }, b: { c: 'd' } })).toEqual([{ name: 'mail', key: 'user' }, { name: 'mail', key: 'pass' }]);
 });

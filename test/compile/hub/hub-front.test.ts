@@ -4,14 +4,14 @@ import { ClusterPlan, FrontPlan } from '../../../src/compile/plan';
 import { Report } from '../../../src/diagnostics';
 import { RelabelDialect } from '../../../src/model/relabel/dialect';
 import { RelabelSimulator } from '../../../src/model/relabel/relabel-simulator';
-import { HubProps } from '../../../src/topology/cluster-props';
+import { HubProps, SpokeProps } from '../../../src/topology/cluster-props';
 import { Collection } from '../../../src/topology/collection';
 import { Declaration } from '../../../src/topology/declaration';
 import { HubEndpoint } from '../../../src/topology/hub-endpoint';
 import { InlineLayer } from '../../../src/topology/inline-layer';
 import { Receiver } from '../../../src/topology/receiver';
 import { resolveFleet } from '../../../src/topology/resolve';
-import { hub } from '../compiled';
+import { compiledFleet, hub } from '../compiled';
 
 const USERS = { name: 'users', key: 'auth' };
 const CA = { name: 'clients', key: 'ca.crt' };
@@ -39,6 +39,23 @@ describe('the front of a hub', () => {
         { name: 'logs', port: 3100, routes: [{ method: 'POST', path: '/loki/api/v1/push', upstream: 'loki:3100' }] },
       ],
     });
+  });
+
+  test('opens the path for logs by OTLP where a spoke sends them so', () => {
+    const logsOf = (spokes: SpokeProps[]) => compiledFleet('hub', { endpoint: endpoint() }, spokes.map((props, i) => ({ name: `s${i}`, props })))
+      .plan.fronts![0].listeners.find(({ name }) => name === 'logs')!.routes.map(({ path }) => path);
+    expect(logsOf([{}])).toEqual(['/loki/api/v1/push']);
+    expect(logsOf([{}, { collection: Collection.openTelemetry() }])).toEqual(['/loki/api/v1/push', '/otlp/v1/logs']);
+  });
+
+  test('pins logs where each cluster is a tenant, as it pins metrics', () => {
+    const routesOf = (pinIdentity: boolean, tenants: string) => compiledFleet('hub', {
+      endpoint: endpoint(Receiver.front({ certificateSecretName: 'tls', clientCa: CA, users: USERS, pinIdentity })), settings: { loki: { tenants } },
+    }, [{ name: 'a', props: {} }, { name: 'b', props: {} }]).plan.fronts![0].listeners.find(({ name }) => name === 'logs')!.routes;
+    const address = 'loki:3100';
+    expect(routesOf(true, 'cluster')).toEqual([{ method: 'POST', path: '/loki/api/v1/push', upstream: { a: address, b: address }, tenantOfUser: true }]);
+    const open = [{ method: 'POST', path: '/loki/api/v1/push', upstream: address }];
+    expect([routesOf(true, 'one'), routesOf(false, 'cluster')]).toEqual([open, open]);
   });
 
   test('opens nothing for logs where there are none', () => {

@@ -2,6 +2,7 @@ import { storesOf } from '../../../src/compile/hub/stores';
 import { StorePlan } from '../../../src/compile/plan';
 import { HubProps } from '../../../src/topology/cluster-props';
 import { HubEndpoint } from '../../../src/topology/hub-endpoint';
+import { MetricsStore } from '../../../src/topology/metrics-store';
 import { Receiver } from '../../../src/topology/receiver';
 import { AlertmanagerSettings } from '../../../src/topology/settings/alertmanager-settings';
 import { hub } from '../compiled';
@@ -22,6 +23,12 @@ test('metrics, logs and alerts of a hub, by their addresses in it', () => {
 test('they are where the hub is deployed, and a Prometheus is of the release that its image says', () => {
   const [prometheus] = stores({ settings: { global: { namespace: 'observability' }, prometheus: { image: { tag: 'v3.5.1' } } } });
   expect(prometheus).toEqual({ kind: 'prometheus', name: 'prometheus', version: '3.5.0', url: 'http://prometheus.observability.svc:9090' });
+});
+
+test('metrics of another store are first, and in its place', () => {
+  const store = MetricsStore.victoriaMetrics({ writeUrl: 'http://vm.example.com:8428/api/v1/write', queryUrl: 'http://vm.example.com:8428' });
+  expect(stores({ metricsStore: store }).map(({ kind, url }) => [kind, url])[0]).toEqual(['victoriametrics', 'http://vm.example.com:8428']);
+  expect(stores({ metricsStore: store }).map(({ kind }) => kind)).not.toContain('prometheus');
 });
 
 test('what is not deployed cannot be asked', () => {

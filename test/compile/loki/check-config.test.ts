@@ -1,6 +1,6 @@
 import { said } from './checked';
-import { hub } from '../compiled';
 import { LokiSettings } from '../../../src/topology/settings/loki-settings';
+import { hub } from '../compiled';
 
 const AT = 'bad-loki-field /loki/config';
 

@@ -1,6 +1,6 @@
 import { said } from './checked';
 import { HubEndpoint } from '../../../src/topology/hub-endpoint';
-import { hub } from '../compiled';
+import { hub, spoke } from '../compiled';
 
 const S3 = { objectStorage: { s3: { bucket: 'logs', region: 'eu-central-1' } } };
 
@@ -23,12 +23,9 @@ test('one that runs elsewhere has a URL, and no other beside it', () => {
   expect(diagnostics.map(({ code }) => code)).toContain('missing-field');
 });
 
-test('logs that spokes send to a hub without Loki are told of', () => {
-  expect(said({ enabled: false })).toEqual([
-    'logs-go-nowhere /loki/enabled: it is not deployed, and spokes send their logs to http://100.64.0.2:3100/loki/api/v1/push, where nothing of ours takes them',
-  ]);
-  const existing = { url: 'http://100.64.0.3:3100' };
-  expect(said({ enabled: false, existing })).toHaveLength(1);
-  const { diagnostics } = hub({ endpoint: HubEndpoint.address('100.64.0.2', { logsHost: '100.64.0.3' }), settings: { loki: { enabled: false, existing } } });
-  expect(diagnostics.map(({ code }) => code)).not.toContain('logs-go-nowhere');
+test('what the layer of a spoke alone says is told of', () => {
+  const idle = (files: { [file: string]: string }, settings = {}) => spoke({ settings }, { files }).diagnostics.filter(({ code }) => code === 'no-effect').map(({ message }) => message);
+  expect(idle({}, { loki: { replicas: 3 } })).toEqual(["cluster 'a': 'loki.replicas' says nothing, since Loki runs on hubs, and this is a spoke"]);
+  expect(idle({ 'base.yaml': 'loki: {replicas: 3}\n' })).toEqual([]);
+  expect(idle({ 'base.yaml': 'loki: {replicas: 3}\n' }, { loki: { retention: '9d' } })).toEqual([expect.stringContaining("'loki.retention'")]);
 });

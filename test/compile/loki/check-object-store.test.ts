@@ -1,10 +1,13 @@
 import { said } from './checked';
-import { hub } from '../compiled';
+import { Rule } from '../../../src/model/rules/rule';
+import { RuleGroup } from '../../../src/model/rules/rule-group';
 import { LokiObjectStorage } from '../../../src/topology/settings/loki-storage-settings';
+import { compiledFleet, hub } from '../compiled';
 
 const AT = '/loki/objectStorage';
 
-const of = (objectStorage: LokiObjectStorage, annotations?: { [name: string]: string }) => said({ objectStorage, serviceAccountAnnotations: annotations });
+const of = (objectStorage: LokiObjectStorage, serviceAccountAnnotations?: { [name: string]: string }) => (
+  said({ objectStorage, serviceAccountAnnotations }));
 
 const KEY = { name: 's3', key: 'id' };
 
@@ -35,9 +38,9 @@ test('each form says what it needs', () => {
 });
 
 test.each<[string, LokiObjectStorage]>([
-  ['s3/bucket: \'Logs\' is no name of a bucket', { s3: { bucket: 'Logs', region: 'x' } }],
-  ['gcs/rulerBucket: \'s3://rules\' is no name of a bucket', { gcs: { bucket: 'logs', rulerBucket: 's3://rules' } }],
-  ['azure/account: \'acme-logs\' is no name of a account', { azure: { account: 'acme-logs', container: 'logs', managedIdentity: true } }],
+  ['s3/bucket: no bucket can be called \'Logs\'', { s3: { bucket: 'Logs', region: 'x' } }],
+  ['gcs/rulerBucket: no bucket can be called \'s3://rules\'', { gcs: { bucket: 'logs', rulerBucket: 's3://rules' } }],
+  ['azure/account: no account can be called \'acme-logs\'', { azure: { account: 'acme-logs', container: 'logs', managedIdentity: true } }],
   ['s3: an access key has two parts, and `secretAccessKey` is missing', { s3: { bucket: 'logs', region: 'x', accessKeyId: KEY } }],
   ['s3/accessKeyId: accessKeyId: a credential needs the `name` of a Secret and a `key` of it', { s3: { bucket: 'logs', region: 'x', accessKeyId: { name: 'a' } as never, secretAccessKey: KEY } }],
   ['s3/kmsKeyId: a key of KMS goes with the encryption SSE-KMS', { s3: { bucket: 'logs', region: 'x', kmsKeyId: 'k' } }],
@@ -58,6 +61,14 @@ test('lines that leave the cluster unencrypted are told of', () => {
   expect(of({ s3 })).toEqual([`plaintext-storage ${AT}/s3/insecure: all log lines go to 's3.example.com' without encryption`]);
 });
 
+test('a bucket for rules says nothing where rules come from the fleet', () => {
+  const logRules = [RuleGroup.ofLogs({ name: 'g', rules: [Rule.alerting({ alert: 'A', expr: 'sum(rate({app="a"}[5m])) > 1' })] })];
+  const settings = { loki: { objectStorage: { gcs: { bucket: 'logs', rulerBucket: 'rules' } } } };
+  const { diagnostics } = compiledFleet('hub', { settings }, [{ name: 'a', props: { logRules } }]);
+  expect(diagnostics.filter(({ code }) => code === 'no-effect').map(({ where }) => where)).toEqual([`hub('hub').settings${AT}/gcs/rulerBucket`]);
+  expect(hub({ settings }).codes).toEqual(hub().codes);
+});
+
 describe('MinIO', () => {
   const ARCHIVED = 'archived on 2026-04-25';
 
@@ -70,7 +81,7 @@ describe('MinIO', () => {
     expect(said({ image: { repository: 'minio/minio' } })).toEqual([expect.stringContaining(`/loki/image/repository: 'minio/minio' is an image of MinIO. Its community edition was ${ARCHIVED}`)]);
   });
 
-  test('as a kind of storage is refused', () => {
-    expect(() => hub({ settings: { loki: { objectStorage: { minio: {} } as never } } })).toThrow(new RegExp(`'minio' is refused: .*${ARCHIVED}`));
+  test.each([{ minio: {} }, 'minio'])('as a kind of storage is refused: %j', (objectStorage) => {
+    expect(() => hub({ settings: { loki: { objectStorage: objectStorage as never } } })).toThrow(new RegExp(`'minio' is refused: .*${ARCHIVED}`));
   });
 });

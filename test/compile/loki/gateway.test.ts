@@ -7,7 +7,8 @@ const USERS = { name: 'users', key: 'auth' };
 const CA = { name: 'clients', key: 'ca.crt' };
 const KEY = { name: 'reader', key: 'k' };
 
-const compiled = (gateway: LokiGatewaySettings, more: object = {}) => hub({ settings: { loki: { gateway: { enabled: true, ...gateway } }, ...more } });
+const compiled = (gateway: LokiGatewaySettings, more: object = {}) =>
+  hub({ settings: { loki: { gateway: { enabled: true, ...gateway } }, ...more } });
 const gatewayOf = (gateway: LokiGatewaySettings, more?: object): FrontPlan | undefined =>
   compiled(gateway, more).plan.fronts!.find(({ name }) => name === 'loki-gateway');
 const found = (gateway: LokiGatewaySettings, more?: object) => compiled(gateway, more).diagnostics.filter(({ severity }) => severity === 'error').map(({ code, where, message }) => `${code} ${where}: ${message}`);
@@ -35,11 +36,19 @@ describe('the gateway of Loki', () => {
     expect(new Set(routes.map(({ path }) => path)).size).toBe(routes.length);
   });
 
+  test('opens what it is told to', () => {
+    const opened = (opens?: string[]) => gatewayOf({ opens })!.listeners[0].routes.map(({ path }) => path);
+    expect(opened(['push', 'otlp'])).toEqual(['/loki/api/v1/push', '/otlp/v1/logs', '/ready']);
+    expect(opened(['rules', 'tail'])).toEqual(expect.not.arrayContaining(['/loki/api/v1/query', '/loki/api/v1/push']));
+    expect(opened(['push', 'otlp', 'query', 'tail', 'rules'])).toEqual(opened());
+  });
+
   test.each<[string, LokiGatewaySettings, object, readonly RegExp[]]>([
     ['a Loki behind it', {}, { loki: { enabled: false, gateway: { enabled: true } } }, [/^no-effect .*gateway.enabled: .*there is no Loki behind it/]],
     ['TLS for client certificates', { clientCa: CA }, {}, [/^missing-key .*gateway.clientCa: .*client certificates need TLS/]],
     ['TLS for TLS settings', { client: { tlsConfig: { insecureSkipVerify: true } } }, {}, [/^tls-without-https .*gateway.client.tlsConfig/]],
     ['a password of Grafana', { users: USERS }, { grafana: { enabled: true } }, [/^no-credentials .*gateway.*: .*Grafana presents none/]],
+    ['queries for Grafana', { opens: ['push'] }, { grafana: { enabled: true } }, [/^no-queries .*gateway.opens.*: .*Grafana asks Loki through it/]],
     ['a certificate of Grafana', { clientCa: CA, certificateSecretName: 'tls' }, { grafana: { enabled: true } }, [/^no-credentials .*client certificate, but Grafana presents none/]],
   ])('wants %s', (_, gateway, more, messages) => {
     expect(found(gateway, more).filter((one) => one.includes('loki.gateway'))).toEqual(messages.map((message) => expect.stringMatching(message) as string));
@@ -57,5 +66,11 @@ describe('the gateway of Loki', () => {
     expect(flows({})).toEqual(expect.arrayContaining(['pods -> loki-gateway:3100', 'loki-gateway -> loki:3100']));
     expect(flows({})).not.toContain('pods -> loki:3100');
     expect(flows({ enabled: false })).toContain('pods -> loki:3100');
+  });
+
+  test('is where Grafana asks, at the port of its pods', () => {
+    const { plan } = compiled({}, { grafana: { enabled: true, admin: { password: KEY }, rootUrl: 'https://g.example.com' } });
+    const asked = plan.network!.flows.filter(({ from, why }) => from.kind === 'workload' && from.name === 'grafana' && why.includes('loki'));
+    expect(asked).toMatchObject([{ to: { kind: 'workload', name: 'loki-gateway' }, ports: [{ port: 3100 }] }]);
   });
 });

@@ -52,7 +52,8 @@ describe('rules about log lines', () => {
   });
 
   test('are not evaluated about clusters without logs, or without rules', () => {
-    expect(filesOf({}, { a: { logRules: [G], settings: { logs: { enabled: false } } }, b: { logRules: [G], settings: { rules: { enabled: false } } } })).toEqual({});
+    const [noLogs, noRules] = [{ logs: { enabled: false } }, { rules: { enabled: false } }];
+    expect(filesOf({}, { a: { logRules: [G], settings: noLogs }, b: { logRules: [G], settings: noRules } })).toEqual({});
   });
 
   test('of the fleet are about every cluster, and come first', () => {

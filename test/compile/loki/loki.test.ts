@@ -1,3 +1,4 @@
+import { SecretSource } from '../../../src/topology/secret-source';
 import { LokiSettings } from '../../../src/topology/settings/loki-settings';
 import { hub, compiledFleet } from '../compiled';
 
@@ -47,4 +48,21 @@ test('its credentials are read where the Secrets are', () => {
   const s3 = { bucket: 'logs', endpoint: 's3.example.com', accessKeyId: { name: 's3', key: 'id' }, secretAccessKey: { name: 's3', key: 'secret' }, ca: { name: 'ca', key: 'ca.crt' } };
   const { plan } = hub({ settings: { loki: { objectStorage: { s3 } } } });
   expect(plan.secrets?.filter(({ readers }) => readers.includes('StatefulSet loki')).map(({ keys, name }) => [name, keys])).toEqual([['ca', ['ca.crt']], ['s3', ['id', 'secret']]]);
+});
+
+describe('from the Vault Agent', () => {
+  const field = (name: string) => ({ field: name });
+  const secrets = { cloud: SecretSource.vaultAgent({ role: 'hub', path: 'kv/data/hub', data: { 'id': field('a'), 'secret': field('b'), 'key.json': field('c') } }) };
+
+  test('a credential that is a file is rendered into its pods', () => {
+    const { codes, plan } = hub({ secrets, settings: { loki: { objectStorage: { gcs: { bucket: 'logs', credentials: { name: 'cloud', key: 'key.json' } } } } } });
+    expect(codes).toEqual(hub().codes);
+    expect(plan.loki?.secrets).toEqual([{ name: 'cloud', keys: ['key.json'], isInjected: true }]);
+    expect(plan.loki?.vaultAnnotations).toMatchObject({ 'vault.hashicorp.com/agent-inject-containers': 'loki' });
+  });
+
+  test('one that is an environment variable has no Secret to come from', () => {
+    const s3 = { bucket: 'logs', region: 'x', accessKeyId: { name: 'cloud', key: 'id' }, secretAccessKey: { name: 'cloud', key: 'secret' } };
+    expect(hub({ secrets, settings: { loki: { objectStorage: { s3 } } } }).codes).toContain('no-secret-object!');
+  });
 });

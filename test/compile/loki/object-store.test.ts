@@ -32,7 +32,11 @@ test('another server has the bucket in its path, and credentials in variables th
   expect(parts.objectStore).toEqual({
     kind: 's3',
     fields: {
-      bucketnames: 'logs', endpoint: 's3.example.com:9000', region: 'us-east-1', s3forcepathstyle: true, insecure: true,
+      bucketnames: 'logs',
+      endpoint: 's3.example.com:9000',
+      region: 'us-east-1',
+      s3forcepathstyle: true,
+      insecure: true,
       http_config: { ca_file: '/etc/monitoring/secrets/ca/ca.crt' },
     },
     rulerFields: { bucketnames: 'rules' },

@@ -21,7 +21,7 @@ describe('the ruler of Loki', () => {
   test('tells every replica of the Alertmanager', () => {
     expect(rulerOf({}, ALERT)).toMatchObject({ alertmanagers: ['http://alertmanager-0.alertmanager-headless.monitoring.svc:9093'], alertmanager: 'alertmanager' });
     expect(rulerOf({ settings: { alertmanager: { replicas: 3 } } }, ALERT).alertmanagers).toHaveLength(3);
-    const existing = { addresses: ['am.other.svc:9093'], pathPrefix: '/am/' };
+    const existing = { addresses: ['am.other.svc:9093'], pathPrefix: '/am' };
     const elsewhere = rulerOf({ settings: { alertmanager: { existing } } }, ALERT);
     expect(elsewhere.alertmanagers).toEqual(['http://am.other.svc:9093/am']);
     expect(elsewhere).not.toHaveProperty('alertmanager');

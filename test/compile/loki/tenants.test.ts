@@ -15,7 +15,7 @@ describe('tenants', () => {
   });
 
   test('that no cluster is have no limits', () => {
-    expect(found({ tenants: 'cluster', tenantLimits: { 'euw2': {} } }, ['euw1', 'use1'])).toEqual([
+    expect(found({ tenants: 'cluster', tenantLimits: { euw2: {} } }, ['euw1', 'use1'])).toEqual([
       "unknown-tenant: hub 'hub': no cluster sends log lines as tenant 'euw2' (did you mean 'euw1'?)",
     ]);
     expect(found({ tenantLimits: { a: {} } })).toEqual([

@@ -1,5 +1,5 @@
-import { Collection } from '../../../src/topology/collection';
 import { HubProps, SpokeProps } from '../../../src/topology/cluster-props';
+import { Collection } from '../../../src/topology/collection';
 import { HubEndpoint } from '../../../src/topology/hub-endpoint';
 import { MetricsStore } from '../../../src/topology/metrics-store';
 import { ExistingMetricsStoreProps, MetricsObjectStorage } from '../../../src/topology/metrics-store-props';
@@ -59,6 +59,8 @@ const BAD: [string, RegExp, () => string[]][] = [
   ['pinned identities past the hub', /unpinned-store \| /, () => found(MetricsStore.mimir({ existing: EXISTING }), pinned())],
   ['a second server behind an unknown way', /unknown-paths \| .*\.prometheus\.replicas/, () => found(MetricsStore.prometheus({ replicas: 2 }), { endpoint: HubEndpoint.existing({ metricsUrl: 'https://h.example.com/api/v1/write' }) })],
   ['an old Prometheus twice', /unsupported \| .*3\.0 and newer/, () => found(MetricsStore.prometheus({ replicas: 2 }), { settings: { prometheus: { image: { tag: 'v2.55.0' } } } })],
+  ['a volume that is none', /bad-quantity \| .*thanos\/compact\/storage\/size \| /, () => found(MetricsStore.thanosReceive({ objectStorage: S3 }), { settings: { thanos: { compact: { storage: { size: '0' } } } } })],
+  ['one size for all parts', /no-effect \| .*thanos\/resources \| /, () => found(MetricsStore.thanosReceive(), { settings: { thanos: { resources: { limits: { memory: '1Gi' } } } } })],
   ['OTLP to a store', /no-otlp-receiver \| .*cluster 'a' sends by OTLP/, () => found(MetricsStore.thanosReceive(), {}, { collection: Collection.openTelemetry({ exporter: 'otlphttp' }) })],
   ['OTLP to two', /no-otlp-receiver \| /, () => found(MetricsStore.prometheus({ replicas: 2 }), {}, { collection: Collection.openTelemetry({ exporter: 'otlphttp' }) })],
 ];
@@ -83,6 +85,17 @@ test.each(BAD)('%s: refused with place and help', (_, pattern, said) => {
 test('what rules cannot ask about, they need not, where somebody else evaluates them', () => {
   const store = MetricsStore.mimir({ existing: { ...EXISTING, tenant: 'a', queryTenants: ['a', 'b'] } });
   expect(found(store, { settings: { rules: { enabled: false } } })).toEqual([]);
+});
+
+test('where no class makes volumes, each part names one', () => {
+  const said = found(MetricsStore.mimir(), { distribution: 'eks-fargate' });
+  expect(said.filter((one) => one.includes('no-default-volume'))).toEqual([expect.stringContaining('`mimir.storage.storageClassName`'), expect.stringContaining('`thanos.rule.storage.storageClassName`')]);
+});
+
+test('how much a server may keep says nothing of the agent that takes its place', () => {
+  const settings = { prometheus: { retentionSize: '40GB' } };
+  const codes = (metricsStore: MetricsStore) => compiledFleet('hub', { metricsStore, settings }, []).codes;
+  expect([codes(MetricsStore.prometheus()), codes(MetricsStore.mimir())]).toEqual([[], []]);
 });
 
 test('a front with TLS stands before every store', () => {

@@ -146,12 +146,22 @@ describe('every kind of endpoint leads to it', () => {
   });
 });
 
+test('pinned identities are pinned before every store', () => {
+  const receiver = Receiver.front({ pinIdentity: true, certificateSecretName: 'tls', users: { name: 'users', key: 'htpasswd' } });
+  const client = { basicAuth: { username: '{cluster}', password: { name: 'hub', key: 'password' } } };
+  const endpoint = HubEndpoint.address('100.64.0.2', { receiver, client });
+  const { plan, codes } = compiledFleet('hub', { endpoint, metricsStore: STORES.thanos }, [{ name: 'a', props: {} }]);
+  expect(codes).toEqual([]);
+  expect(plan.fronts![0].pinning).toMatchObject({ url: 'http://thanos-receive:19291/api/v1/receive', receivers: [{ cluster: 'a' }] });
+  expect(plan.fronts![0].pinning).not.toHaveProperty('secondUrl');
+});
+
 describe('two servers', () => {
   test('get everything from every spoke, by a queue for each', () => {
     const { plan } = spoke({}, { hub: { ...HUB, metricsStore: STORES.pair } });
     for (const { remoteWrites } of plan.collectors) {
       expect(remoteWrites.map(({ name, url }) => [name, url])).toEqual([
-        ['hub', 'http://100.64.0.2:9090/api/v1/write'], ['hub-second', 'http://100.64.0.2:9090/replica/1/api/v1/write'],
+        ['hub', 'http://100.64.0.2:9090/api/v1/write'], ['second-hub', 'http://100.64.0.2:9090/replica/1/api/v1/write'],
       ]);
     }
   });

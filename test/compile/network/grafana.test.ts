@@ -43,3 +43,9 @@ test('it reaches the proxy of its cluster, where there is somebody outside to as
   expect(flowsWith({ auth: { oidc: OIDC } }, settings)).toContain('grafana -> proxy.example.com 3128');
   expect(flowsWith({}, settings).join()).not.toContain('proxy.example.com');
 });
+
+test('it asks data sources of somebody, wherever these are', () => {
+  const source = (url: string) => ({ dataSources: { x: { name: 'X', type: 'tempo', url } } });
+  expect(flowsWith(source('http://tempo.tracing.svc:3200'))).toContain('grafana -> pods(tracing) *');
+  expect(flowsWith(source('https://traces.example.com'))).toContain('grafana -> traces.example.com 443');
+});

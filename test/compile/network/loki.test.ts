@@ -1,4 +1,4 @@
-import { flowsOf, walls } from './walls';
+import { flowsOf, passes, pod, walls } from './walls';
 import { LokiObjectStorage } from '../../../src/topology/settings/loki-storage-settings';
 import { hub } from '../compiled';
 
@@ -28,4 +28,14 @@ test('who has no credential asks its cloud who it is', () => {
     'loki -> s3.eu-west-1.amazonaws.com 443', 'loki -> logs.s3.eu-west-1.amazonaws.com 443', 'loki -> sts.eu-west-1.amazonaws.com 443', 'loki -> 169.254.169.254/32 80',
   ]));
   expect(flows({ azure: { account: 'acme', container: 'logs', managedIdentity: true } })).toEqual(expect.arrayContaining(['loki -> acme.blob.core.windows.net 443', 'loki -> 169.254.169.254/32 80']));
+});
+
+test('the policies let replicas through to each other, and nobody else to where they gossip', () => {
+  const network = walls(hub({ settings: { loki: { replicas: 3, objectStorage: { gcs: { bucket: 'logs' } } } } }));
+  expect([7946, 9095].map((port) => passes(network, 'loki', 'loki', port))).toEqual([true, true]);
+  expect(passes(network, 'loki', 'loki', 7946, 'UDP', 'possibly')).toBe(false);
+  const other = pod('monitoring', { app: 'other' });
+  expect([7946, 9095].map((port) => passes(network, other, 'loki', port, 'TCP', 'possibly'))).toEqual([false, false]);
+  const alone = walls(hub());
+  expect([7946, 9095].map((port) => passes(alone, 'loki', 'loki', port, 'TCP', 'possibly'))).toEqual([false, false]);
 });

@@ -4,6 +4,7 @@ import { CiliumPolicySpec, KubernetesPeer, KubernetesPolicySpec, NetworkPlan, Po
 import { Collection } from '../../../src/topology/collection';
 import { FederatedServer } from '../../../src/topology/federated-server';
 import { HubEndpoint } from '../../../src/topology/hub-endpoint';
+import { LogSource } from '../../../src/topology/log-source';
 import { NetworkPolicySettings } from '../../../src/topology/settings/network-settings';
 import { Compiled, hub, spoke } from '../compiled';
 
@@ -20,6 +21,10 @@ const CLUSTERS: { readonly [name: string]: (networkPolicies: NetworkPolicySettin
   'spoke of an agent, by name': (networkPolicies) =>
     spoke({ settings: { networkPolicies }, collection: Collection.prometheusAgent() }, { hub: { endpoint: endpointAt('hub.example.com') } }),
   'spoke of OpenTelemetry': (networkPolicies) => spoke({ settings: { networkPolicies }, collection: Collection.openTelemetry({ mode: 'daemonset', otlp: true }) }),
+  'spoke of an agent and Alloy for logs, which takes OTLP': (networkPolicies) => spoke({
+    settings: { networkPolicies, logs: { collector: 'alloy' } }, logs: [LogSource.podsByFile(), LogSource.otlp()], collection: Collection.prometheusAgent(),
+  }),
+  'hub that collects its own logs': (networkPolicies) => hub({ settings: { networkPolicies, logs: { collector: 'alloy' } } }),
   'spoke of an agent and Promtail': (networkPolicies) => spoke({ settings: { networkPolicies, logs: { collector: 'promtail' } }, collection: Collection.prometheusAgent() }),
   'federated spoke': (networkPolicies) => spoke({
     settings: { networkPolicies },

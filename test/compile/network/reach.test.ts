@@ -1,5 +1,5 @@
-import { ClusterSettings } from '../../../src/topology/settings/cluster-settings';
 import { BlackboxModule } from '../../../src/topology/settings/blackbox-settings';
+import { ClusterSettings } from '../../../src/topology/settings/cluster-settings';
 import { CloudflareTunnelSettings } from '../../../src/topology/settings/reach-settings';
 import { hub, spoke } from '../compiled';
 

@@ -1,4 +1,4 @@
-import { Engine, reloadsInPlace } from '../../../src/compile/plan';
+import { Engine, hasLogsAlone, reloadsInPlace } from '../../../src/compile/plan';
 
 test.each<[Engine, boolean]>([['alloy', true], ['prometheus-agent', true], ['prometheus-server', true], ['opentelemetry', false], ['promtail', false]])(
   '%s reads a changed config without a new pod: %s', (engine, expected) => {
@@ -7,4 +7,11 @@ test.each<[Engine, boolean]>([['alloy', true], ['prometheus-agent', true], ['pro
 
 test('nobody asks a Prometheus that speaks TLS to do so', () => {
   expect(reloadsInPlace({ engine: 'prometheus-server', web: { tls: { certificateSecretName: 'a' } } as never })).toBe(false);
+});
+
+test('logs alone are read by whoever has neither jobs nor intakes', () => {
+  const logs = { sources: [], writes: [] };
+  const intakes = [{ kind: 'otlp', name: 'OTLP', metricRelabelConfigs: [] }] as const;
+  expect(hasLogsAlone({ jobs: [], logs })).toBe(true);
+  expect([hasLogsAlone({ jobs: [] }), hasLogsAlone({ jobs: [], logs, intakes }), hasLogsAlone({ jobs: [{} as never], logs })]).toEqual([false, false, false]);
 });

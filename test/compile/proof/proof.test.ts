@@ -202,7 +202,7 @@ describe('a broken link is found, with the shortest series that goes wrong', () 
   describe('logs of every source', () => {
     const logs = [LogSource.podsByFile(), LogSource.journal(), LogSource.files({ paths: ['/x'] }), LogSource.kubernetesEvents(), LogSource.otlp()];
     const stages = [{ json: { expressions: { cluster: '' } } }, { labelDrop: ['cluster'] }];
-    const plan = (own: LogSource[] = logs, settings = {}) => spoke({ logs: own, settings }).plan;
+    const plan = (given: LogSource[] = logs, settings = {}) => spoke({ logs: given, settings }).plan;
     const changed = (change: (source: LogSourcePlan) => Partial<LogSourcePlan>, of = plan()) => withCollectors(of, ({ logs: read }) => ({
       logs: read && { ...read, sources: read.sources.map((source) => ({ ...source, ...change(source) }) as LogSourcePlan) },
     }));
@@ -218,7 +218,7 @@ describe('a broken link is found, with the shortest series that goes wrong', () 
     });
 
     test('are unproved where a stage comes behind the identity, or stands in its place', () => {
-      const last = proof(changed(({ stages: own = [] }) => ({ stages: [...own, { kind: 'labelDrop', names: ['x'] }] }), plan([LogSource.otlp({ stages })])));
+      const last = proof(changed(({ stages: planned = [] }) => ({ stages: [...planned, { kind: 'labelDrop', names: ['x'] }] }), plan([LogSource.otlp({ stages })])));
       const other = proof(changed(() => ({ stages: [{ kind: 'staticLabels', values: { cluster: 'b', environment: 'default' } }] }), plan([LogSource.otlp({ stages })])));
       expect([...last, ...other]).toEqual([expect.stringContaining("logs 'otlp': a stage may change the labels"), expect.stringContaining("logs 'otlp': a stage may change the labels")]);
     });

@@ -39,6 +39,7 @@ test.each<[string, CloudflareTunnelSettings, string, string]>([
   ['no audience', { ...LOCAL, access: { teamName: 'acme', audTags: [] } }, 'bad-access!', 'nobody comes through'],
   ['a team that is a host', { ...LOCAL, access: { teamName: 'acme.cloudflareaccess.com', audTags: ['a'] } }, 'bad-access!', 'is not the name of a team'],
   ['an audience that is none', { ...LOCAL, access: { teamName: 'acme', audTags: ['a b'] } }, 'bad-access!', 'is not an audience tag'],
+  ['a store that everybody may write to', { ...LOCAL, hostnames: { 'p.example.com': { service: 'http://prometheus:9090' } } }, 'open-page!', 'leads everybody to prometheus'],
   ['a port that nobody listens at', { ...LOCAL, hostnames: { 'a.example.com': { service: 'http://grafana:80' } } }, 'unknown-port!', 'which listens at 3000'],
 ])('%s', (_, settings, code, text) => {
   const { codes, text: said } = found(settings);
@@ -71,4 +72,6 @@ test('a Service of the extra manifests is known', () => {
 test('a sensible tunnel is quiet', () => {
   expect(found({ ...LOCAL, access: { teamName: 'acme', audTags: ['a1'] }, hostnames: { '*.example.com': { service: 'http_status:403' }, 'wiki.example.com': PAGE } }).codes).toEqual([]);
   expect(found({ ...TOKEN, services: ['https://wiki.shop.svc'] }).codes).toEqual([]);
+  const access = { teamName: 'acme', audTags: ['a1'] };
+  expect(found({ ...LOCAL, hostnames: { 'p.example.com': { service: 'http://prometheus.monitoring.svc:9090', access } } }).codes).toEqual([]);
 });

@@ -10,25 +10,26 @@ const MAGIC: Around = { hub: { endpoint: HubEndpoint.tailscale({ hostname: 'hub'
 const through = (around: Around = {}, tailscaleEgress: TailscaleEgressSettings = {}, collection?: Collection) =>
   // pods in the network of their node are bound by no policy
   spoke({ collection, settings: { global: { tailscaleEgress, hostAccess: false } } }, around);
-const urls = ({ plan }: Compiled) => plan.collectors.flatMap(({ logs, remoteWrites }) => [...remoteWrites, ...logs?.writes ?? []]).map(({ url }) => url);
+const writesOf = ({ plan }: Compiled) => plan.collectors.flatMap(({ logs, remoteWrites }) => [...remoteWrites, ...logs?.writes ?? []]);
+const urls = (found: Compiled) => writesOf(found).map(({ url }) => url);
 const toHub = ({ plan }: Compiled) => plan.network!.flows.filter(({ why }) => /^(remote write|logs to)/.test(why)).map(({ to, ports }) => ({ to, ports }));
 
 test('an address of a tailnet is one Service, by which metrics and logs go', () => {
   const found = through();
   expect(found.codes).toEqual([]);
   expect(found.plan.tailnetEgress).toEqual({
-    operatorNamespace: 'tailscale', services: [{ name: 'tailnet-hub', target: '100.64.0.2', ports: { metrics: 9090, logs: 3100 } }],
+    operatorNamespace: 'tailscale', services: [{ name: 'tailnet-100-64-0-2', target: '100.64.0.2', ports: { metrics: 9090, logs: 3100 } }],
   });
-  expect(new Set(urls(found))).toEqual(new Set(['http://tailnet-hub.monitoring.svc:9090/api/v1/write', 'http://tailnet-hub.monitoring.svc:3100/loki/api/v1/push']));
+  expect(new Set(urls(found))).toEqual(new Set(['http://tailnet-100-64-0-2.monitoring.svc:9090/api/v1/write', 'http://tailnet-100-64-0-2.monitoring.svc:3100/loki/api/v1/push']));
 });
 
 test('machines of the operator are a Service each', () => {
   const found = through(MAGIC);
   expect(found.plan.tailnetEgress?.services).toEqual([
-    { name: 'tailnet-hub', target: 'hub.tail1.ts.net', ports: { metrics: 9090 } },
-    { name: 'tailnet-hub-logs', target: 'hub-logs.tail1.ts.net', ports: { logs: 3100 } },
+    { name: 'tailnet-hub-tail1-ts-net', target: 'hub.tail1.ts.net', ports: { metrics: 9090 } },
+    { name: 'tailnet-hub-logs-tail1-ts-net', target: 'hub-logs.tail1.ts.net', ports: { logs: 3100 } },
   ]);
-  expect(urls(found)).toContain('http://tailnet-hub-logs.monitoring.svc:3100/loki/api/v1/push');
+  expect(urls(found)).toContain('http://tailnet-hub-logs-tail1-ts-net.monitoring.svc:3100/loki/api/v1/push');
 });
 
 test('collectors are let through to the proxies and to no address of the tailnet', () => {
@@ -53,7 +54,7 @@ test('a certificate stays that of the machine', () => {
   const { plan } = through({ hub: { endpoint } });
   const writes = plan.collectors.flatMap(({ logs, remoteWrites }) => [...remoteWrites, ...logs?.writes ?? []]);
   expect(new Set(writes.map(({ tlsConfig, url }) => `${url.split('/')[2]} ${tlsConfig?.serverName}`))).toEqual(new Set([
-    'tailnet-hub.monitoring.svc:9090 hub.tail1.ts.net', 'tailnet-hub-logs.monitoring.svc:3100 hub-logs.tail1.ts.net',
+    'tailnet-hub-tail1-ts-net.monitoring.svc:9090 hub.tail1.ts.net', 'tailnet-hub-logs-tail1-ts-net.monitoring.svc:3100 hub-logs.tail1.ts.net',
   ]));
 });
 

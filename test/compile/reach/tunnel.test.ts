@@ -1,4 +1,5 @@
 import { tunnelPlan, wantsTunnel } from '../../../src/compile/reach/tunnel';
+import { SecretSource } from '../../../src/topology/secret-source';
 import { ClusterSettings } from '../../../src/topology/settings/cluster-settings';
 import { CloudflareTunnelSettings } from '../../../src/topology/settings/reach-settings';
 import { hub, job, spoke } from '../compiled';
@@ -58,6 +59,14 @@ test('a hub deploys two, scrapes them, and says nothing about a sensible tunnel'
   expect(job(plan, 'cloudflared').standard).toBe('cloudflared');
   expect(plan.secrets).toContainEqual(expect.objectContaining({ name: 'tunnel', keys: ['credentials.json'], readers: ['Deployment cloudflared'] }));
   expect(hub().plan.tunnel).toBeUndefined();
+});
+
+test('the Vault Agent may bring its token in place of a Secret', () => {
+  const secrets = { tunnel: SecretSource.vaultAgent({ role: 'tunnel', data: { token: { path: 'kv/data/tunnel', field: 'token' } } }) };
+  const { codes, plan } = hub({ settings: { ...GRAFANA, cloudflareTunnel: TOKEN }, secrets: { ...secrets, grafana: SecretSource.existing({ keys: ['password'] }) } });
+  expect(codes).toEqual([]);
+  expect(plan.tunnel?.secrets).toEqual([{ name: 'tunnel', keys: ['token'], isInjected: true }]);
+  expect(plan.tunnel?.vaultAnnotations).toBeDefined();
 });
 
 test('a spoke has none, and says so', () => {

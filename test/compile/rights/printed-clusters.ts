@@ -62,9 +62,12 @@ const SPOKES: { readonly [name: string]: SpokeProps } = {
     distribution: 'openshift', settings: { global: { hostAccess: true }, logs: { collector: 'promtail', sources: ['journal', { files: { paths: ['/var/log/a.log'] } }] }, promtail: { nodeStorage: 'emptyDir' } },
   },
   'Alloy in namespaces with its nodes': { settings: { global: { hostAccess: true } } },
-  'Alloy with every source of logs': { collection: Collection.alloy({ otlp: true }), logs: EVERY_SOURCE },
-  'Alloy for logs alone, on OpenShift': {
-    collection: Collection.prometheusAgent(), logs: EVERY_SOURCE, distribution: 'openshift', settings: { logs: { collector: 'alloy' } },
+  'Alloy with every source of logs, with its nodes': { collection: Collection.alloy({ otlp: true }), logs: EVERY_SOURCE, settings: { global: { hostAccess: true } } },
+  'Alloy for logs alone, with its nodes, on OpenShift': {
+    collection: Collection.prometheusAgent(),
+    logs: EVERY_SOURCE,
+    distribution: 'openshift',
+    settings: { logs: { collector: 'alloy' }, global: { hostAccess: true } },
   },
   'Alloy for logs alone beside a federation': { collection: Collection.federation({ target: 'p.example.com' }), settings: { logs: { collector: 'alloy' } } },
   'direct scrape': { collection: Collection.directScrape({ apiServer: 'https://a:6443' }) },

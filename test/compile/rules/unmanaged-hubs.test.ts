@@ -1,5 +1,5 @@
 import { alertGroup } from './fleet-of';
-import { Collection, Fleet, HubProps, RuleGroup, SpokeProps } from '../../../src';
+import { Collection, Fleet, HubProps, Rule, RuleGroup, SpokeProps } from '../../../src';
 import { HUB } from '../compiled';
 
 const RULES = [alertGroup('g', 'A', 'up == 0')];
@@ -17,6 +17,13 @@ test('rules that nobody evaluates are told once for each hub', () => {
   expect(said({}, { fleetRules: RULES })).toEqual(["hub 'hub' is deployed by somebody else, so nothing of ours evaluates its fleet rules"]);
   const many = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [name, {}]));
   expect(said(many, {}, RULES)).toEqual([expect.stringContaining("the rules about 'hub', 'a', 'b', 'c', 'd' and 2 more")]);
+});
+
+test('so are those about log lines, whoever evaluates others', () => {
+  const logRules = [RuleGroup.ofLogs({ name: 'g', rules: [Rule.alerting({ alert: 'A', expr: 'rate({app="a"}[5m]) > 1' })] })];
+  const message = "hub 'hub' is deployed by somebody else, so nothing of ours evaluates the rules about log lines of 'a'";
+  expect(said({ a: { logRules, collection: Collection.prometheusServer() }, b: {} })).toEqual([message]);
+  expect(said({ a: { logRules, settings: { rules: { enabled: false } } } })).toEqual([]);
 });
 
 test('not so those that a server of the cluster evaluates, those that are off, and those of a hub of ours', () => {

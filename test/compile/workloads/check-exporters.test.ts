@@ -2,7 +2,13 @@ import { Collection } from '../../../src/topology/collection';
 import { CustomResourceSettings, KubeStateMetricsSettings, NodeExporterSettings } from '../../../src/topology/settings/exporter-settings';
 import { hub, job, spoke } from '../compiled';
 
-function found(settings: { readonly kubeStateMetrics?: KubeStateMetricsSettings; readonly nodeExporter?: NodeExporterSettings; readonly rbac?: object }) {
+interface Given {
+  readonly kubeStateMetrics?: KubeStateMetricsSettings;
+  readonly nodeExporter?: NodeExporterSettings;
+  readonly rbac?: object;
+}
+
+function found(settings: Given) {
   const { codes, diagnostics } = hub({ settings });
   return { codes, text: diagnostics.map(({ where, message, hint }) => `${where}: ${message} | ${hint}`).join('\n') };
 }
@@ -10,7 +16,8 @@ function found(settings: { readonly kubeStateMetrics?: KubeStateMetricsSettings;
 const CERTIFICATES: CustomResourceSettings = {
   group: 'cert-manager.io', version: 'v1', kind: 'Certificate', plural: 'certificates', metrics: [{ name: 'info', type: 'info' }],
 };
-const custom = (overrides: Partial<CustomResourceSettings>): KubeStateMetricsSettings => ({ customResources: { certificates: { ...CERTIFICATES, ...overrides } } });
+const custom = (overrides: Partial<CustomResourceSettings>): KubeStateMetricsSettings =>
+  ({ customResources: { certificates: { ...CERTIFICATES, ...overrides } } });
 const metric = (own: object): KubeStateMetricsSettings => custom({ metrics: [{ name: 'x', path: ['spec', 'x'], ...own }] });
 
 test.each<[string, KubeStateMetricsSettings, string, string]>([
@@ -21,6 +28,7 @@ test.each<[string, KubeStateMetricsSettings, string, string]>([
   ['a kind of annotations', { annotationsAllowlist: { secrets: ['a'] } }, 'unknown-kind!', 'add it to `resourceKinds`'],
   ['a key that is none', { labelsAllowlist: { pods: ['a b'] } }, 'bad-label-name!', 'is not the key'],
   ['a key with two patterns', { labelsAllowlist: { pods: ['*/*'] } }, 'bad-label-name!', 'more than one *'],
+  ['two ways to share', { podsByNode: true, shards: 2 }, 'two-ways!', 'remove one of them'],
   ['no namespace', { namespaces: [] }, 'empty-value!', 'remove `namespaces`'],
   ['a custom resource without a version', custom({ version: undefined as never }), 'missing-field!', "write it as 'v1'"],
   ['a custom resource of a wrong group', custom({ group: 'Cert_Manager' }), 'bad-custom-resource!', 'is not the group'],
@@ -46,7 +54,6 @@ test('namespaces beyond those that are read are refused', () => {
 
 test.each<[string, KubeStateMetricsSettings]>([
   ['pods by node without pods', { podsByNode: true, resourceKinds: ['nodes'] }],
-  ['shards of nothing', { podsByNode: true, resourceKinds: ['pods'], shards: 2 }],
   ['states of a gauge', metric({ states: ['a'] })],
 ])('kube-state-metrics: %s is told of', (_, kubeStateMetrics) => {
   expect(found({ kubeStateMetrics }).codes).toContain('no-effect');
@@ -70,7 +77,7 @@ test('sensible settings are quiet, and every instance of kube-state-metrics is s
   const { codes, plan } = hub({
     settings: {
       kubeStateMetrics: {
-        ...custom({}), shards: 2, podsByNode: true, metricDenylist: ['kube_pod_tolerations'], labelsAllowlist: { 'pods': ['app.kubernetes.io/*'], '*': ['team'] },
+        ...custom({}), podsByNode: true, metricDenylist: ['kube_pod_tolerations'], labelsAllowlist: { 'pods': ['app.kubernetes.io/*'], '*': ['team'] },
       },
       nodeExporter: { collectors: ['systemd', 'processes'], systemdUnitsInclude: 'ssh.+', port: 9101, textfileDirectory: '/var/lib/node-exporter' },
     },

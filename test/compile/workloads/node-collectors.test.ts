@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { addNodeExporter } from '../../../src/components/node-exporter';
 import { DISABLED_COLLECTORS, NODE_COLLECTORS } from '../../../src/compile/workloads/node-collectors';
+import { addNodeExporter } from '../../../src/components/node-exporter';
 import { cluster, containerOf, nodeExporter, one, printed } from '../../components/plans';
 import { describeWithEngine, freePort, INSTALL, newNodeExporter, start } from '../../engines';
 

@@ -1,7 +1,8 @@
-import { lokiPlan } from '../../backends/loki/plan';
+import * as fc from 'fast-check';
 import { printLoki } from '../../../src/backends/loki';
 import { LokiPeriod } from '../../../src/compile/plan';
 import { periodChange } from '../../../src/delivery/apply/schema-periods';
+import { lokiPlan } from '../../backends/loki/plan';
 
 const FIRST: LokiPeriod = { from: '2024-04-01', store: 'tsdb', objectStore: 'filesystem', schema: 'v13', indexPrefix: 'index_', indexPeriod: '24h' };
 const SECOND: LokiPeriod = { ...FIRST, from: '2026-09-01', objectStore: 's3' };
@@ -33,4 +34,21 @@ test.each<[string, readonly LokiPeriod[], readonly LokiPeriod[]]>([
 test.each([[{}], [{ data: { 'a.yaml': 'x: 1' } }], [{ data: { 'loki.yaml': 'schema_config: [' } }], [{ data: { 'loki.yaml': 'schema_config: {configs: x}' } }]])('what is no config of Loki is none of its business: %j', (other) => {
   expect(periodChange(other, object(FIRST))).toBeUndefined();
   expect(periodChange(object(FIRST), other)).toBeUndefined();
+});
+
+describe('of any periods', () => {
+  const day = fc.integer({ min: 0, max: 3000 }).map((n) => new Date(Date.UTC(2023, 0, 1 + n)).toISOString().slice(0, 10));
+  const days = fc.uniqueArray(day, { minLength: 1, maxLength: 5 }).map((all) => all.sort());
+  const periods = (all: readonly string[]) => object(...all.map((from) => ({ ...FIRST, from })));
+
+  test('those that come behind lose nothing, and those that go or come between do', () => {
+    fc.assert(fc.property(days, fc.nat(), (all, n) => {
+      const count = 1 + n % all.length;
+      const { added, lost } = periodChange(periods(all.slice(0, count)), periods(all)) ?? {};
+      expect([added, lost]).toEqual([all[count], undefined]);
+      if (count < all.length) expect(periodChange(periods(all), periods(all.slice(0, count)))?.lost).toBeDefined();
+      if (all.length > 1) expect(periodChange(periods(all), periods(all.slice(1)))?.lost).toBeDefined();
+      if (all.length > 1) expect(periodChange(periods(all.slice(1)), periods(all))?.lost).toBeDefined();
+    }), { numRuns: 50 });
+  });
 });

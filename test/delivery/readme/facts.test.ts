@@ -28,6 +28,14 @@ test.each([['v2.55.1', undefined], ['v3.6.0', undefined], ['v3.7.0', true], ['v4
   expect([sender.engine, sender.workload, sender.isRecent]).toEqual(['prometheus-agent', 'statefulset/prometheus-agent', isRecent]);
 });
 
+test('what sends logs alone comes behind what has metrics, though it is on every node', () => {
+  const collection = Collection.prometheusAgent();
+  expect(factsOf({ collection, settings: { logs: { collector: 'alloy' } } })).toMatchObject({
+    senders: [{ workload: 'statefulset/prometheus-agent' }, { workload: 'daemonset/alloy-logs', logsOnly: true, root: true }],
+    logs: { workload: 'daemonset/alloy-logs', source: 'file' },
+  });
+});
+
 test('OTLP is told from remote write', () => {
   expect(factsOf({ collection: Collection.openTelemetry({ exporter: 'otlphttp' }) }).writes).toEqual([
     { url: 'http://100.64.0.2:9090/api/v1/otlp/v1/metrics', auth: { kind: 'none' }, otlp: true },

@@ -1,6 +1,6 @@
 import { HUBS, SPOKES } from './fleets';
 import { resolvedSpokes } from './resolved';
-import { HubProps } from '../../../src';
+import { HubProps, MetricsStore } from '../../../src';
 import { hubFacts } from '../../../src/delivery/readme/hub-facts';
 import { hub } from '../../compile/compiled';
 
@@ -17,6 +17,12 @@ test.each([
 ])('a hub that asks for %s is pushed to here', (asks, expected) => {
   const { receivers } = facts(HUBS[asks]);
   expect(receivers.map(({ path, service, port, tls, asks: asked }) => [path, service, port, tls, asked])).toEqual(expected);
+});
+
+test('what is asked by those who query is no receiver, and tenants are known', () => {
+  const settings = { loki: { gateway: { enabled: true }, tenants: 'cluster' } };
+  const [before, after] = [facts(HUBS.nothing), facts({ ...HUBS.nothing, settings })];
+  expect(after).toEqual({ ...before, tenants: true });
 });
 
 test('what comes by itself for other clusters is known', () => {
@@ -41,4 +47,15 @@ test('clusters that are pulled from alike stand together, with the place of each
   expect(pulls[0]).toMatchObject({ jobs: ['kube-apiserver', 'kubernetes-pods'], token: { name: '{cluster}-token', key: 'token' }, ca: { name: '{cluster}-ca', key: 'ca.crt' } });
   expect(pulls[1]).toMatchObject({ scheme: 'https', path: '/federate', serverName: 'prom-federation', auth: { kind: 'certificate' }, cert: { name: 'federation', key: 'tls.crt' } });
   expect(pulls[2]).toMatchObject({ auth: { kind: 'basicAuth', username: 'hub' }, password: { name: '{cluster}-password', key: 'password' } });
+});
+
+test('a store of ours is asked where it is, one of somebody else by its own URL', () => {
+  const existing = { writeUrl: 'https://w.example.com/w', queryUrl: 'https://q.example.com' };
+  const of = (metricsStore: MetricsStore) => facts({ ...HUBS.nothing, metricsStore });
+  expect(of(MetricsStore.mimir())).toMatchObject({ store: { service: 'mimir', port: 8080, path: '/prometheus', agent: 'prometheus-agent' } });
+  expect(of(MetricsStore.thanosReceive())).toMatchObject({ store: { service: 'thanos-query', port: 10902, path: '' } });
+  expect(of(MetricsStore.victoriaMetrics(existing))).not.toHaveProperty('store');
+  expect(of(MetricsStore.prometheus())).not.toHaveProperty('store');
+  // whatever it is, the same is pushed to
+  expect(of(MetricsStore.mimir()).receivers).toEqual(of(MetricsStore.prometheus()).receivers);
 });

@@ -1,4 +1,5 @@
 import { commands, HUBS, SPOKES, written } from './fleets';
+import { MetricsStore } from '../../../src';
 import { emptyPost, fetched, quotedName } from '../../../src/delivery/readme/verify-hub';
 
 const { agent } = SPOKES;
@@ -14,6 +15,15 @@ test.each([
   const [metrics] = posts(asks);
   for (const part of parts) expect(metrics).toContain(part);
   for (const other of others) expect([other, metrics.includes(other)]).toEqual([other, false]);
+});
+
+test('where each cluster is a tenant, one is named wherever Loki is asked', () => {
+  const asking = (settings: object) => commands(written({ hub: { ...HUBS.nothing, settings }, spokes: { agent, alloy: {} } }).readme).join('\n')
+    .split(/^(?= *curl)/m).filter((one) => /loki\/api\/v1\/(push|query)/.test(one)).map((one) => /X-Scope-OrgID: ([^'"]*)/.exec(one)?.[1]);
+  expect(new Set(asking({}))).toEqual(new Set([undefined]));
+  const named = asking({ loki: { tenants: 'cluster' } });
+  expect(named).not.toContain(undefined);
+  expect(new Set(named)).toEqual(new Set(['${cluster:-$hub}', 'agent', '$cluster']));
 });
 
 test('a hub that nobody pushes to has no receiver to look at', () => {
@@ -49,4 +59,16 @@ test('the name of a Secret may hold that of the cluster', () => {
 
 test('an empty POST shows the status and nothing else', () => {
   expect(emptyPost('http://x', ['--user a']).join('\n')).toMatch(/^curl .*--output \/dev\/null .*POST http:\/\/x \\\n {2}--user a \\\n {2}--header .*--data-binary ''$/s);
+});
+
+test('series are asked for where they are kept, and targets of what scrapes', () => {
+  const lines = (metricsStore: MetricsStore) => commands(written({ hub: { ...HUBS.nothing, metricsStore }, spokes: { agent } }).readme);
+  const mimir = lines(MetricsStore.mimir());
+  expect(mimir).toEqual(expect.arrayContaining([
+    expect.stringContaining('port-forward service/mimir 8080:8080 &'), expect.stringContaining('port-forward service/prometheus-agent 9090:9090 &'),
+    'prometheus=http://localhost:8080/prometheus', expect.stringMatching(/^targets\(\) .*"http:\/\/localhost:9090\/api\/v1\/targets"/),
+  ]));
+  expect(mimir.some((line) => line.includes('prometheus_tsdb_head_samples_appended_total{cluster="hub"}'))).toBe(false);
+  const readme = (metricsStore: MetricsStore) => written({ hub: { ...HUBS.nothing, metricsStore }, spokes: { agent } }).readme;
+  expect(readme(MetricsStore.victoriaMetrics({ writeUrl: 'https://w.example.com/w', queryUrl: 'https://q.example.com' }))).toContain('It has no Prometheus of ours');
 });

@@ -62,6 +62,7 @@ test('the data is of the releases that are deployed', () => {
     'opentelemetry': COMPONENTS.openTelemetry,
     'prometheus': COMPONENTS.prometheus,
     'promtail': COMPONENTS.promtail,
+    'thanos': COMPONENTS.thanos,
   } as const;
   for (const id of Object.keys(deployed) as (keyof typeof deployed)[]) {
     expect([id, minor(exporterData(id).version)]).toEqual([id, minor(deployed[id].tag)]);

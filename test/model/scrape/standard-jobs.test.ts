@@ -13,7 +13,9 @@ const EVERYTHING: { readonly [name: string]: object } = {
   kubeControllerManager: { slis: true },
   kubeScheduler: { slis: true },
   kubelet: { slis: true },
+  podMonitor: { name: 'a', namespace: 'b', matchLabels: { app: 'a' }, endpoints: [{ port: 'metrics' }, { portNumber: 80 }], podTargetLabels: ['c'], jobLabel: 'd' },
   probe: { prober: 'blackbox:9115', targets: ['https://example.com'], services: true },
+  serviceMonitor: { name: 'a', namespace: 'b', matchLabels: { app: 'a' }, endpoints: [{ port: 'metrics' }, { portNumber: 80 }], targetLabels: ['c'], jobLabel: 'd' },
 };
 
 /** Every job that a standard job makes, with every option that adds one. */

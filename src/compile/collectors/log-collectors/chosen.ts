@@ -10,7 +10,7 @@ const BY_COLLECTION: { readonly [C in CollectionName]: LogCollectorName } = {
   alloy: 'alloy',
   prometheusAgent: 'none',
   prometheusServer: 'none',
-  openTelemetry: 'none',
+  openTelemetry: 'openTelemetry',
   directScrape: 'none',
   federation: 'none',
 };

@@ -22,11 +22,13 @@ import { KUBELET_RESOURCE } from './kubelet-resource';
 import { KUBERNETES_SHARED } from './kubernetes-shared';
 import { KUBERNETES_SLIS } from './kubernetes-slis';
 import { LOKI } from './loki';
+import { MIMIR } from './mimir';
 import { NODE_EXPORTER } from './node-exporter';
 import { OPENTELEMETRY } from './opentelemetry';
 import { PROMETHEUS } from './prometheus';
 import { PROMETHEUS_2 } from './prometheus-2';
 import { PROMTAIL } from './promtail';
+import { THANOS } from './thanos';
 import { ExporterData, ExporterId } from '../exporter-data';
 
 /** The data of every exporter. */
@@ -55,9 +57,11 @@ export const EXPORTERS: { readonly [id in ExporterId]: ExporterData } = {
   'kubernetes-shared': KUBERNETES_SHARED,
   'kubernetes-slis': KUBERNETES_SLIS,
   'loki': LOKI,
+  'mimir': MIMIR,
   'node-exporter': NODE_EXPORTER,
   'opentelemetry': OPENTELEMETRY,
   'prometheus': PROMETHEUS,
   'prometheus-2': PROMETHEUS_2,
   'promtail': PROMTAIL,
+  'thanos': THANOS,
 };

@@ -1,6 +1,7 @@
 /** Names of the sets of rules that come with the library, as layers name them. */
 export type RuleSetId =
-  | 'general' | 'kubernetes' | 'node' | 'kubeStateMetrics' | 'prometheus' | 'alertmanager' | 'alloy' | 'loki' | 'openTelemetry' | 'flux' | 'argocd';
+  | 'general' | 'kubernetes' | 'node' | 'kubeStateMetrics' | 'prometheus' | 'alertmanager' | 'alloy' | 'loki' | 'openTelemetry' | 'flux' | 'argocd'
+  | 'blackbox';
 
 /** From what must wake somebody to what only others are made of. */
 export const ALERT_SEVERITIES = ['critical', 'warning', 'info', 'none'] as const;

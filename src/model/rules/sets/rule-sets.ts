@@ -14,6 +14,7 @@ const SETS: { readonly [id in RuleSetId]: () => RuleSet } = {
   openTelemetry: () => (require('./open-telemetry') as typeof import('./open-telemetry')).OPEN_TELEMETRY_SET,
   flux: () => (require('./flux') as typeof import('./flux')).FLUX_SET,
   argocd: () => (require('./argocd') as typeof import('./argocd')).ARGOCD_SET,
+  blackbox: () => (require('./blackbox') as typeof import('./blackbox')).BLACKBOX_SET,
 };
 
 /** Names of the sets, in the order of their files. */

@@ -14,6 +14,7 @@ const TESTS: { readonly [id in RuleSetId]: () => readonly SetTest[] } = {
   openTelemetry: () => (require('./open-telemetry/tests') as typeof import('./open-telemetry/tests')).OPEN_TELEMETRY_TESTS,
   flux: () => (require('./flux/tests') as typeof import('./flux/tests')).FLUX_TESTS,
   argocd: () => (require('./argocd/tests') as typeof import('./argocd/tests')).ARGOCD_TESTS,
+  blackbox: () => (require('./blackbox/tests') as typeof import('./blackbox/tests')).BLACKBOX_TESTS,
 };
 
 /** The unit tests of a set. */

@@ -1,5 +1,6 @@
 import { FluxControllersJobOptions, NamespacedJobOptions } from '../job-options';
 import { Claims, clusterWide, ClusterFacts, JobTemplate, joined } from '../job-template';
+import { MonitorJobOptions } from '../monitor-options';
 import { copyLabel, dropWhere, keepWhere, POD_LABELS, setLabel } from '../rules';
 import { limitsOf } from './limits';
 
@@ -37,6 +38,25 @@ function fluxResources(options: FluxControllersJobOptions, context: ClusterFacts
       metricRelabelConfigs: joined([keepWhere(['__name__'], 'gotk_resource_info')], options.metricRelabelConfigs),
     }),
     subject: 'fluxResources',
+  };
+}
+
+/** Name of the PodMonitor that Flux' own example has. */
+export const FLUX_POD_MONITOR = 'flux-system';
+
+const CONTROLLERS = [
+  'helm-controller', 'image-automation-controller', 'image-reflector-controller', 'kustomize-controller', 'notification-controller',
+  'source-controller', 'source-watcher',
+];
+
+/** The controllers of Flux as a PodMonitor asks for them; `job` is that of the job, since rules and dashboards read it. */
+export function fluxMonitor({ namespace = FLUX_NAMESPACE, resources: _, ...options }: FluxControllersJobOptions): MonitorJobOptions {
+  return {
+    ...options,
+    name: FLUX_POD_MONITOR,
+    namespace,
+    matchExpressions: [{ key: 'app', operator: 'In', values: CONTROLLERS }],
+    endpoints: [{ port: 'http-prom', relabelConfigs: [setLabel('job', 'flux-controllers')] }],
   };
 }
 

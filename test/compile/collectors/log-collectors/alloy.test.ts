@@ -62,6 +62,25 @@ function hubAt(address: string) {
   return HubEndpoint.address(address, { receiver: Receiver.front({ acceptUnauthenticated: 'a test' }) });
 }
 
+describe('a cluster that is pulled from', () => {
+  const collection = Collection.federation({ target: 'p.example.com' });
+  const password = { name: 'hub', key: 'password' };
+  const endpoint = HubEndpoint.gateway({ hostname: 'hub.example.com', gatewayName: 'g', client: { basicAuth: { username: 'a', password } } });
+
+  test('has what its collector of logs presents to the hub', () => {
+    expect(collector(spoke({ collection, settings: LOGS }, { hub: { endpoint } }).plan, 'alloy-logs').secrets).toEqual([{ name: 'hub', keys: ['password'] }]);
+  });
+
+  test('reaches the hub for them by its own way', () => {
+    const found = (hubEndpoint: string, logs = {}) => spoke({ collection, settings: { logs, global: { hubEndpoint } } });
+    expect(collector(found('https://elsewhere.example.com:3100', LOGS.logs).plan, 'alloy-logs').logs?.writes).toMatchObject([{ url: 'https://elsewhere.example.com:3100/loki/api/v1/push' }]);
+    const told = (...of: Parameters<typeof found>) => found(...of).codes.filter((code) => code !== 'unauthenticated-federation');
+    expect(told('hub.internal', LOGS.logs)).toEqual([]);
+    expect(told('https://hub.internal/path', LOGS.logs)).toEqual(['bad-hub-endpoint!']);
+    expect(told('hub.internal')).toEqual(['no-effect']);
+  });
+});
+
 describe('a hub', () => {
   test('collects its own into its Loki', () => {
     const { plan, codes } = hub({ settings: LOGS });

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { RIGHT } from './queries';
 import { asksForAbsence, keepLogLabel, LogMetric, parseLogMetric } from '../../../../src/syntax/logql/metric';
 
@@ -68,6 +69,37 @@ describe('the label of a cluster', () => {
       expect(keepLogLabel(written, 'cluster')).toEqual({ text: written, problems: [] });
     }
     expect(RIGHT.filter((text) => keepLogLabel(text, 'cluster').problems.length === 0).length).toBeGreaterThan(25);
+  });
+
+  test('is on every result of whatever is made of such queries', () => {
+    const name = fc.constantFrom('app', 'pod', 'cluster', 'by_host');
+    const labels = fc.uniqueArray(name, { maxLength: 3 }).map((names) => names.join(', '));
+    const stage = fc.oneof(
+      fc.constantFrom('|= "x"', '| json', '| logfmt --strict', '| level="a" or n > 3', '| line_format "{{.cluster}}"'),
+      labels.filter((list) => list !== '').chain((list) => fc.constantFrom(`| keep ${list}`, `| drop ${list}`)),
+    );
+    const { query } = fc.letrec<{ query: string }>((tie) => ({
+      query: fc.oneof(
+        { maxDepth: 4 },
+        fc.array(stage, { maxLength: 3 }).map((stages) => `rate({app="a"} ${stages.join(' ')} [5m])`),
+        fc.tuple(fc.constantFrom('sum', 'max', 'count'), fc.option(fc.tuple(fc.constantFrom('by', 'without'), labels)), tie('query'))
+          .map(([operation, grouping, below]) => `${operation}${grouping === null ? '' : ` ${grouping[0]} (${grouping[1]})`} (${below})`),
+        tie('query').map((below) => `topk(3, ${below})`),
+        tie('query').map((below) => `sort(${below})`),
+        tie('query').map((below) => `(${below} > 2)`),
+        fc.tuple(tie('query'), fc.constantFrom('/', 'and', 'or', '> bool'), fc.option(fc.tuple(fc.constantFrom('on', 'ignoring'), labels)), tie('query'))
+          .map(([left, operator, matching, right]) => `(${left} ${operator} ${matching === null ? '' : `${matching[0]} (${matching[1]}) `}${right})`),
+      ),
+    }));
+    let placed = 0;
+    fc.assert(fc.property(query, (text) => {
+      const { problems, text: written } = keepLogLabel(text, 'cluster');
+      if (problems.length > 0) return;
+      placed += 1;
+      expect([text, carries(parseLogMetric(written))]).toEqual([text, true]);
+      expect(keepLogLabel(written, 'cluster')).toEqual({ text: written, problems: [] });
+    }), { numRuns: 500 });
+    expect(placed).toBeGreaterThan(100);
   });
 
   test('what is missing is asked for by one operation', () => {

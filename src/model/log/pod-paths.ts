@@ -1,4 +1,4 @@
-import { RelabelConfig } from '../model/relabel/relabel-config';
+import { RelabelConfig } from '../relabel/relabel-config';
 
 /** Folder of the node where the kubelet keeps the logs of pods; mounted at the same place, read-only. */
 export const POD_LOGS_PATH = '/var/log/pods';

@@ -1,0 +1,1 @@
+export { BLACKBOX_SET } from './blackbox-set';

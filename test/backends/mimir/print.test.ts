@@ -1,0 +1,89 @@
+import { load } from 'js-yaml';
+import { CONFIG_FILE, printMimir } from '../../../src/backends/mimir';
+import { MimirPlan } from '../../../src/compile/plan';
+import { MetricsStore } from '../../../src/topology/metrics-store';
+import { MimirStoreProps } from '../../../src/topology/metrics-store-props';
+import { ClusterSettings } from '../../../src/topology/settings/cluster-settings';
+import { hub } from '../../compile/compiled';
+
+const S3 = { s3: { bucket: 'metrics', endpoint: 's3.example.com', region: 'eu', insecure: true } };
+
+function plan(options: MimirStoreProps = {}, settings: ClusterSettings = {}): MimirPlan {
+  const { workloads } = hub({ metricsStore: MetricsStore.mimir(options), settings }).plan.metricsStore!;
+  return workloads.find((one): one is MimirPlan => one.part === 'mimir')!;
+}
+
+const config = (...given: Parameters<typeof plan>) => load(printMimir(plan(...given)).files[CONFIG_FILE]) as { [block: string]: { [field: string]: unknown } };
+
+/**
+ * The fields that are printed, by their paths, as the reference of Mimir 3 documents them.
+ *
+ * @see https://grafana.com/docs/mimir/latest/configure/configuration-parameters/
+ */
+const DOCUMENTED = new Set([
+  'target', 'multitenancy_enabled', 'usage_stats.enabled', 'activity_tracker.filepath',
+  'server.http_listen_port', 'server.grpc_listen_port', 'server.log_level', 'server.log_format',
+  'common.storage.backend', 'common.storage.s3.bucket_name', 'common.storage.s3.endpoint', 'common.storage.s3.region', 'common.storage.s3.insecure',
+  'common.storage.gcs.bucket_name', 'common.storage.azure.account_name', 'common.storage.azure.container_name', 'common.storage.azure.account_key',
+  'common.storage.filesystem.dir', 'blocks_storage.storage_prefix', 'blocks_storage.tsdb.dir', 'blocks_storage.bucket_store.sync_dir',
+  'memberlist.bind_port', 'memberlist.join_members', 'memberlist.rejoin_interval', 'memberlist.abort_if_cluster_join_fails',
+  'distributor.ring.kvstore.store', 'ingester.ring.kvstore.store', 'ingester.ring.replication_factor',
+  'store_gateway.sharding_ring.kvstore.store', 'store_gateway.sharding_ring.replication_factor', 'compactor.data_dir', 'compactor.sharding_ring.kvstore.store',
+  'ruler.rule_path', 'ruler.ring.kvstore.store', 'ruler.enable_api', 'ruler_storage.backend', 'ruler_storage.filesystem.dir',
+  'limits.ingestion_rate', 'limits.ingestion_burst_size', 'limits.max_global_series_per_user', 'limits.max_label_names_per_series',
+  'limits.out_of_order_time_window', 'limits.compactor_blocks_retention_period',
+]);
+
+function paths(tree: object, above = ''): string[] {
+  return Object.entries(tree).flatMap(([key, value]: [string, unknown]) =>
+    (typeof value === 'object' && value !== null && !Array.isArray(value) ? paths(value, `${above}${key}.`) : [above + key]));
+}
+
+test.each<[string, MimirStoreProps]>([
+  ['on a volume', {}],
+  ['in S3', { objectStorage: S3 }],
+  ['in Google Cloud Storage', { objectStorage: { gcs: { bucket: 'b' } } }],
+  ['in Azure', { objectStorage: { azure: { account: 'a', container: 'c', accountKey: { name: 's', key: 'k' } } } }],
+])('Mimir %s has documented fields alone', (_, options) => {
+  expect(paths(config(options)).filter((path) => !DOCUMENTED.has(path))).toEqual([]);
+});
+
+test('several replicas find each other, and three keep each sample', () => {
+  const printed = config({ objectStorage: S3 });
+  expect(printed.memberlist.join_members).toEqual(['dns+mimir-headless.monitoring.svc:7946']);
+  expect(printed.ingester.ring).toEqual({ kvstore: { store: 'memberlist' }, replication_factor: 3 });
+  const alone = config();
+  expect(alone.memberlist).toBeUndefined();
+  expect(alone.ingester.ring).toEqual({ kvstore: { store: 'inmemory' }, replication_factor: 1 });
+});
+
+test('a bucket has no credentials in the config, and what is in it has a place of its own', () => {
+  const secrets = { accessKeyId: { name: 's3', key: 'id' }, secretAccessKey: { name: 's3', key: 'secret' } };
+  const { common, blocks_storage: blocks } = config({ objectStorage: { s3: { ...S3.s3, ...secrets } } });
+  expect(common.storage).toEqual({ backend: 's3', s3: { bucket_name: 'metrics', endpoint: 's3.example.com', region: 'eu', insecure: true } });
+  expect(blocks.storage_prefix).toBe('blocks');
+  expect(plan({ objectStorage: { s3: { ...S3.s3, ...secrets } } }).variables).toEqual([
+    { name: 'AWS_ACCESS_KEY_ID', secret: secrets.accessKeyId }, { name: 'AWS_SECRET_ACCESS_KEY', secret: secrets.secretAccessKey },
+  ]);
+  expect(config({ objectStorage: { azure: { account: 'a', container: 'c', accountKey: { name: 's', key: 'k' } } } }).common.storage)
+    .toEqual({ backend: 'azure', azure: { account_name: 'a', container_name: 'c', account_key: '${AZURE_STORAGE_ACCOUNT_KEY}' } });
+  expect(plan({ objectStorage: { gcs: { bucket: 'b', credentials: { name: 'g', key: 'json' } } } })).toMatchObject({
+    environment: { GOOGLE_APPLICATION_CREDENTIALS: '/etc/monitoring/secrets/g/json' }, secrets: [{ name: 'g', keys: ['json'] }],
+  });
+});
+
+test('what is kept, and how late it may come, is said where it is said for Prometheus', () => {
+  const { limits } = config({}, { prometheus: { retention: '90d', outOfOrderTimeWindow: '1h' }, mimir: { maxGlobalSeries: 5_000_000 } });
+  expect(limits).toMatchObject({ compactor_blocks_retention_period: '90d', out_of_order_time_window: '1h', max_global_series_per_user: 5_000_000 });
+});
+
+test('everything that is written, is written to the volume', () => {
+  const folders = JSON.stringify(config()).match(/"\/[^"]*"/g)!;
+  expect(folders.every((folder) => folder.startsWith('"/data/'))).toBe(true);
+  expect(folders.length).toBeGreaterThan(5);
+});
+
+test('an old release is refused', () => {
+  expect(printMimir(plan({}, { mimir: { image: { tag: '2.13.0' } } })).diagnostics).toMatchObject([{ severity: 'error', code: 'unsupported' }]);
+  expect(printMimir(plan()).diagnostics).toEqual([]);
+});
