@@ -1,12 +1,24 @@
 import * as path from 'node:path';
-import { Collection, Delivery, Fleet, HubEndpoint, Layers, MetricsStore, Rule, RuleGroup, ScrapeJob, SecretSource } from '../src';
+import { Collection, Delivery, Fleet, HubEndpoint, Layers, LogSource, MetricsStore, Rule, RuleGroup, ScrapeJob, SecretSource } from '../src';
 
 /*
  * The reference fleet: one hub behind a tailnet address, spokes in every layering pattern, and one for each way to reach the hub.
  */
 const fleet = new Fleet({
   layers: [Layers.fromDirectory(path.join(__dirname, 'config'))],
-  delivery: Delivery.flux({ url: 'https://github.com/acme/gitops' }),
+  delivery: Delivery.flux({
+    url: 'https://github.com/acme/gitops',
+    notifications: { providers: { slack: { type: 'slack', secretName: 'slack-webhook' } } },
+  }),
+  logRules: [RuleGroup.ofLogs({
+    name: 'panics',
+    rules: [Rule.alerting({
+      alert: 'Panics',
+      expr: 'sum by (namespace, pod) (count_over_time({namespace=~".+"} |~ "^panic: " [10m])) > 0',
+      labels: { severity: 'warning' },
+      annotations: { summary: 'A program in {{ $labels.namespace }}/{{ $labels.pod }} has panicked' },
+    })],
+  })],
 });
 
 fleet.addHub('hub', {
@@ -40,10 +52,16 @@ fleet.addSpoke('production', { stage: 'production', collection: Collection.alloy
 fleet.addSpoke('staging', { stage: 'staging', collection: Collection.alloy(), scrape: [ScrapeJob.fluxControllers()] });
 
 // engines that push: what a cluster runs changes with one word
-fleet.addSpoke('edge', { stage: 'production', collection: Collection.prometheusAgent() });
-fleet.addSpoke('lightweight', { stage: 'staging', collection: Collection.prometheusServer({ originPrometheus: true }) });
+// engines that read no logs have something beside them that does
+const withLogs = { logs: { collector: 'alloy' } };
+fleet.addSpoke('edge', { stage: 'production', collection: Collection.prometheusAgent(), settings: withLogs });
+fleet.addSpoke('lightweight', { stage: 'staging', collection: Collection.prometheusServer({ originPrometheus: true }), settings: withLogs });
 fleet.addSpoke('vendor-neutral', { stage: 'production', collection: Collection.openTelemetry(), scrape: [ScrapeJob.fluxControllers()] });
-fleet.addSpoke('platform', { stage: 'production', collection: Collection.alloy({ otlp: true }) });
+fleet.addSpoke('platform', {
+  stage: 'production',
+  collection: Collection.alloy({ otlp: true }),
+  logs: [LogSource.podsByFile(), LogSource.kubernetesEvents(), LogSource.journal(), LogSource.otlp()],
+});
 
 // clusters whose Prometheus somebody else runs: the hub presents a client certificate
 const federation = {
@@ -95,7 +113,7 @@ fleet.addSpoke('onepassword', {
 });
 
 // a machine outside Kubernetes
-fleet.addHost('nixos-1', { stage: 'production' });
+fleet.addHost('nixos-1', { stage: 'production', logs: [LogSource.journal()] });
 
 // clusters that only their layer files declare
 fleet.addFromLayers();

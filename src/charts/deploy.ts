@@ -6,9 +6,9 @@ import { RenderedCluster } from '../backends/render';
 import { CollectorPlan, Engine } from '../compile/plan';
 import { addAlertmanager } from '../components/alertmanager';
 import { addAlloy } from '../components/alloy';
-import { CollectorProps } from '../components/collector';
 import { addBlackboxExporter } from '../components/blackbox-exporter';
 import { addCloudflared } from '../components/cloudflared';
+import { CollectorProps } from '../components/collector';
 import { addCustomResourceState } from '../components/custom-resource-state';
 import { addDashboards } from '../components/dashboards';
 import { addExtraManifests } from '../components/extra-manifests';
@@ -51,7 +51,9 @@ export interface Deployed {
 
 /** Everything that a cluster runs, in the order of its files. */
 export function deployed({ plan, outputs, loki }: RenderedCluster): Deployed[] {
-  const { alertmanager, dashboards, federationEndpoint, fluxResources, grafana, kubeStateMetrics, network, nodeExporter, exposure, extraManifests } = plan;
+  const {
+    alertmanager, dashboards, federationEndpoint, fluxResources, grafana, kubeStateMetrics, network, nodeExporter, exposure, extraManifests,
+  } = plan;
   const monitors: Deployed[] = plan.monitors ? [{ id: 'monitors', add: (to) => addMonitors(to, plan.monitors!) }] : [];
   if (plan.isBare) return monitors;
   const components: Deployed[] = [
@@ -80,9 +82,8 @@ export function deployed({ plan, outputs, loki }: RenderedCluster): Deployed[] {
   if (nodeExporter) components.push({ id: nodeExporter.name, from: nodeExporter, add: (to) => addNodeExporter(to, { plan, nodeExporter }) });
   const { blackboxExporter, pageRoutes, tailnetEgress, tunnel } = plan;
   if (blackboxExporter) {
-    components.push({
-      id: blackboxExporter.name, from: blackboxExporter, add: (to) => addBlackboxExporter(to, { plan, blackboxExporter, output: outputs[blackboxExporter.name] }),
-    });
+    const add = (to: ManifestSink) => addBlackboxExporter(to, { plan, blackboxExporter, output: outputs[blackboxExporter.name] });
+    components.push({ id: blackboxExporter.name, from: blackboxExporter, add });
   }
   if (tunnel) components.push({ id: tunnel.name, add: (to) => addCloudflared(to, { plan, tunnel, output: outputs[tunnel.name] }) });
   if (pageRoutes) components.push({ id: 'routes', add: (to) => addPageRoutes(to, plan, pageRoutes) });

@@ -26,7 +26,7 @@ export interface ClusterCapacity {
   /** Bytes of the volume of its Prometheus; of the write-ahead log, where it only sends on. */
   readonly diskBytes: number;
 
-  /** Bytes of the volume or bucket of a hub's Loki. */
+  /** Bytes of the volume or bucket of a hub's Loki; 0 where lines are kept for ever. */
   readonly logsDiskBytes: number;
 
   /** Bytes a second between the cluster and its hub; for a hub, of all that comes in. */

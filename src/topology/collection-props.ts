@@ -59,8 +59,8 @@ export interface OpenTelemetryCollectionProps {
   readonly exporter?: string;
 
   /**
-   * Takes metrics by OTLP from applications of the cluster, at Service `opentelemetry-otlp` on the usual ports 4317 (gRPC) and 4318 (HTTP).
-   * Whatever they say of the identity labels is overwritten.
+   * Takes metrics by OTLP from applications of the cluster, at Service `opentelemetry-otlp` on the usual ports 4317 (gRPC) and 4318 (HTTP);
+   * logs too, where `LogSource.otlp()` is among the sources. Whatever they say of the identity labels is overwritten.
    * @default false
    */
   readonly otlp?: boolean;

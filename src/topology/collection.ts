@@ -34,7 +34,8 @@ export class Collection {
   }
 
   /**
-   * An OpenTelemetry Collector that scrapes the same jobs and writes on, with node-exporter for host metrics. Logs are not collected.
+   * An OpenTelemetry Collector that scrapes the same jobs and writes on, with node-exporter for host metrics; another on each node reads
+   * the logs of containers, and sends them to the hub by OTLP.
    *
    * @param props - None are required
    */

@@ -30,6 +30,10 @@ export class InlineLayer implements Layer {
     for (const [prop, given] of Object.entries({ rules, logRules, dashboards, logs } satisfies { [P in keyof typeof LISTS]: unknown })) {
       if (given === undefined) continue;
       const [setting, key] = LISTS[prop as keyof typeof LISTS];
+      if (isMap(given)) {
+        this.report.error('wrong-type', `${call}.${prop}`, `'${prop}' is a map, expected a list`, `settings of that name are written as \`settings: { ${setting}: ... }\``);
+        continue;
+      }
       this.lists.push([prop, `/${setting}/${key}`]);
       const beside = value[setting];
       value[setting] = { ...isMap(beside) ? beside : {}, [key]: Array.isArray(given) ? given.map(specOf) : given };

@@ -3,8 +3,8 @@ import { lokiGateway } from '../../src/compile/loki/gateway';
 import { BackendOutput, ClusterPlan, LokiPlan, LogSourcePlan, TunnelPlan } from '../../src/compile/plan';
 import { Rule } from '../../src/model/rules/rule';
 import { MetricsStore } from '../../src/topology/metrics-store';
-import { hub as compiledHub } from '../compile/compiled';
 import { grafanaPlan } from '../backends/grafana/plans';
+import { hub as compiledHub } from '../compile/compiled';
 import {
   API_LOGS, alloyCluster, alloyNode, AUTOPILOT, cluster, customResources, kubeStateMetrics, LINUX, loki,
   nodeExporter, openTelemetryGateway, openTelemetryLogs, openTelemetryNode, OPENSHIFT, POD_LOGS, prometheusAgent, prometheusServer,
@@ -236,6 +236,14 @@ export const VARIANTS: { readonly [name: string]: ClusterPlan } = {
       podAnnotations: { 'example.com/owner': 'platform' },
     })),
     kubeStateMetrics: kubeStateMetrics({ namespaces: ['monitoring', 'shop'] }),
+  }),
+  'spoke with monitors for an operator': spoke({
+    monitors: (['ServiceMonitor', 'PodMonitor'] as const).map((kind) => ({
+      kind,
+      options: { name: 'api', namespace: 'shop', matchLabels: { app: 'api' }, sampleLimit: 5, endpoints: [] },
+      endpoints: [{ port: 'web', scrapeInterval: '30s', scrapeTimeout: '10s', tlsConfig: { ca: { name: 'tls', key: 'ca.crt' } } }],
+      labels: { release: 'kube-prometheus-stack' },
+    })),
   }),
   'spoke with extra manifests': spoke({
     extraManifests: [

@@ -41,6 +41,15 @@ const jobs: fc.Arbitrary<ScrapeJob[]> = fc.uniqueArray(
 
 const texts = fc.dictionary(fc.constantFrom('team', 'example.com/owner', 'cost-center'), fc.constantFrom('a', 'b-1', ''), { maxKeys: 2 });
 
+const logs = some<NonNullable<ClusterSettings['logs']>>({
+  collector: fc.constantFrom('alloy', 'openTelemetry', 'promtail', 'none'),
+  sources: fc.subarray([
+    'podsByFile', { kubernetesEvents: { format: 'json' } }, { journal: { units: ['kubelet.service'] } }, { files: { paths: ['/var/log/a/*.log'], labels: { team: 'a' } } },
+    { otlp: { stages: [{ json: { expressions: { level: '' } } }, { labels: { level: '' } }] } }, { podsByApi: { name: 'apps', namespaces: ['apps'] } },
+  ]),
+  surviveOutage: fc.constantFrom('1m', '2h'),
+});
+
 const globals = some<NonNullable<ClusterSettings['global']>>({
   namespace: fc.constantFrom('monitoring', 'observability'),
   environment: fc.constantFrom('prod', 'dev-1'),
@@ -72,7 +81,7 @@ const settings: fc.Arbitrary<ClusterSettings> = some<ClusterSettings>({
   networkPolicies: fc.constantFrom(
     { enabled: false }, { form: 'cilium' }, { namespaceDefaultDeny: true }, { nodeCidrs: ['10.0.0.0/8'], apiServerCidrs: ['10.0.0.1/32'] }, { routesFrom: ['gateways'] },
   ),
-  logs: fc.constantFrom({ enabled: false }, { enabled: true, excludeNamespaces: ['noisy'] }),
+  logs: fc.oneof(fc.constantFrom<NonNullable<ClusterSettings['logs']>[]>({ enabled: false }, { enabled: true, excludeNamespaces: ['noisy'] }), logs),
   alloy: fc.constantFrom({ replicas: 2 }, { nodeStorage: 'emptyDir' }, { hostMetrics: false }),
   prometheus: fc.constantFrom({ retention: '3d' }, { storage: { size: '20Gi' } }),
   kubeStateMetrics: fc.constantFrom({ enabled: false }, { podLabels: { a: 'b' } }),

@@ -53,5 +53,5 @@ test.each<[string, unknown[], RegExp]>([
 });
 
 test('what is no list is refused', () => {
-  expect(() => hub({ logs: { enabled: true } as unknown as LogSource[] })).toThrow(/hub\('hub'\)\.logs.*is not a list/);
+  expect(() => hub({ logs: { enabled: true } as unknown as LogSource[] })).toThrow(/hub\('hub'\)\.logs: 'logs' is a map, expected a list/);
 });

@@ -6,6 +6,7 @@ import { STORAGE } from './log-receivers';
 import { queueBytes } from './remote-write';
 import { behindHost, CollectorPlan, LogWrite } from '../../compile/plan';
 import { diagnostic, Severity } from '../../diagnostics';
+import { goDurationToNs } from '../../model/values/go-duration';
 import { PrintContext, within } from '../prometheus/fields';
 
 /** Bytes that wait for all receivers together in a folder of the node; on a volume it is a share of that. */
@@ -13,6 +14,9 @@ export const NODE_QUEUE_BYTES = 1_073_741_824;
 
 /** Bytes of a request before it is compressed, unless a write says otherwise. */
 const BATCH_BYTES = 1_048_576;
+
+/** Between two tries, unless a write says otherwise. */
+const LONGEST_PAUSE = '30s';
 
 /** What sends to one receiver of OTLP. */
 export interface LogSender {
@@ -45,7 +49,9 @@ export function logQueueBytes(plan: Pick<CollectorPlan, 'controller' | 'nodeStor
  * are still there. Requests are filled behind the queue, since a processor in front of it would have taken lines that nobody keeps yet.
  */
 function sender(write: LogWrite & { readonly otlpUrl: string }, queueSize: number, context: PrintContext): LogSender {
-  const { name: given, otlpUrl: url, tenantId, urlVariable, minBackoffPeriod = '500ms', maxBackoffPeriod = '30s', batchWait = '1s' } = write;
+  const { name: given, otlpUrl: url, tenantId, urlVariable, minBackoffPeriod = '500ms', batchWait = '1s' } = write;
+  const isLong = goDurationToNs(minBackoffPeriod) > goDurationToNs(LONGEST_PAUSE);
+  const maxBackoffPeriod = write.maxBackoffPeriod ?? (isLong ? minBackoffPeriod : LONGEST_PAUSE);
   const size = write.batchSize ?? BATCH_BYTES;
   const { fields, extensions } = printClient({ ...clientOf(write), name: `logs-${given}` }, context);
   if (write.maxBackoffRetries !== undefined && write.maxBackoffRetries > 0) {

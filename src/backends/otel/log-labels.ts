@@ -38,7 +38,8 @@ const KNOWN: { readonly [name: string]: string } = {
 const OWN: { readonly [K in LogSourcePlan['kind']]: { readonly [label: string]: string } } = {
   pods: {},
   files: { filename: attribute('log.file.path') },
-  events: { namespace: attribute('k8s.namespace.name') },
+  // what it is about is told of each
+  events: {},
   journal: {},
   otlp: { job: attribute('service.name') },
 };

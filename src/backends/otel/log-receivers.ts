@@ -88,7 +88,7 @@ function stageOperators(stages: readonly Stage[]): Tree[] {
   return stages.flatMap((stage) => (stage.kind === 'multiline' ? [multiline(stage)] : stage.kind === 'sampling' ? [sampling(stage)] : []));
 }
 
-/** Lines before the first beginning pass as they are. */
+/** Lines before the first beginning pass as they are; so does, of an entry of more lines than it may have, what is too much. */
 function multiline({ firstline, maxLines = 128, maxWaitTime = '3s' }: MultilineStage): Tree {
   return {
     type: 'recombine',

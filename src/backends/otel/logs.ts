@@ -2,6 +2,7 @@ import { NODE_NAME_VARIABLE } from './args';
 import { escaped } from './escape';
 import { Tree } from './fields';
 import { logIdentity, LOG_IDENTITY } from './identity';
+import { eventReceiver, eventStatements } from './log-events';
 import { LogSender, printLogWrites } from './log-exporters';
 import { labelScript, podMetadata, STREAM_LABELS } from './log-labels';
 import { podFiles, staticFiles } from './log-receivers';
@@ -60,7 +61,7 @@ export function printLogs(plan: CollectorPlan, context: PrintContext): LogParts 
   const senders = printLogWrites(plan, context);
   const sources = (plan.logs?.sources ?? []).flatMap((source) => {
     const inSource = within(context, `logs '${source.name}'`);
-    const parts = sourceParts(source, inSource);
+    const parts = sourceParts(source, plan, inSource);
     return parts === undefined ? [] : [{ name: source.name, parts }];
   });
   if (sources.length === 0) return NOTHING;
@@ -82,11 +83,11 @@ function pipeline({ receiver: [receiver], processors }: SourceParts, senders: re
   };
 }
 
-function sourceParts(source: LogSourcePlan, context: PrintContext): SourceParts | undefined {
+function sourceParts(source: LogSourcePlan, plan: CollectorPlan, context: PrintContext): SourceParts | undefined {
   const refuse = (because: string, hint: string) => {
     context.diagnostics.push(diagnostic(Severity.ERROR, 'unsupported-by-opentelemetry', context.where, because, hint));
   };
-  const refused = refusedOf(source);
+  const refused = refusedOf(source, plan);
   if (refused !== undefined) {
     refuse(refused.because, refused.hint);
     return undefined;
@@ -117,7 +118,7 @@ function sourceParts(source: LogSourcePlan, context: PrintContext): SourceParts 
 const BY_ALLOY = 'collect logs with Alloy, by `logs.collector: alloy`';
 
 /** Sources that it does not read. */
-function refusedOf(source: LogSourcePlan): { readonly because: string; readonly hint: string } | undefined {
+function refusedOf(source: LogSourcePlan, plan: CollectorPlan): { readonly because: string; readonly hint: string } | undefined {
   switch (source.kind) {
     case 'pods': return source.via === 'file' ? undefined : {
       because: 'the OpenTelemetry Collector reads logs of containers from files of the node, not through the API server',
@@ -126,8 +127,8 @@ function refusedOf(source: LogSourcePlan): { readonly because: string; readonly 
     case 'journal': return {
       because: 'the OpenTelemetry Collector reads the journal by the program journalctl, which its image does not have', hint: BY_ALLOY,
     };
-    case 'events': return {
-      because: 'events come out of the OpenTelemetry Collector as objects, not as the lines that dashboards and rules read', hint: BY_ALLOY,
+    case 'events': return !plan.perNode && plan.replicas === 1 ? undefined : {
+      because: 'each instance would read every event', hint: 'run one replica, for the whole cluster',
     };
     default: return undefined;
   }
@@ -136,6 +137,7 @@ function refusedOf(source: LogSourcePlan): { readonly because: string; readonly 
 function receiverOf(source: LogSourcePlan, atReceiver: readonly Stage[]): SourceParts['receiver'] {
   if (source.kind === 'pods') return [`file_log/${source.name}`, escaped(podFiles(source, atReceiver))];
   if (source.kind === 'files') return [`file_log/${source.name}`, escaped(staticFiles(source, atReceiver))];
+  if (source.kind === 'events') return [`k8s_objects/${source.name}`, eventReceiver(source)];
   return ['otlp', {}];
 }
 
@@ -189,11 +191,13 @@ const metadata = cache(METADATA);
 const LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
 
 /** What a line begins with. A sender of OTLP says of itself and of its lines what it likes: that becomes metadata. */
-function before({ kind }: LogSourcePlan): string[] {
+function before(source: LogSourcePlan): string[] {
+  const { kind } = source;
   const begin = [
     'set(log.time_unix_nano, log.observed_time_unix_nano) where log.time_unix_nano == 0',
     `set(${labels}, ${at('resource.attributes', STREAM_LABELS)})`,
   ];
+  if (kind === 'events') return [...begin, ...eventStatements(source), `set(${extracted}, ${labels})`, `set(${metadata}, {})`];
   if (kind !== 'otlp') {
     return [
       ...begin,

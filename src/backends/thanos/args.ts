@@ -77,7 +77,10 @@ function compactArgs({ downsampledRetention, rawRetention, replicaLabels }: Than
     `--retention.resolution-raw=${rawRetention}`,
     `--retention.resolution-5m=${downsampledRetention}`,
     `--retention.resolution-1h=${downsampledRetention}`,
-    // copies of one receiver's blocks and another's are the same samples: one of them is enough
+    /*
+     * Copies of one receiver's blocks and another's are the same samples: one of them is enough. With this, blocks may also overlap, as
+     * those do that late samples make.
+     */
     ...replicaLabels.map((label) => `--deduplication.replica-label=${label}`),
   ];
 }

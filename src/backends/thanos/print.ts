@@ -11,7 +11,7 @@ import { PrintContext } from '../prometheus/fields';
 import { printRules } from '../prometheus/rules';
 
 /** First version that evaluates rules some time ago and knows the arguments that are printed. @see https://github.com/thanos-io/thanos/blob/main/CHANGELOG.md */
-const OLDEST: readonly [number, number] = [0, 37];
+const OLDEST: readonly [number, number] = [0, 38];
 
 /** The Prometheus whose rules and remote writes Thanos reads. @see https://github.com/thanos-io/thanos/blob/v0.42.4/go.mod */
 const PROMETHEUS_WITHIN: Version = { major: 3, minor: 9 };

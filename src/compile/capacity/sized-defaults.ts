@@ -29,7 +29,7 @@ export function sizedDefaults(defaults: ClusterSettings, role: ClusterRole, load
   const lines = document.loki?.retention ?? loki?.retention ?? '30d';
   const server = roughly(serverNeeds(load, durationToMs(kept) / 1000, role !== 'hub'));
   const agent = roughly(agentNeeds(load));
-  const logs = role === 'hub' ? upTo(logsNeeds(load, durationToMs(lines) / 1000).disk / USABLE_SHARE, 10 * GIB) : 0;
+  const logs = role === 'hub' && document.loki?.objectStorage === undefined ? upTo(logsNeeds(load, durationToMs(lines) / 1000).disk / USABLE_SHARE, 10 * GIB) : 0;
   const key = JSON.stringify([server, agent, logs, role]);
   return memo.get(`${key} ${JSON.stringify([prometheus, alloy, loki])}`, () => ({
     ...defaults,

@@ -32,9 +32,9 @@ import { checkTargets } from './targets';
 import { checkWorkloads } from './workloads';
 import { Report } from '../../diagnostics';
 import { checkAlerting } from '../alerting/check-alerting';
-import { checkMetricsStore } from '../metrics-store/check-store';
 import { checkBackup } from '../backup/check-backup';
 import { checkLoki } from '../loki/check-loki';
+import { checkMetricsStore } from '../metrics-store/check-store';
 import { checkPageRoutes } from '../reach/check-page-routes';
 import { checkTunnel } from '../reach/check-tunnel';
 import { checkBlackbox } from '../workloads/check-blackbox';
@@ -49,7 +49,9 @@ const CHECKS: readonly ((checked: Checked, report: Report) => void)[] = [
 ];
 
 /** What they look at is in Kubernetes. */
-const NOT_FOR_HOSTS: ReadonlySet<unknown> = new Set([checkPlatform, checkWorkloads, checkStorage, checkBuffers, checkReach, checkDigests, checkCapacity]);
+const NOT_FOR_HOSTS: ReadonlySet<unknown> = new Set([
+  checkPlatform, checkWorkloads, checkStorage, checkBuffers, checkReach, checkDigests, checkCapacity,
+]);
 
 /** Refuses what would fail or mislead once it is applied. */
 export function checkPlan(checked: Checked, report: Report): void {

@@ -1,18 +1,13 @@
 import { Checked } from './checked';
 import { Report } from '../../diagnostics';
-import { isDisabled } from '../workloads/workload';
 
 /**
  * That somebody still runs Promtail, once for the layer that says so, however many clusters it is for.
  *
  * @see https://grafana.com/docs/loki/v3.6.x/send-data/promtail/
  */
-export function checkPromtail({ cluster, plan, settings }: Checked, report: Report): void {
+export function checkPromtail({ cluster, plan }: Checked, report: Report): void {
   if (!plan.collectors.some(({ engine }) => engine === 'promtail')) return;
-  if (isDisabled(settings.promtail)) {
-    report.error('cannot-disable', cluster.where('/promtail/enabled'), `cluster '${plan.name}': promtail cannot be switched off, it is what collects logs`,
-      'set `logs.collector: none`, or `logs.enabled: false`');
-  }
   report.warning('promtail-ended', cluster.where('/logs/collector'),
     "`logs.collector` is 'promtail', which has ended on 2026-03-02, after its support on 2026-02-28: Loki 3.7 came without it, and nobody mends it any more",
     'write `logs.collector: alloy`: the same settings collect the same lines with the same labels');

@@ -107,7 +107,13 @@ function checkProxy({ plan, cluster, settings }: Checked, report: Report): void 
 
 /** What cannot be left out. */
 function checkEnabled({ plan, cluster, approach }: Checked, component: ComponentId, own: ComponentSettings, report: Report): void {
-  if (!isDisabled(own) || (component !== approach.component && component !== 'configReloader')) return;
+  if (!isDisabled(own)) return;
+  if (component !== approach.component && component !== 'configReloader') {
+    if (!plan.collectors.some(({ component: collecting, logs }) => collecting === component && logs !== undefined)) return;
+    report.error('cannot-disable', cluster.where(`/${component}/enabled`), `cluster '${plan.name}': ${component} cannot be switched off, it is what collects logs`,
+      `remove \`${component}.enabled\`, or set \`logs.collector: none\``);
+    return;
+  }
   report.error('cannot-disable', cluster.where(`/${component}/enabled`),
     `cluster '${plan.name}': ${component} cannot be switched off, ${component === 'configReloader' ? 'its collectors would not see a changed config' : 'it is what collects'}`,
     component === 'configReloader' ? `remove \`${component}.enabled\`` : 'set `managed: false` for a cluster to which nothing is deployed');

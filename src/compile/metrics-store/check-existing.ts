@@ -7,11 +7,18 @@ import { isPrivateWay } from '../../topology/tailnet';
 import { Checked } from '../checks/checked';
 import { secretKeys } from '../collectors/secrets';
 
-/** What cannot be written to, or asked, of a store that somebody else runs. */
-export function checkExisting({ plan }: Checked, store: MetricsStoreName, existing: ExistingMetricsStoreProps, tellStore: Tell): void {
-  const tell: Tell = (pointer, ...rest) => tellStore((store === 'victoriaMetrics' ? '' : '/existing') + pointer, ...rest);
+/**
+ * What cannot be written to, or asked, of a store that somebody else runs.
+ *
+ * @param warnStore tells what is only unwise, unless the fleet is strict
+ */
+export function checkExisting(
+  { plan }: Checked, store: MetricsStoreName, existing: ExistingMetricsStoreProps, tellStore: Tell, warnStore: Tell,
+): void {
+  const within = (to: Tell): Tell => (pointer, ...rest) => to((store === 'victoriaMetrics' ? '' : '/existing') + pointer, ...rest);
+  const [tell, warn] = [within(tellStore), within(warnStore)];
   const { client = {}, queryClient = {}, queryTenants = [], queryUrl, tenant, writeUrl } = existing;
-  for (const [field, url] of Object.entries({ writeUrl, queryUrl })) checkUrl(field, url, { ...client, ...queryClient }, tell);
+  for (const [field, url] of Object.entries({ writeUrl, queryUrl })) checkUrl(field, url, { ...client, ...queryClient }, tell, warn);
   if (queryUrl !== undefined && /\/api\/v1\/?$/.test(queryUrl)) tell('/queryUrl', 'bad-url', `'${queryUrl}' ends in the API's own path`, 'leave `/api/v1` out');
   for (const [field, keys] of Object.entries({ client: secretKeys(client), queryClient: secretKeys(queryClient) })) {
     for (const { name, key } of keys) {
@@ -37,14 +44,17 @@ export function checkExisting({ plan }: Checked, store: MetricsStoreName, existi
 /** @see https://grafana.com/docs/mimir/latest/configure/about-tenant-ids/ */
 const TENANT = /^(?!\.{1,2}$)[-\w!.*'()]{1,150}$/;
 
-function checkUrl(field: string, url: string | undefined, client: object, tell: Tell): void {
+function checkUrl(field: string, url: string | undefined, client: object, tell: Tell, warn: Tell): void {
   if (url === undefined) {
     tell('', 'missing-field', `a store that somebody else runs needs \`${field}\``, 'add it');
     return;
   }
   if (urlError(url) !== undefined) return;
   const { hostname, protocol } = new URL(url);
-  if (protocol === 'http:' && Object.keys(client).length > 0 && !isPrivateWay(hostname)) {
+  if (protocol !== 'http:' || isPrivateWay(hostname) || /\.svc(\.|$)/.test(hostname)) return;
+  if (Object.keys(client).length === 0) {
+    if (field === 'writeUrl') warn(`/${field}`, 'plaintext-write', `everything is sent to '${url}' without encryption`, 'give an `https://` URL, or an address of a tailnet');
+  } else {
     tell(`/${field}`, 'plaintext-credentials', `credentials would be sent to '${url}' without encryption`, 'give an `https://` URL');
   }
 }

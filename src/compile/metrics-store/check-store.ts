@@ -25,13 +25,14 @@ export function checkMetricsStore(checked: Checked, report: Report): void {
   if (plan.role !== 'hub') return;
   const { metricsStore } = cluster.document;
   const store = namedStore(metricsStore);
-  const tell: Tell = (pointer, code, message, hint) =>
-    report.error(code, cluster.where(`/metricsStore/${store.name}${pointer}`), `hub '${plan.name}', metrics store: ${message}`, hint);
+  const teller = (severity: 'error' | 'warning'): Tell => (pointer, code, message, hint) =>
+    report[severity](code, cluster.where(`/metricsStore/${store.name}${pointer}`), `hub '${plan.name}', metrics store: ${message}`, hint);
+  const tell = teller('error');
   const existing = existingStore(metricsStore);
   if (existing !== undefined) {
     const others = Object.keys(store.options).filter((key) => store.name !== 'victoriaMetrics' && key !== 'existing');
     if (others.length > 0) tell(`/${others[0]}`, 'conflicting-fields', `'${others[0]}' says nothing of a store that somebody else runs`, 'remove it, or remove `existing`');
-    checkExisting(checked, store.name, existing, tell);
+    checkExisting(checked, store.name, existing, tell, teller(checked.strict ? 'error' : 'warning'));
   } else if (store.name === 'mimir') {
     checkMimir(store.options, tell);
   } else if (store.name === 'thanosReceive') {

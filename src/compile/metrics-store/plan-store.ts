@@ -18,7 +18,8 @@ export function metricsStorePlan(way: StoreWay, rules: RulesPlan | undefined, in
   const { settings, namespace } = input;
   const store = namedStore(settings.metricsStore);
   const ruler = rulerPlan(store.name, way, rules, input);
-  return { ...way, ...NAMES[store.name as keyof typeof NAMES], workloads: [...workloadsOf(settings, namespace), ...(ruler ? [ruler] : [])] };
+  const workloads = [...workloadsOf(settings, namespace, ruler !== undefined), ...(ruler ? [ruler] : [])];
+  return { ...way, ...NAMES[store.name as keyof typeof NAMES], workloads };
 }
 
 const NAMES = {
@@ -27,9 +28,9 @@ const NAMES = {
   victoriaMetrics: { kind: 'victoriametrics', name: 'victoria-metrics' },
 } as const;
 
-function workloadsOf(settings: ClusterDocument, namespace: string): StoreWorkload[] {
+function workloadsOf(settings: ClusterDocument, namespace: string, hasRuler: boolean): StoreWorkload[] {
   if (existingStore(settings.metricsStore)) return [];
   const store = namedStore(settings.metricsStore);
   if (store.name === 'mimir') return [mimirPlan(store.options, settings, namespace)];
-  return store.name === 'thanosReceive' ? thanosWorkloads(store.options, settings, namespace) : [];
+  return store.name === 'thanosReceive' ? thanosWorkloads(store.options, settings, namespace, hasRuler) : [];
 }

@@ -1,5 +1,5 @@
 import { bucketParts } from './bucket';
-import { COMPACT, QUERY, RECEIVE, RECEIVE_PATH, RECEIVE_PORT, STORE } from './names';
+import { COMPACT, QUERY, RECEIVE, RECEIVE_PATH, RECEIVE_PORT, RULE, STORE } from './names';
 import { COMPONENTS } from '../../model/components/component-table';
 import { ThanosReceiveStoreProps } from '../../topology/metrics-store-props';
 import { ClusterSettings } from '../../topology/settings/cluster-settings';
@@ -32,8 +32,12 @@ export function receivers(
   return { replicas, replicationFactor: replicationFactor ?? (replicas >= COPIES ? COPIES : 1) };
 }
 
-/** The Thanos of a hub: receivers and queriers, and where there is a bucket, what reads it and keeps it in order. */
-export function thanosWorkloads(options: ThanosReceiveStoreProps, settings: ClusterSettings, namespace: string): StoreWorkload[] {
+/**
+ * The Thanos of a hub: receivers and queriers, and where there is a bucket, what reads it and keeps it in order.
+ *
+ * @param hasRuler queriers also tell which rules there are
+ */
+export function thanosWorkloads(options: ThanosReceiveStoreProps, settings: ClusterSettings, namespace: string, hasRuler: boolean): StoreWorkload[] {
   const { objectStorage } = options;
   const { prometheus: { retention = '15d', outOfOrderTimeWindow = '0s' } = {}, thanos = {} } = settings;
   const { replicas, replicationFactor } = receivers(options);
@@ -57,7 +61,7 @@ export function thanosWorkloads(options: ThanosReceiveStoreProps, settings: Clus
     ...WITHOUT_BUCKET,
     part: 'query',
     replicas: 2,
-    endpoints: [headless(RECEIVE), ...(objectStorage === undefined ? [] : [headless(STORE)])],
+    endpoints: [headless(RECEIVE), ...(objectStorage === undefined ? [] : [headless(STORE)]), ...(hasRuler ? [headless(RULE)] : [])],
     replicaLabels: [RECEIVE_REPLICA, TENANT],
   };
   if (objectStorage === undefined) return [receive, query];

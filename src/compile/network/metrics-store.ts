@@ -3,11 +3,14 @@ import { identityTargets } from './outgoing';
 import { Target, targetsOfAddress, tcp } from './peers';
 import { flowsFrom, flowsTo, Scope } from './scope';
 import { COMPONENTS } from '../../model/components/component-table';
-import { MIMIR_GOSSIP, RECEIVE, STORE } from '../metrics-store/names';
+import { MIMIR_GOSSIP } from '../metrics-store/names';
 import { StorePart, StoreWorkload, ThanosRulePlan } from '../plan';
 import { NetworkFlow, NetworkPeer } from '../plan/network';
 
 const { mimir: { ports: MIMIR }, thanos: { ports: THANOS } } = COMPONENTS;
+
+/** Parts that queriers ask. */
+const ASKED_FOR_SERIES: ReadonlySet<StorePart> = new Set<StorePart>(['receive', 'store', 'rule']);
 
 /** What parts of a store say to each other. */
 export function storeParts(scope: Scope): NetworkFlow[] {
@@ -20,8 +23,8 @@ export function storeParts(scope: Scope): NetworkFlow[] {
     }
     if (part === 'receive') return workload.replicas > 1 ? flowsTo(scope, name, [to(name, THANOS.grpc)], 'what its replicas keep for each other') : [];
     if (part !== 'query') return [];
-    const asked = workloadsOf(scope).filter((other) => other.name === RECEIVE || other.name === STORE).map((other) => to(other.name, THANOS.grpc));
-    return flowsTo(scope, name, asked, 'the series of its parts');
+    const asked = workloadsOf(scope).filter((other) => ASKED_FOR_SERIES.has(other.part)).map((other) => to(other.name, THANOS.grpc));
+    return flowsTo(scope, name, asked, 'the series and rules of its parts');
   });
 }
 

@@ -1,12 +1,14 @@
 import { nearest, oneOf, Report } from '../../diagnostics';
 import { isMap } from '../../syntax/plain-map';
 import { ClusterPlan, MonitorKind } from '../plan';
+import { OperatorObject } from '../plan/intake';
 import { askedLabels, Labels, selects, toldSelector } from './label-selector';
 import { labelsOf, listOf, mapOf, MonitoredTree, monitoredTree, namespaceOf, Target } from './monitored-tree';
 import { PrintedComponent, PrintedObject } from '../rights/printed';
 
 /** What differs between the kinds of monitors. */
 interface Kind {
+  readonly plural: OperatorObject;
   /** Fields of a Prometheus by which it selects monitors, and their namespaces. */
   readonly selector: string;
   readonly namespaceSelector: string;
@@ -17,10 +19,20 @@ interface Kind {
 
 const KINDS: { readonly [K in MonitorKind]: Kind } = {
   ServiceMonitor: {
-    selector: 'serviceMonitorSelector', namespaceSelector: 'serviceMonitorNamespaceSelector', endpoints: 'endpoints', target: 'Service', targets: ({ services }) => services,
+    plural: 'servicemonitors',
+    selector: 'serviceMonitorSelector',
+    namespaceSelector: 'serviceMonitorNamespaceSelector',
+    endpoints: 'endpoints',
+    target: 'Service',
+    targets: ({ services }) => services,
   },
   PodMonitor: {
-    selector: 'podMonitorSelector', namespaceSelector: 'podMonitorNamespaceSelector', endpoints: 'podMetricsEndpoints', target: 'pod', targets: ({ pods }) => pods,
+    plural: 'podmonitors',
+    selector: 'podMonitorSelector',
+    namespaceSelector: 'podMonitorNamespaceSelector',
+    endpoints: 'podMetricsEndpoints',
+    target: 'pod',
+    targets: ({ pods }) => pods,
   },
 };
 
@@ -56,9 +68,10 @@ function specOf(object: PrintedObject): { readonly [field: string]: unknown } {
 }
 
 /** Something reads the monitor. */
-function checkSelected({ monitorLabels }: ClusterPlan, monitor: PrintedObject, tree: MonitoredTree, where: string, report: Report): void {
+function checkSelected(plan: ClusterPlan, monitor: PrintedObject, tree: MonitoredTree, where: string, report: Report): void {
+  const { monitorLabels } = plan;
   const labels = labelsOf(monitor);
-  if (monitorLabels === undefined && tree.servers.length === 0) return;
+  if ((monitorLabels === undefined && tree.servers.length === 0) || isRead(plan, monitor)) return;
   if (monitorLabels !== undefined && selects({ matchLabels: monitorLabels }, labels)) return;
   if (tree.servers.some((server) => takes(server, monitor, labels, tree))) return;
   const wanted = [
@@ -68,6 +81,12 @@ function checkSelected({ monitorLabels }: ClusterPlan, monitor: PrintedObject, t
   const missing = Object.entries(monitorLabels ?? {}).filter(([name, value]) => labels[name] !== value).map(([name, value]) => `${name}: ${value}`);
   report.error('unselected-monitor', where, `no Prometheus reads it: ${wanted.join(', and ')}; it has ${toldSelector({ matchLabels: labels }).replace(/^everything$/, 'no labels')}`,
     missing.length === 0 ? 'give it those labels' : `add ${missing.join(', ')} to its labels; \`new ${monitor.kind}()\` has them by itself`);
+}
+
+/** A collector of ours follows such objects, whatever their labels are. */
+function isRead({ collectors }: ClusterPlan, monitor: PrintedObject): boolean {
+  return collectors.some(({ intakes = [] }) => intakes.some((intake) => intake.kind === 'operator'
+    && intake.objects.includes(kindOf(monitor).plural) && (intake.namespaces?.includes(namespaceOf(monitor)) ?? true)));
 }
 
 /**

@@ -70,6 +70,8 @@ export const SENDERS: { readonly [E in Engine]: Sender } = {
       ['`otelcol_exporter_sent_metric_points`', 'rises', 'nothing is sent'],
       ['`otelcol_exporter_send_failed_metric_points`', 'stays', 'the receiver refuses; the log says with what'],
       ['`otelcol_exporter_enqueue_failed_metric_points`', 'stays', 'the queue is full: these points are lost'],
+      ['`otelcol_exporter_sent_log_records`', 'rises where logs are collected', 'no file is read, or nothing is sent'],
+      ['`otelcol_exporter_send_failed_log_records`', 'stays', 'Loki is away or refuses; the log says with what'],
       ['`otelcol_exporter_queue_size`', 'is far below `..._queue_capacity`', 'the queue on the volume fills; both are bytes'],
     ],
   },

@@ -14,6 +14,13 @@ const KUBECTL = 'kubectl --context "$cluster" --namespace "$namespace"';
 
 const KUBECTL_GET = 'kubectl get';
 
+/** What sends lines: the metric of what was taken, and how its log is searched for complaints. */
+const LOG_SENDERS: readonly { readonly engine: Engine; readonly metric: string; readonly complaint: string }[] = [
+  { engine: 'alloy', metric: 'loki_write_sent_entries_total', complaint: '--container alloy --tail 1000 | grep -i loki' },
+  { engine: 'opentelemetry', metric: 'otelcol_exporter_sent_log_records', complaint: '--tail 1000 | grep -F otlp_http/logs-' },
+  { engine: 'promtail', metric: 'promtail_sent_entries_total', complaint: "--tail 1000 | grep -F 'level=error'" },
+];
+
 interface Symptom {
   readonly heading: string;
   /** Whether the fleet can have it. */
@@ -229,14 +236,15 @@ const SYMPTOMS: readonly Symptom[] = [
   {
     heading: 'No logs',
     applies: ({ logs }) => logs,
-    body: ({ label }) => [
+    body: ({ engines, label }) => [
       `1. Does the collector of the logs run on every node? \`DESIRED\` and \`READY\` must be equal.
-2. Does it send? \`loki_write_sent_entries_total\` rises (${link(SENDERS.alloy.heading)}).
+2. Does it send? Then this rises:${LOG_SENDERS.filter(({ engine }) => engines.has(engine)).map(({ engine, metric }) => `
+   - \`${metric}\` (${link(SENDERS[engine].heading)})`).join('')}
 3. Does Loki answer? An empty POST gives 400, as with metrics, and \`/ready\` gives 200 (503 for a minute after its start).
 4. Does Loki have any line of the cluster? A selector of logs is asked for by \`query_range\`.`,
       shell([
         `${KUBECTL} get daemonsets,statefulsets`,
-        `${KUBECTL} logs "$sender" --container alloy --tail 1000 | grep -i loki`,
+        ...LOG_SENDERS.filter(({ engine }) => engines.has(engine)).map(({ complaint }) => `${KUBECTL} logs "$sender" ${complaint}`),
         'curl --silent --show-error --write-out \'%{http_code}\\n\' "$loki/ready"',
         `logs "{${label}=\\"$cluster\\"}"`,
       ]),

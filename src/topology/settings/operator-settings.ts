@@ -1,4 +1,4 @@
-/** The operator of Prometheus, or the kube-prometheus-stack, that somebody else runs in the cluster. */
+/** The operator of Prometheus, such as that of a kube-prometheus-stack, that somebody else runs in the cluster. */
 export interface OperatorSettings {
   /**
    * Labels by which its Prometheus selects monitors: every ServiceMonitor and PodMonitor of the library gets them, and those of others are held
@@ -9,8 +9,8 @@ export interface OperatorSettings {
 
   /**
    * Prints what `ScrapeJob.serviceMonitor()`, `ScrapeJob.podMonitor()` and `ScrapeJob.fluxControllers()` ask for as ServiceMonitors and
-   * PodMonitors, and runs no jobs for it: the Prometheus of the operator does. Its series come to the hub as that sends them, or as the hub
-   * federates from it.
+   * PodMonitors, and runs no jobs for it: the Prometheus of the operator scrapes it, or Alloy by `operatorObjects`. What the operator's Prometheus
+   * scrapes comes to the hub as that sends it, or as the hub federates from it.
    * @default false
    */
   readonly emitMonitors?: boolean;

@@ -72,7 +72,8 @@ describeWithEngine('Mimir, Thanos and Prometheus 3.x', () => {
     const { args, files, shards = {} } = outputs['thanos-rule'];
     const ruling = path.join(folder, 'rule');
     mkdirSync(ruling);
-    for (const [file, text] of Object.entries(Object.assign({}, files, ...Object.values(shards)) as { [file: string]: string })) writeFileSync(path.join(ruling, file), change(text));
+    const all = Object.assign({}, files, ...Object.values(shards)) as { [file: string]: string };
+    for (const [file, text] of Object.entries(all)) writeFileSync(path.join(ruling, file), change(text));
     await start(ruler, args.map((arg) => arg.replaceAll('/etc/thanos', ruling).replace(/=\/data$/, `=${ruling}/data`)
       .replace('=:10902', `=127.0.0.1:${rules}`).replace('=:10901', `=127.0.0.1:${rulesGrpc}`)), `http://127.0.0.1:${rules}/-/ready`, { timeout: 60_000 });
   }, 240_000);

@@ -13,7 +13,11 @@ function plan(options: MimirStoreProps = {}, settings: ClusterSettings = {}): Mi
   return workloads.find((one): one is MimirPlan => one.part === 'mimir')!;
 }
 
-const config = (...given: Parameters<typeof plan>) => load(printMimir(plan(...given)).files[CONFIG_FILE]) as { [block: string]: { [field: string]: unknown } };
+interface Config {
+  readonly [block: string]: { readonly [field: string]: unknown };
+}
+
+const config = (...given: Parameters<typeof plan>) => load(printMimir(plan(...given)).files[CONFIG_FILE]) as Config;
 
 /**
  * The fields that are printed, by their paths, as the reference of Mimir 3 documents them.

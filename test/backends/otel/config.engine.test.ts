@@ -80,6 +80,14 @@ describeWithEngine('as the collector itself reads it', otelcol, INSTALL.go, () =
     expect(checkTelemetryConfig(text)).toBe('');
   });
 
+  test.each(['logfmt', 'json'] as const)('a collector of events as %s, with another receiver in place of theirs', (format) => {
+    const { text, diagnostics } = print(gateway({ jobs: [], remoteWrites: [], logs: { sources: [{ kind: 'events', name: 'events', format, relabelConfigs: PODS.relabelConfigs }], writes: [WRITE] } }));
+    expect(diagnostics).toEqual([]);
+    const other = text.replace(/^ {2}k8s_objects\/events:\n(?: {4}.*\n)+/m, '  otlp:\n    protocols: {http: {}}\n').replace('- k8s_objects/events', '- otlp');
+    expect(other).not.toContain('k8s_objects');
+    expect(checkTelemetryConfig(other)).toBe('');
+  });
+
   test('every standard job, with every option', () => {
     const jobs = standardJobs().flatMap(([, planned]) => planned)
       .map((job, i) => ({ ...job, config: { ...job.config, jobName: `${i}/${job.config.jobName}` } }));

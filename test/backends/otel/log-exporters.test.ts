@@ -1,7 +1,7 @@
 import { logCollector, OTLP, PODS, printedLogs, WRITE } from './log-plans';
 import { gateway } from './printed';
-import { LogWrite } from '../../../src/compile/plan';
 import { logQueueBytes, NODE_QUEUE_BYTES } from '../../../src/backends/otel/log-exporters';
+import { LogWrite } from '../../../src/compile/plan';
 
 test('lines go to the receiver of OTLP, with the tenant, over a queue on disk that tries for ever', () => {
   const { config } = printedLogs([PODS], {}, [{ ...WRITE, tenantId: 'a$b', batchWait: '3s', batchSize: 1000, maxBackoffPeriod: '1m' }]);

@@ -73,7 +73,6 @@ test('where rights end with some namespaces, each is asked on its own', () => {
 test.each<[string, LogSourcePlan, string]>([
   ['logs of containers by API', { ...PODS, via: 'api' } as LogSourcePlan, 'files of the node'],
   ['the journal', { kind: 'journal', name: 'journal', path: '/var/log/journal', maxAge: '7h', relabelConfigs: [] }, 'journalctl'],
-  ['events', { kind: 'events', name: 'events', format: 'logfmt', relabelConfigs: [] }, 'events'],
 ])('what it cannot read is refused, with what to do: %s', (_, source, why) => {
   const { diagnostics } = printedLogs([PODS, source]);
   expect(diagnostics).toMatchObject([{ severity: 'error', code: 'unsupported-by-opentelemetry', message: expect.stringContaining(why), hint: expect.stringMatching(/alloy|Alloy/) }]);
@@ -88,4 +87,22 @@ test('a stage and a rule that cannot be said are errors with their source', () =
     ['error', expect.stringContaining('labelmap')],
   ]);
   for (const { where } of diagnostics) expect(where).toContain("logs 'pods'");
+});
+
+describe('events', () => {
+  const EVENTS: LogSourcePlan = { kind: 'events', name: 'events', format: 'logfmt', namespaces: ['shop'], relabelConfigs: [] };
+  const once: Partial<CollectorPlan> = { controller: 'StatefulSet', perNode: false, nodeStorage: undefined, storage: { size: '5Gi' } };
+
+  test('are watched, and what is deleted is no news', () => {
+    const { config, diagnostics } = printedLogs([EVENTS], once);
+    expect(diagnostics).toEqual([]);
+    expect(config.receivers).toEqual({
+      'k8s_objects/events': { auth_type: 'serviceAccount', objects: [{ name: 'events', mode: 'watch', namespaces: ['shop'], exclude_watch_type: ['DELETED'] }] },
+    });
+    expect(config.service.pipelines['logs/events'].processors.slice(-1)).toEqual(['resource/log_identity']);
+  });
+
+  test.each<[string, Partial<CollectorPlan>]>([['on each node', {}], ['by several replicas', { ...once, replicas: 2 }]])('are not read %s', (_, own) => {
+    expect(printedLogs([EVENTS], own).diagnostics).toMatchObject([{ severity: 'error', message: 'each instance would read every event' }]);
+  });
 });

@@ -95,7 +95,8 @@ describeWithEngine('Thanos and Prometheus 3.x', () => {
     await run('store', 'thanos-store', outputs['thanos-store'], change);
     await run('compact', 'thanos-compact', outputs['thanos-compact'], change);
     const query = outputs['thanos-query'];
-    const endpoints = [...receivers, 'thanos-store'].map((one) => `--endpoint=127.0.0.1:${ports[`${one} grpc`]}`);
+    await port('thanos-rule grpc');
+    const endpoints = [...receivers, 'thanos-store', 'thanos-rule'].map((one) => `--endpoint=127.0.0.1:${ports[`${one} grpc`]}`);
     await run('query', 'thanos-query', { ...query, args: [...query.args.filter((arg) => !arg.startsWith('--endpoint=')), ...endpoints] }, change);
 
     // the remote write of the hub's agent as it is printed, with the labels that a spoke's jobs would set
@@ -139,10 +140,16 @@ describeWithEngine('Thanos and Prometheus 3.x', () => {
     expect(alert.labels).toMatchObject({ alertname: 'Seen', cluster: 'a', environment: 'production', severity: 'warning' });
   }, 70_000);
 
-  test('every rule file of a hub is loaded', async () => {
-    const response = await fetch(`http://127.0.0.1:${ports['thanos-rule http']}/api/v1/rules`);
-    const { data: { groups } } = await response.json() as { data: { groups: { readonly name: string }[] } };
+  test.each(['thanos-rule', 'thanos-query'])('every rule file of a hub is loaded, and %s tells so', async (part) => {
+    const told = async () => {
+      const response = await fetch(`http://127.0.0.1:${ports[`${part} http`]}/api/v1/rules`);
+      return (await response.json() as { data: { groups: { readonly name: string }[] } }).data.groups;
+    };
+    const groups = await until(async () => {
+      const found = await told();
+      return found.length > 0 && found;
+    }, 30_000);
     const planned = plan.metricsStore!.workloads.flatMap((one) => (one.part === 'rule' ? Object.values(one.rules.files).flat() : []));
     expect(groups.map(({ name }) => name).sort()).toEqual(planned.map(({ name }) => name).sort());
-  });
+  }, 40_000);
 });

@@ -68,9 +68,12 @@ test('queriers ask every part that has series, and take copies and tenants for o
   const { args } = printThanos(part('query', { objectStorage: S3 }));
   expect(args.filter((arg) => arg.startsWith('--endpoint'))).toEqual([
     '--endpoint=dns+thanos-receive-headless.monitoring.svc:10901', '--endpoint=dns+thanos-store-headless.monitoring.svc:10901',
+    // which tells what rules there are
+    '--endpoint=dns+thanos-rule-headless.monitoring.svc:10901',
   ]);
   expect(args.filter((arg) => arg.startsWith('--query.replica-label'))).toEqual(['--query.replica-label=receive_replica', '--query.replica-label=tenant_id']);
   expect(printThanos(part('query')).args.join()).not.toContain('thanos-store');
+  expect(printThanos(part('query', {}, { rules: { enabled: false } })).args.join()).not.toContain('thanos-rule');
 });
 
 describe('the ruler', () => {
@@ -130,6 +133,6 @@ describe('the ruler', () => {
 });
 
 test('an old release is refused', () => {
-  const { diagnostics } = printThanos(part('query', {}, { thanos: { image: { tag: 'v0.36.0' } } }));
-  expect(diagnostics).toMatchObject([{ severity: 'error', code: 'unsupported', message: expect.stringContaining('0.37') }]);
+  const { diagnostics } = printThanos(part('query', {}, { thanos: { image: { tag: 'v0.37.2' } } }));
+  expect(diagnostics).toMatchObject([{ severity: 'error', code: 'unsupported', message: expect.stringContaining('0.38') }]);
 });

@@ -140,7 +140,7 @@ describe('the way to the hub', () => {
   test('carries tenants and credentials, whose Secrets are mounted', () => {
     const [node] = spoke({}, { hub: { endpoint: MIMIR, managed: false } }).plan.collectors;
     expect(node.remoteWrites).toEqual([{ ...CLIENT, name: 'hub', url: 'https://mimir.example.com/api/v1/push', headers: { 'X-Scope-OrgID': 'team' }, queueConfig: undefined }]);
-    expect(node.logs?.writes).toEqual([{ ...CLIENT, name: 'hub', url: 'https://loki.example.com/loki/api/v1/push', tenantId: 'logs' }]);
+    expect(node.logs?.writes).toEqual([{ ...CLIENT, name: 'hub', url: 'https://loki.example.com/loki/api/v1/push', otlpUrl: 'https://loki.example.com/otlp/v1/logs', tenantId: 'logs' }]);
     expect(node.secrets).toEqual([{ name: 'hub', keys: ['ca.crt', 'password'] }]);
   });
 

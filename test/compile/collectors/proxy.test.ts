@@ -41,9 +41,10 @@ test('on a host, whose environment is not ours, the proxy of each receiver is na
 test.each([Collection.alloy(), Collection.prometheusAgent(), Collection.prometheusServer(), Collection.openTelemetry()])('collectors that send have it: %#', (collection) => {
   const { plan, codes } = spoke({ collection, settings: { global: { proxy: PROXY } } });
   expect(codes).toEqual([]);
-  for (const { environment, remoteWrites } of plan.collectors) {
+  for (const { environment, logs, remoteWrites } of plan.collectors) {
     expect(environment).toEqual(proxyEnvironment(PROXY));
-    expect(remoteWrites.map(({ proxyFromEnvironment }) => proxyFromEnvironment)).toEqual([true]);
+    const writes = [...remoteWrites, ...logs?.writes ?? []].map(({ proxyFromEnvironment }) => proxyFromEnvironment);
+    expect([...new Set(writes)]).toEqual([true]);
   }
 });
 

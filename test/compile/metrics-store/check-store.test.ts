@@ -4,7 +4,7 @@ import { HubEndpoint } from '../../../src/topology/hub-endpoint';
 import { MetricsStore } from '../../../src/topology/metrics-store';
 import { ExistingMetricsStoreProps, MetricsObjectStorage } from '../../../src/topology/metrics-store-props';
 import { Receiver } from '../../../src/topology/receiver';
-import { compiledFleet, HUB } from '../compiled';
+import { compiledFleet, HUB, hub } from '../compiled';
 
 /** What is said of the store: code, where, message and what to do. */
 function found(metricsStore: MetricsStore, props: HubProps = {}, spoke: SpokeProps = {}): string[] {
@@ -96,6 +96,14 @@ test('how much a server may keep says nothing of the agent that takes its place'
   const settings = { prometheus: { retentionSize: '40GB' } };
   const codes = (metricsStore: MetricsStore) => compiledFleet('hub', { metricsStore, settings }, []).codes;
   expect([codes(MetricsStore.prometheus()), codes(MetricsStore.mimir())]).toEqual([[], []]);
+});
+
+test('what everybody on the way can read is worth a warning, and an error where the fleet is strict', () => {
+  const open = (writeUrl: string) => MetricsStore.victoriaMetrics({ ...EXISTING, writeUrl });
+  expect(found(open('http://v.example.com/w'))).toEqual([expect.stringMatching(/^warning \| plaintext-write \| .*\.writeUrl \| /)]);
+  for (const inner of ['http://100.64.0.9/w', 'http://vm.metrics.svc:8428/w']) expect(found(open(inner))).toEqual([]);
+  const { diagnostics } = hub({ metricsStore: open('http://v.example.com/w') }, { facts: { strict: true } });
+  expect(diagnostics.filter(({ code }) => code === 'plaintext-write').map(({ severity }) => severity)).toEqual(['error']);
 });
 
 test('a front with TLS stands before every store', () => {

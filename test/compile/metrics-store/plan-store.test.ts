@@ -156,6 +156,19 @@ test('pinned identities are pinned before every store', () => {
   expect(plan.fronts![0].pinning).not.toHaveProperty('secondUrl');
 });
 
+test('credentials are known as Secrets that somebody reads', () => {
+  const keys = { accessKeyId: { name: 'bucket', key: 'id' }, secretAccessKey: { name: 'bucket', key: 'secret' } };
+  const secrets = (metricsStore: MetricsStore) => fleetOf(metricsStore).plan.secrets;
+  expect(secrets(MetricsStore.thanosReceive({ objectStorage: { s3: { ...S3.s3, ...keys } } }))).toEqual([
+    expect.objectContaining({ name: 'bucket', keys: ['id', 'secret'], readers: ['StatefulSet thanos-compact', 'StatefulSet thanos-receive', 'StatefulSet thanos-store'] }),
+  ]);
+  const client = { basicAuth: { username: '{cluster}', password: { name: 'store', key: 'password' } } };
+  const existing = { writeUrl: 'https://w.example.com/w', queryUrl: 'https://q.example.com', client };
+  expect(secrets(MetricsStore.victoriaMetrics(existing))).toEqual([
+    expect.objectContaining({ name: 'store', keys: ['password'], readers: ['StatefulSet prometheus-agent', 'StatefulSet thanos-rule'] }),
+  ]);
+});
+
 describe('two servers', () => {
   test('get everything from every spoke, by a queue for each', () => {
     const { plan } = spoke({}, { hub: { ...HUB, metricsStore: STORES.pair } });

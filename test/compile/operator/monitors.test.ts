@@ -1,13 +1,13 @@
-import { Collection } from '../../../src/topology/collection';
-import { SpokeProps } from '../../../src/topology/cluster-props';
-import { ScrapeJob } from '../../../src/model/scrape/scrape-job';
 import { MonitorJobOptions } from '../../../src/model/scrape/monitor-options';
+import { ScrapeJob } from '../../../src/model/scrape/scrape-job';
+import { SpokeProps } from '../../../src/topology/cluster-props';
+import { Collection } from '../../../src/topology/collection';
 import { collector, host, hub, jobNames, spoke } from '../compiled';
 
 const SHOP: MonitorJobOptions = { name: 'api', namespace: 'shop', matchLabels: { app: 'api' }, endpoints: [{ port: 'web' }] };
 const EMITS = { operator: { emitMonitors: true } };
 const STACK = { release: 'kube-prometheus-stack' };
-const federation = () => Collection.federation({ target: '100.64.0.9:9090', acceptUnauthenticated: 'a test' } as never);
+const federation = () => Collection.federation({ target: 'prom.example.com:9090' });
 
 function monitors(props: SpokeProps) {
   return spoke(props).plan.monitors ?? [];

@@ -13,5 +13,6 @@ test('logs alone are read by whoever has neither jobs nor intakes', () => {
   const logs = { sources: [], writes: [] };
   const intakes = [{ kind: 'otlp', name: 'OTLP', metricRelabelConfigs: [] }] as const;
   expect(hasLogsAlone({ jobs: [], logs })).toBe(true);
-  expect([hasLogsAlone({ jobs: [] }), hasLogsAlone({ jobs: [], logs, intakes }), hasLogsAlone({ jobs: [{} as never], logs })]).toEqual([false, false, false]);
+  const others = [{ jobs: [] }, { jobs: [], logs, intakes }, { jobs: [{} as never], logs }];
+  expect(others.map(hasLogsAlone)).toEqual([false, false, false]);
 });

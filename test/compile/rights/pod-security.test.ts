@@ -71,7 +71,7 @@ const podsOf = (name: string, clusters = CLUSTERS) => clusters[name]().component
   .map((object) => [object, podOf(object)] as const).filter(([, found]) => found !== undefined);
 
 /** Collectors that read their node. */
-const ON_NODES = /^(alloy-node|alloy-logs|node-exporter|promtail)$/;
+const ON_NODES = /^(alloy-node|alloy-logs|node-exporter|opentelemetry-logs|promtail)$/;
 
 test.each(Object.keys(CLUSTERS))('%s: only what reads its node is not restricted', (name) => {
   const loose = podsOf(name).filter(([, found]) => standardOf(found!) !== 'restricted').map(([{ metadata }]) => metadata.name);

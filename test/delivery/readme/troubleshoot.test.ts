@@ -22,3 +22,12 @@ test.each([
   const { readme } = written({ hub: { endpoint: HubEndpoint.address(host) }, spokes: { agent: { collection: Collection.prometheusAgent() } } });
   expect(readme.includes('are of a tailnet')).toBe(expected);
 });
+
+test('lines that do not come are looked for at whatever sends them', () => {
+  const of = (collection: Collection) => {
+    const { readme } = written({ hub: HUBS.nothing, spokes: { a: { collection } } });
+    const part = readme.split('### No logs')[1].split('\n### ')[0];
+    return ['loki_write_sent_entries_total', 'otelcol_exporter_sent_log_records'].map((metric) => part.includes(metric));
+  };
+  expect([of(Collection.alloy()), of(Collection.openTelemetry())]).toEqual([[true, false], [false, true]]);
+});

@@ -29,7 +29,7 @@ test('the settings are looked at as a whole', () => {
 
 test.each(PLACES.map(([path, field]) => [path.join('.'), path, field] as const))('%s refuses what it is not', (_, path, field) => {
   const wrong = isTextType(field.type) || field.type === 'enum' ? [5, true, [], {}] : field.type === 'boolean' ? [5, 'true', [], {}]
-    : field.type === 'list' ? [5, 'a', true, {}] : field.type === 'integer' ? ['5', true, [], {}, 0.5] : [5, 'a', true, []];
+    : field.type === 'list' ? [5, 'a', true, {}] : field.type === 'integer' ? ['5', true, [], {}, 0.5] : field.type === 'number' ? ['5', true, [], {}] : [5, 'a', true, []];
   for (const value of wrong) expect(faults(at(path, value))).toEqual([`wrong-type /${path.join('/')}`]);
 });
 

@@ -50,6 +50,13 @@ test('it sends logs alone, scrapes nothing, and says of itself where its metrics
   expect(logs).toMatchObject({ engine: 'alloy', remoteWrites: [], jobs: [], podAnnotations: { 'prometheus.io/scrape': 'true', 'prometheus.io/port': '12345' } });
 });
 
+test('what collects logs is not switched off otherwise than by not being chosen', () => {
+  const collection = Collection.prometheusAgent();
+  const off = { alloy: { enabled: false } };
+  expect(spoke({ collection, settings: { ...LOGS, ...off } }).codes).toEqual(['cannot-disable!']);
+  expect(spoke({ collection, settings: off }).codes).toEqual([]);
+});
+
 test('further hubs get the lines too, of clusters that are pulled from as well', () => {
   const around = { hubs: { b: { endpoint: hubAt('100.64.0.3') } } };
   for (const collection of [Collection.prometheusAgent(), Collection.directScrape({ apiServer: 'https://a:6443' })]) {
@@ -77,7 +84,8 @@ describe('a cluster that is pulled from', () => {
     const told = (...of: Parameters<typeof found>) => found(...of).codes.filter((code) => code !== 'unauthenticated-federation');
     expect(told('hub.internal', LOGS.logs)).toEqual([]);
     expect(told('https://hub.internal/path', LOGS.logs)).toEqual(['bad-hub-endpoint!']);
-    expect(told('hub.internal')).toEqual(['no-effect']);
+    // without a collector neither the way nor the settings of logs say anything
+    expect(told('hub.internal')).toEqual(['no-effect', 'no-effect']);
   });
 });
 

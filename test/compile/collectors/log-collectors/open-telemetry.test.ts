@@ -47,6 +47,19 @@ test('lines by OTLP are taken once for the cluster, by whoever takes metrics so,
   ]);
 });
 
+test('events are read once for the cluster, with the right to watch them', () => {
+  const { plan, codes } = spoke({ collection: OF, logs: [LogSource.podsByFile(), LogSource.kubernetesEvents()] });
+  expect(codes).toEqual([]);
+  expect(collector(plan, 'opentelemetry-logs-cluster')).toMatchObject({
+    controller: 'StatefulSet',
+    replicas: 1,
+    perNode: false,
+    logs: { sources: [{ kind: 'events' }] },
+    permissions: { cluster: [{ apiGroups: [''], resources: ['events'], verbs: ['list', 'watch'] }] },
+  });
+  expect(collector(plan, 'opentelemetry-logs').logs?.sources.map(({ kind }) => kind)).toEqual(['pods']);
+});
+
 test('it reaches the receiver of OTLP, wherever that is', () => {
   const client = { authorization: { credentials: { name: 's', key: 'k' } } };
   const endpoint = HubEndpoint.existing({
