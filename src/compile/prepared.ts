@@ -1,6 +1,6 @@
 import { Approach, approachOf } from './approach';
-import { hostSettings, NO_PLATFORM } from './collectors/host';
 import { defaultsOf } from './capacity/defaults-of';
+import { hostSettings, NO_PLATFORM } from './collectors/host';
 import { identityOf, identityRules } from './identity';
 import { ScrapeTimes, scrapeTimes } from './jobs/scrape-times';
 import { Identity, IdentityRules, Platform } from './plan';

@@ -1,8 +1,12 @@
 import { hostFolder, Mounted } from './volumes';
 import { CollectorPlan, LogSourcePlan } from '../compile/plan';
+import { folderOfPattern } from '../model/log/pattern-folder';
 import { POD_LOGS_PATH } from '../model/log/pod-paths';
 
-/** The folders of the node that a collector reads logs from, each where it is on the node; one that is within another is not mounted again. */
+/**
+ * The folders of the node that a collector reads logs from, each where it is on the node; one that is within another is not mounted again.
+ * They are folders and no files: a file that is replaced is another one, which a mount of it would not see.
+ */
 export function logFolders({ logs }: CollectorPlan): Mounted[] {
   const all = [...new Set((logs?.sources ?? []).flatMap(foldersOf))].sort();
   const outermost = all.filter((folder) => !all.some((other) => folder.startsWith(`${other === '/' ? '' : other}/`)));
@@ -14,16 +18,9 @@ function foldersOf(source: LogSourcePlan): string[] {
   switch (source.kind) {
     case 'pods': return source.via === 'file' ? [POD_LOGS_PATH] : [];
     case 'journal': return [source.path];
-    case 'files': return source.paths.map(folderOf);
+    case 'files': return source.paths.map(folderOfPattern);
     default: return [];
   }
-}
-
-/** The folder in which a pattern begins to say more than one name: a file that is replaced is another one, which a mount of it would not see. */
-function folderOf(pattern: string): string {
-  const parts = pattern.split('/');
-  const first = parts.findIndex((part) => /[*?[{]/.test(part));
-  return parts.slice(0, first < 0 ? -1 : first).join('/') || '/';
 }
 
 /** A name that says the folder, and is short enough for Kubernetes. */

@@ -1,3 +1,4 @@
+import { checkSamples } from '../compile/promtail/check-samples';
 import { provePromtail, PromtailProof } from '../compile/promtail/prove';
 import { PromtailSample } from '../compile/promtail/sample';
 import { Diagnostic, Report } from '../diagnostics';
@@ -63,6 +64,11 @@ export class PromtailConfig {
 
   private constructor(private readonly text: string, { clusterLabel = 'cluster', fileName = 'promtail.yaml' }: PromtailConfigOptions) {
     const report = new Report();
+    if (typeof text !== 'string') {
+      report.error('wrong-type', 'PromtailConfig.fromText()', `the config is ${text === null || text === undefined ? 'nothing' : `a ${typeof text}`}, expected a text`,
+        "give the YAML itself, such as readFileSync('promtail.yaml', 'utf8')");
+      report.throwIfErrors('the config cannot be read');
+    }
     this.clusterLabel = clusterLabel;
     this.converted = convertPromtail(text, { clusterLabel, fileName }, report);
     this.findings = report.diagnostics;
@@ -77,11 +83,12 @@ export class PromtailConfig {
   /**
    * Holds the config against what it was converted to: lines run through the rules and stages of both, as the file and as the settings mean
    * them, and what arrives has to be the same: labels, structured metadata, text, time and what is dropped. What the fleet sets itself is left
-   * aside, and the label `filename` of containers.
+   * aside, and the label `filename` of containers. Throws for samples that are none.
    *
    * @param samples lines of each scrape config; of several kinds of pods, one of each
    */
   public prove(samples: PromtailSample[]): PromtailProof {
+    checkSamples(samples);
     return provePromtail(this.text, this.converted, this.clusterLabel, samples);
   }
 }

@@ -1,5 +1,6 @@
 import { App, Chart, Testing } from 'cdk8s';
-import { ClusterChart, FleetError, Fleet, HubEndpoint, MonitorProps, PodMonitor, ServiceMonitor, SpokeChart } from '../../src';
+import { ClusterChart, Fleet, HubEndpoint, MonitorProps, PodMonitor, ServiceMonitor, SpokeChart } from '../../src';
+import { FleetError } from '../../src/diagnostics';
 import { describeWithSchemas, validateManifest } from '../engines/kubernetes-schemas';
 
 const API: MonitorProps = { name: 'api', namespace: 'shop', matchLabels: { app: 'api' }, endpoints: [{ port: 'web' }] };

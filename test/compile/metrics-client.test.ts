@@ -28,7 +28,7 @@ function presented({ plan }: Compiled) {
   return { metrics: clientOf(remoteWrites[0]), logs: clientOf(logs!.writes[0]), secrets };
 }
 
-const OF_THE_WRITE = new Set(['name', 'url', 'queueConfig', 'tenantId']);
+const OF_THE_WRITE = new Set(['name', 'otlpUrl', 'url', 'queueConfig', 'tenantId']);
 
 function clientOf(write: object): object {
   return Object.fromEntries(Object.entries(write).filter(([field]) => !OF_THE_WRITE.has(field)));

@@ -25,3 +25,11 @@ test('the label that says the cluster is that of the fleet', () => {
 test('samples prove it', () => {
   expect(PromtailConfig.fromText(CHART).prove([ofPods('kubernetes-pods', CRI_LINES)])).toEqual({ isProved: true, lineCount: 4, differences: [], withoutSample: [] });
 });
+
+test.each<[unknown, string]>([[undefined, 'nothing'], [null, 'nothing'], [5, 'a number'], [{}, 'a object']])('%j is no config', (text, what) => {
+  expect(() => PromtailConfig.fromText(text as string)).toThrow(new RegExp(`the config cannot be read\\n.*the config is ${what}, expected a text`));
+});
+
+test('samples that are none are refused', () => {
+  expect(() => PromtailConfig.fromText(CHART).prove([{} as ReturnType<typeof ofPods>])).toThrow(/the samples cannot be used/);
+});

@@ -34,9 +34,10 @@ function synth(outdir: string, delivery: Delivery, spokes: { readonly [name: str
   fleet.synth();
 }
 
-/** A cluster that has Flux, the operator of 1Password, an application, and the Secret that somebody creates for an Alertmanager. */
+/** A cluster that has Flux, the operator of 1Password, an application, and the Secrets that somebody creates for a hub. */
 function state(): ClusterState {
-  return new ClusterState({ namespaces: ['flux-system', 'shop'], groups: ['onepassword.com'], objects: ['Secret/monitoring/alerting'] });
+  const secrets = ['alerting', 'cloudflare-tunnel', 'grafana'].map((name) => `Secret/monitoring/${name}`);
+  return new ClusterState({ namespaces: ['flux-system', 'shop'], groups: ['onepassword.com'], objects: secrets });
 }
 
 const names = ['hub', ...Object.keys(SPOKES)];

@@ -38,6 +38,8 @@ export function configTree(plan: LokiPlan, replayMemory: string | undefined, dia
     },
     memberlist: memberlist && {
       join_members: [memberlist.join],
+      // replicas that start together may each find nobody but themselves
+      rejoin_interval: '30s',
       // addresses of pods are given again: who gets one of ours may gossip about something else
       cluster_label: memberlist.label,
     },

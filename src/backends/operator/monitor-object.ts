@@ -30,14 +30,16 @@ function specOf({ options }: MonitorPlan): Omit<PodMonitorFields['spec'], 'podMe
     ...(anyNamespace ? { namespaceSelector: { any: true } } : namespaces && { namespaceSelector: { matchNames: namespaces } }),
     ...(sampleLimit !== undefined && { sampleLimit }),
     ...(labelLimit !== undefined && { labelLimit }),
-    // without a unit the definition knows it only with B
-    ...(bodySizeLimit !== undefined && { bodySizeLimit: bodySizeLimit === '0' ? '0B' : bodySizeLimit }),
+    ...(bodySizeLimit !== undefined && { bodySizeLimit }),
   };
 }
 
 function podEndpoint(endpoint: PlannedEndpoint, plan: MonitorPlan): PodMonitorEndpointFields {
-  const { portNumber } = endpoint;
-  return { ...(portNumber !== undefined && { portNumber }), ...endpointOf(endpoint, plan) };
+  const { portNumber, relabelConfigs = [] } = endpoint;
+  if (portNumber === undefined) return endpointOf(endpoint, plan);
+  // series of a named port have this label by themselves
+  const named: RelabelConfig = { targetLabel: 'endpoint', replacement: String(portNumber) };
+  return { portNumber, ...endpointOf({ ...endpoint, relabelConfigs: [named, ...relabelConfigs] }, plan) };
 }
 
 function serviceEndpoint(endpoint: PlannedEndpoint, plan: MonitorPlan): ServiceMonitorEndpointFields {

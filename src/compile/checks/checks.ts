@@ -7,6 +7,7 @@ import { checkDestinations } from './destinations';
 import { checkFederatedServer } from './federated-server';
 import { checkFederatedWay } from './federated-way';
 import { checkHost } from './host';
+import { checkHostLogCollector } from './host-log-collector';
 import { checkHub } from './hub';
 import { checkHubEndpointSecret } from './hub-endpoint-secret';
 import { checkIdleSettings } from './idle-settings';
@@ -44,7 +45,7 @@ const CHECKS: readonly ((checked: Checked, report: Report) => void)[] = [
   checkPlatform, checkLabels, checkJobs, checkTargets, checkControlPlane, checkShards, checkWorkloads, checkStorage, checkHub,
   checkReceiver, checkSecrets, checkOpenTelemetry, checkOrigins, checkFederatedWay, checkFederatedServer, checkIdleSettings,
   checkApiServers, checkHost, checkDestinations, checkIntakes, checkBuffers, checkHubEndpointSecret, checkReach, checkDigests,
-  checkAlerting, checkMetricsStore, checkLogs, checkLoki, checkOwnLogRules, checkLogSources, checkLogBuffers,
+  checkAlerting, checkMetricsStore, checkLogs, checkLoki, checkOwnLogRules, checkLogSources, checkHostLogCollector, checkLogBuffers,
   checkTunnel, checkPageRoutes, checkExporters, checkBlackbox, checkCapacity, checkLogRelabel, checkPromtail, checkBackup,
 ];
 

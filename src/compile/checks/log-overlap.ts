@@ -1,5 +1,6 @@
 import { NamedLogSource } from '../../topology/log-source';
 import { PodsLogSourceProps } from '../../topology/log-source-props';
+import { JOURNAL_PATH } from '../collectors/other-logs';
 
 /** What two sources both read, as far as that can be known; undefined: nothing. */
 export function overlap(a: NamedLogSource, b: NamedLogSource): string | undefined {
@@ -8,7 +9,7 @@ export function overlap(a: NamedLogSource, b: NamedLogSource): string | undefine
     return meet(a.props.namespaces, b.props.namespaces) ? 'another source reads the same events' : undefined;
   }
   if (a.form === 'journal' && b.form === 'journal') {
-    return a.props.path === b.props.path && meet(a.props.units, b.props.units) ? 'another source reads the same entries of the journal' : undefined;
+    return (a.props.path ?? JOURNAL_PATH) === (b.props.path ?? JOURNAL_PATH) && meet(a.props.units, b.props.units) ? 'another source reads the same entries of the journal' : undefined;
   }
   if (a.form === 'files' && b.form === 'files') {
     const path = a.props.paths?.find((one) => b.props.paths?.includes(one));

@@ -1,4 +1,5 @@
 import { Checked } from './checked';
+import { mountFault } from './log-mounts';
 import { overlap } from './log-overlap';
 import { Report } from '../../diagnostics';
 import { hasManyValues } from '../../model/log/cardinality';
@@ -6,6 +7,7 @@ import { validateStages } from '../../model/log/validate-stages';
 import { escapeToken } from '../../syntax/json-pointer';
 import { DISTRIBUTIONS } from '../../topology/distribution';
 import { LogSourceSpec, namedLogSource, NamedLogSource } from '../../topology/log-source';
+import { LogsSettings } from '../../topology/settings/log-settings';
 import { givenSources, ON_HOSTS } from '../collectors/log-sources';
 
 /** A source as it is set, and where. */
@@ -29,11 +31,17 @@ export function checkLogSources(checked: Checked, report: Report): void {
   }
   checkNames(all, checked, report);
   all.forEach((one, i) => all.slice(0, i).forEach((other) => {
-    const what = overlap(one.source, other.source);
+    const what = overlap(withDefaults(one.source, logs), withDefaults(other.source, logs));
     if (what === undefined) return;
     report.error('duplicate-source', cluster.where(one.pointer), `${whose(checked, one)}: ${what}, so their lines would arrive twice`,
       'remove one of them, or have each take a part of its own');
   }));
+}
+
+/** What a source of pods does not say, it takes from the settings. */
+function withDefaults(source: NamedLogSource, { excludeNamespaces, namespaces }: LogsSettings): NamedLogSource {
+  if (source.form !== 'podsByFile' && source.form !== 'podsByApi') return source;
+  return { form: source.form, props: { excludeNamespaces, namespaces, ...source.props } };
 }
 
 function whose({ plan }: Checked, { source: { form, props } }: Given): string {
@@ -51,7 +59,12 @@ function checkPlace(given: Given, checked: Checked, report: Report): void {
     if (!ON_HOSTS.has(form)) refuse('needs-kubernetes', 'a machine outside Kubernetes has none', 'use LogSource.journal() and LogSource.files()');
     return;
   }
-  if (!ON_NODE.has(form) || plan.platform.hostAccess) return;
+  if (!ON_NODE.has(form)) return;
+  if (plan.platform.hostAccess) {
+    const fault = mountFault(given.source);
+    if (fault !== undefined) refuse('bad-path', fault, "give a folder of their own to what is to be read, such as '/var/log/nginx/*.log'");
+    return;
+  }
   const { hostAccess, note } = DISTRIBUTIONS[plan.platform.distribution];
   const why = !hostAccess ? note ?? 'host access is refused there'
     : settings.global?.hostAccess === false ? '`global.hostAccess` is false' : '`rbac.scope` is `namespaces`, and `global.hostAccess` is not true';

@@ -7,10 +7,11 @@ import { dnsSubdomainError } from '../../model/values/kubernetes-name';
 export function checkSecrets({ plan, cluster }: Checked, report: Report): void {
   const faults = new Set<string>();
   for (const { name, keys } of [...plan.collectors, ...(plan.fronts ?? [])].flatMap(({ secrets }) => secrets)) {
-    const fault = dnsSubdomainError(name);
+    const fault = name === undefined ? 'it is missing' : dnsSubdomainError(name);
     if (fault !== undefined) faults.add(`the name of a Secret is wrong: ${fault}`);
     for (const key of keys) {
-      if (secretKeyError(key) !== undefined) faults.add(`Secret '${name}' can have no key '${key}'`);
+      if (key === undefined) faults.add(`the key of Secret '${name}' is missing`);
+      else if (secretKeyError(key) !== undefined) faults.add(`Secret '${name}' can have no key '${key}'`);
     }
   }
   for (const fault of faults) {

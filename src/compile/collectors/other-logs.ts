@@ -22,6 +22,9 @@ export function otherSource(source: OtherSource, name: string, owner: Owner): Lo
   return { ...kindOf(source), name, relabelConfigs, ...(labels && { labels }), ...forcedStages(stages, identity) };
 }
 
+/** Where nodes keep their journal, unless they keep it in memory. */
+export const JOURNAL_PATH = '/var/log/journal';
+
 /** What is particular of a kind, with all that its props leave open. */
 function kindOf(source: OtherSource) {
   switch (source.form) {
@@ -30,7 +33,7 @@ function kindOf(source: OtherSource) {
       return { kind: 'events' as const, format: format as 'logfmt' | 'json', ...(namespaces && { namespaces }) };
     }
     case 'journal': {
-      const { path = '/var/log/journal', maxAge = '7h', units } = source.props;
+      const { path = JOURNAL_PATH, maxAge = '7h', units } = source.props;
       return { kind: 'journal' as const, path, maxAge, ...(units && { units }) };
     }
     case 'files': return { kind: 'files' as const, paths: source.props.paths ?? [] };

@@ -1,8 +1,11 @@
+import { checkLokiClient } from './check-client';
 import { checkConfig } from './check-config';
 import { checkMinio, checkObjectStore, sharesStorage } from './check-object-store';
 import { checkPeriods } from './check-periods';
 import { checkRetention } from './check-retention';
 import { Report } from '../../diagnostics';
+import { durationToMs } from '../../model/values/duration';
+import { tenantError } from '../../model/values/tenant';
 import { Checked } from '../checks/checked';
 import { isDisabled } from '../workloads/workload';
 
@@ -15,6 +18,7 @@ export function checkLoki(checked: Checked, report: Report): void {
   }
   checkExisting(checked, report);
   if (checked.plan.loki === undefined) return;
+  checkRuler(checked, report);
   checkReplicas(checked, report);
   checkObjectStore(checked, report);
   checkPeriods(checked, report);
@@ -46,12 +50,28 @@ function checkReplicas({ cluster, plan, settings: { loki = {} } }: Checked, repo
   }
 }
 
+function checkRuler({ cluster, plan, settings: { loki = {} } }: Checked, report: Report): void {
+  const { evaluationInterval } = loki.ruler ?? {};
+  if (evaluationInterval === undefined || durationToMs(evaluationInterval) > 0) return;
+  report.error('bad-duration', cluster.where('/loki/ruler/evaluationInterval'), `cluster '${plan.name}', Loki: '${evaluationInterval}' is no time between two evaluations`,
+    "give a time such as '1m'");
+}
+
 function checkExisting({ cluster, plan, settings: { loki = {} } }: Checked, report: Report): void {
   const { existing } = loki;
   if (existing === undefined) return;
   if (existing.url === undefined) {
     report.error('missing-field', cluster.where('/loki/existing'), `cluster '${plan.name}', Loki: an existing one needs the \`url\` of its queries`,
       "give it, such as 'http://loki-gateway.loki.svc'");
+  }
+  const { tenant, url, ...client } = existing;
+  checkLokiClient(client, cluster.where('/loki/existing'), 'loki.existing', report);
+  if (url !== undefined && /\/loki\/api\/v1(\/|$)/.test(url)) {
+    report.error('bad-url', cluster.where('/loki/existing/url'), `cluster '${plan.name}', Loki: '${url}' has the API's own path`, 'leave `/loki/api/v1` out, and what is behind it');
+  }
+  for (const one of tenant?.split('|') ?? []) {
+    const fault = tenantError(one);
+    if (fault !== undefined) report.error('bad-tenant', cluster.where('/loki/existing/tenant'), `cluster '${plan.name}', Loki: ${fault}`, "give one, or several joined by '|'");
   }
   if (!isDisabled(loki)) {
     report.error('conflict', cluster.where('/loki/existing'), `cluster '${plan.name}', Loki: \`loki.existing\` names one that runs elsewhere, and another is deployed`,

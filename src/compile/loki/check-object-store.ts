@@ -78,6 +78,8 @@ function checkS3({ cluster, plan }: Checked, s3: S3Storage, refuse: Refuse, repo
     refuse('s3', `an access key has two parts, and \`${accessKeyId === undefined ? 'accessKeyId' : 'secretAccessKey'}\` is missing`,
       'give both, or none where the service account shows who it is');
   }
+  // https://github.com/grafana/loki/blob/v3.7.6/pkg/storage/chunk/client/aws/sse_config.go
+  if (kmsKeyId === undefined && encryption === 'SSE-KMS') refuse('s3/encryption', 'Loki does not start with SSE-KMS and no key of KMS', 'give the id or ARN of one as `kmsKeyId`, or set `encryption: SSE-S3`');
   if (kmsKeyId !== undefined && encryption !== 'SSE-KMS') refuse('s3/kmsKeyId', 'a key of KMS goes with the encryption SSE-KMS', 'set `encryption: SSE-KMS`');
   if (endpoint === undefined) return;
   const host = endpoint.replace(/:\d+$/, '');

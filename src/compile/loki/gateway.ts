@@ -1,9 +1,11 @@
+import { checkLokiClient, checkReference } from './check-client';
 import { TenantsInput } from './tenants';
-import { Report } from '../../diagnostics';
+import { oneOf, Report } from '../../diagnostics';
 import { COMPONENTS } from '../../model/components/component-table';
 import { LOKI_OTLP_PATH, LOKI_PUSH_PATH } from '../../topology/hub-urls';
 import { ClusterSettings } from '../../topology/settings/cluster-settings';
 import { GATEWAY_PARTS, GatewayPart } from '../../topology/settings/loki-gateway-schema';
+import { LokiGatewaySettings } from '../../topology/settings/loki-gateway-settings';
 import { runsGrafana } from '../grafana/runs';
 import { frontPlan } from '../hub/front';
 import { FrontListener, FrontPlan, FrontRoute, LokiPlan } from '../plan';
@@ -53,11 +55,20 @@ export function gatewayRoutes(upstream: string, opens: readonly string[] = GATEW
 export function checkGateway({ cluster, settings }: Pick<TenantsInput, 'cluster' | 'settings'>, report: Report): void {
   const { loki } = settings;
   const { gateway } = loki ?? {};
-  if (gateway?.enabled !== true) return;
+  if (gateway === undefined) return;
+  if (gateway.enabled !== true) {
+    tellIdle(cluster, gateway, report);
+    return;
+  }
   const { certificateSecretName, client = {}, clientCa, users } = gateway;
   const refuse = (code: string, at: string, message: string, hint: string) =>
     report.error(code, cluster.where(`/loki/gateway${at}`), `hub '${cluster.name}': loki.gateway: ${message}`, hint);
   if (isDisabled(loki)) refuse('no-effect', '/enabled', 'there is no Loki behind it', 'remove `loki.gateway.enabled`, or `loki.enabled: false`');
+  for (const [field, reference] of Object.entries({ users, clientCa })) {
+    checkReference(reference, cluster.where(`/loki/gateway/${field}`), `loki.gateway.${field}`, report);
+  }
+  checkLokiClient(client, cluster.where('/loki/gateway/client'), 'loki.gateway.client', report);
+  if (gateway.opens?.length === 0) refuse('empty-value', '/opens', 'it opens nothing', `give some of ${oneOf(GATEWAY_PARTS)}, or leave it out for all`);
   if (clientCa !== undefined && certificateSecretName === undefined) {
     refuse('missing-key', '/clientCa', "'clientCa' is given without 'certificateSecretName', but client certificates need TLS", 'give both');
   }
@@ -74,6 +85,13 @@ export function checkGateway({ cluster, settings }: Pick<TenantsInput, 'cluster'
   if (clientCa !== undefined && client.tlsConfig?.cert === undefined) {
     refuse('no-credentials', '/client', 'it asks for a client certificate, but Grafana presents none', 'give `client.tlsConfig.cert` and `client.tlsConfig.key`');
   }
+}
+
+/** What only the hub's own layer says of a gateway that nobody asks for. */
+function tellIdle(cluster: TenantsInput['cluster'], { enabled, ...more }: LokiGatewaySettings, report: Report): void {
+  if (enabled === false || Object.keys(more).length === 0 || cluster.saysItself?.('/loki/gateway') === false) return;
+  report.warning('no-effect', cluster.where('/loki/gateway'), `hub '${cluster.name}': loki.gateway: there is none, since nothing says so`,
+    'set `loki.gateway.enabled: true`, or remove what is said of it');
 }
 
 /** nginx in front of a Loki; undefined: nobody wants one. */

@@ -1,9 +1,9 @@
 import { nearest, oneOf, Report } from '../../diagnostics';
 import { isMap } from '../../syntax/plain-map';
 import { ClusterPlan, MonitorKind } from '../plan';
-import { OperatorObject } from '../plan/intake';
 import { askedLabels, Labels, selects, toldSelector } from './label-selector';
 import { labelsOf, listOf, mapOf, MonitoredTree, monitoredTree, namespaceOf, Target } from './monitored-tree';
+import { OperatorObject } from '../plan/intake';
 import { PrintedComponent, PrintedObject } from '../rights/printed';
 
 /** What differs between the kinds of monitors. */
@@ -137,7 +137,11 @@ function checkTargets(monitor: PrintedObject, tree: MonitoredTree, where: string
   }
   const known = [...new Set(hit.flatMap(({ ports }) => ports))].sort();
   listOf(spec[endpoints]).forEach((endpoint, index) => {
-    const { port } = mapOf(endpoint);
+    const { port, portNumber } = mapOf(endpoint);
+    if (port === undefined && typeof portNumber === 'number' && !hit.some(({ numbers }) => numbers.includes(portNumber))) {
+      report.error('unknown-port', `${where}, ${endpoints}[${index}].portNumber`, `no container of a ${target} that it selects declares port ${portNumber}`,
+        'add it to the ports of the container: whoever reads the monitor finds no others');
+    }
     if (typeof port !== 'string' || known.includes(port)) return;
     const near = nearest(port, known);
     report.error('unknown-port', `${where}, ${endpoints}[${index}].port`, `no ${target} that it selects has a port named '${port}'`,

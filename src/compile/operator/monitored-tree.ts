@@ -8,6 +8,8 @@ export interface Target {
   readonly labels: Labels;
   /** Names of its ports. */
   readonly ports: readonly string[];
+  /** Numbers of those that its containers declare; of a Service none. */
+  readonly numbers: readonly number[];
 }
 
 /** The objects of a cluster, as far as monitors are about them. */
@@ -37,7 +39,7 @@ export function monitoredTree(objects: readonly PrintedObject[]): MonitoredTree 
     const namespace = namespaceOf(object);
     const spec = mapOf((object as unknown as Anything).spec);
     if (apiVersion === 'v1' && kind === 'Service') {
-      services.push({ namespace, labels: labelsOf(object), ports: namesIn(spec.ports) });
+      services.push({ namespace, labels: labelsOf(object), ports: namesIn(spec.ports), numbers: [] });
     } else if (apiVersion === 'v1' && kind === 'Namespace') {
       namespaces.set(name, labelsOf(object));
     } else if (apiVersion.startsWith('helm.toolkit.fluxcd.io/')) {
@@ -50,8 +52,9 @@ export function monitoredTree(objects: readonly PrintedObject[]): MonitoredTree 
     const pod = podOf(object);
     if (pod === undefined) continue;
     const { containers, initContainers } = mapOf(pod.spec);
-    const ports = [...listOf(containers), ...listOf(initContainers)].flatMap((container) => namesIn(mapOf(container).ports));
-    pods.push({ namespace, labels: labelsOf(pod as { readonly metadata?: unknown }), ports });
+    const declared = [...listOf(containers), ...listOf(initContainers)].flatMap((container) => listOf(mapOf(container).ports));
+    const numbers = declared.map((port) => mapOf(port).containerPort).filter((port) => typeof port === 'number');
+    pods.push({ namespace, labels: labelsOf(pod as { readonly metadata?: unknown }), ports: namesIn(declared), numbers });
   }
   return { services, pods, namespaces, opaque, servers };
 }

@@ -7,7 +7,9 @@ import { FLUX_POD_MONITOR, fluxMonitor } from '../../model/scrape/jobs/gitops';
 import { limitsOf } from '../../model/scrape/jobs/limits';
 import { monitorFaults } from '../../model/scrape/monitor-faults';
 import { MonitorJobOptions } from '../../model/scrape/monitor-options';
-import { ResolvedCluster } from '../../topology/resolved-cluster';
+import { SecretKey } from '../../model/secret/secret-key';
+import { namedCollection } from '../../topology/collection';
+import { ClusterDocument, ResolvedCluster } from '../../topology/resolved-cluster';
 import { ClusterSettings } from '../../topology/settings/cluster-settings';
 import { limited } from '../jobs/job-limits';
 import { MonitorKind, MonitorPlan, PlannedEndpoint, STACK_LABELS } from '../plan';
@@ -50,13 +52,12 @@ function ofMonitor(kind: MonitorKind, job: string, options: MonitorJobOptions): 
 
 /** The monitors that are printed for a cluster, in the order in which its layers ask for them. */
 export function monitorPlans(cluster: ResolvedCluster, common: Prepared, dialect: Dialect, report: Report): MonitorPlan[] {
-  const { settings, approach, identity, role } = common;
+  const { settings, identity, role } = common;
   if (!emitsMonitors(settings) || role === 'host') return [];
-  // where jobs are planned, their faults have been said
-  const faults = approach.withoutJobs ? report : new Report();
   const where = `cluster '${cluster.name}' (${cluster.where('/scrape')})`;
   const how = { dialect, identityLabels: Object.keys(identity.labels) };
-  const requests = (cluster.document.scrape ?? []).map((spec) => readJobSpec(spec, where, faults, how));
+  // where jobs are planned, their faults have been said, and a report says nothing twice
+  const requests = (cluster.document.scrape ?? []).map((spec) => readJobSpec(spec, where, report, how));
   const planned = requests.flatMap((request) => {
     const asked = askedBy(request);
     const plan = asked && monitorPlan(asked, cluster, common, report);
@@ -72,7 +73,28 @@ export function monitorPlans(cluster: ResolvedCluster, common: Prepared, dialect
     }
     names.add(name);
   }
+  checkReachedSecrets(planned, cluster, settings, report);
   return planned;
+}
+
+/** Alloy that follows the objects reads Secrets only where it is let. */
+function checkReachedSecrets(planned: readonly MonitorPlan[], cluster: ResolvedCluster, { collection }: ClusterDocument, report: Report): void {
+  const { name, options } = namedCollection(collection);
+  if (name !== 'alloy' || options.operatorObjects !== true) return;
+  const { operatorSecretNamespaces: reached = [] } = options;
+  for (const plan of planned) {
+    const { kind, options: { namespace, name: monitor } } = plan;
+    if (reached.includes(namespace) || secretsOfMonitor(plan).length === 0) continue;
+    report.warning('secret-out-of-reach', cluster.where('/collection/alloy/operatorSecretNamespaces'),
+      `cluster '${cluster.name}', ${kind} '${namespace}/${monitor}': it refers to Secrets, and Alloy may read none in namespace '${namespace}'`,
+      `add '${namespace}' to \`operatorSecretNamespaces\`, unless only the Prometheus of the operator is to scrape it`);
+  }
+}
+
+/** Keys of Secrets that a monitor refers to, in its own namespace. */
+export function secretsOfMonitor({ endpoints }: MonitorPlan): SecretKey[] {
+  return endpoints.flatMap(({ authorization, tlsConfig }) => [authorization?.credentials, tlsConfig?.ca, tlsConfig?.cert, tlsConfig?.key])
+    .filter((secret) => secret !== undefined);
 }
 
 function askedBy(request: JobRequest | undefined): Asked | undefined {

@@ -24,6 +24,11 @@ export function runOriginal(config: Config, sample: PromtailSample): Seen[] {
     runStages(stages, asRead(sample, labels), { now: NOW }).map((entry) => seen({ ...entry, labels: { ...external, ...entry.labels } })));
 }
 
+/** Whether any target reads the sample: its file, its journal, its pod. */
+export function isRead(config: Config, sample: PromtailSample): boolean {
+  return targetsOf(scrapeConfigOf(config, sample.jobName), sample).length > 0;
+}
+
 /** Names of the scrape configs of a Promtail. */
 export function jobNamesOf({ scrape_configs: configs }: Config): string[] {
   return Array.isArray(configs) ? configs.filter(isMap).map(({ job_name: name }) => String(name ?? '')) : [];

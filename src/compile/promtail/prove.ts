@@ -1,4 +1,4 @@
-import { jobNamesOf, runOriginal } from './original';
+import { isRead, jobNamesOf, runOriginal } from './original';
 import { runConverted } from './run-converted';
 import { PromtailSample } from './sample';
 import { describe, Seen, without } from './seen';
@@ -16,7 +16,7 @@ export interface PromtailDifference {
 
 /** What came of running samples through a Promtail config and through the settings that it was converted to. */
 export interface PromtailProof {
-  /** All samples come out the same, and each scrape config has one. */
+  /** All samples come out the same, and each scrape config has one that it reads. */
   readonly isProved: boolean;
 
   /** How many lines arrive, of all samples together. */
@@ -25,7 +25,7 @@ export interface PromtailProof {
   /** The first difference of each scrape config that has one. */
   readonly differences: PromtailDifference[];
 
-  /** `job_name` of the scrape configs of which there is no sample. */
+  /** `job_name` of the scrape configs of which there is no sample that they read. */
   readonly withoutSample: string[];
 }
 
@@ -33,6 +33,7 @@ export interface PromtailProof {
 export function provePromtail(text: string, converted: Converted, clusterLabel: string, samples: readonly PromtailSample[]): PromtailProof {
   const { value: config } = parseYaml(text, '');
   const differences = new Map<string, string>();
+  const sampled = new Set<string>();
   let lineCount = 0;
   for (const sample of samples) {
     const { jobName } = sample;
@@ -40,11 +41,11 @@ export function provePromtail(text: string, converted: Converted, clusterLabel: 
       const original = runOriginal(config, sample).map((one) => without(one, leftOut(config, sample, converted)));
       const ours = runConverted(converted, clusterLabel, sample).map((one) => without(one, converted.identityLabels));
       lineCount += ours.length;
+      if (sample.lines.length > 0 && isRead(config, sample)) sampled.add(jobName);
       return firstDifference(original, ours);
     });
     if (found !== undefined && !differences.has(jobName)) differences.set(jobName, found);
   }
-  const sampled = new Set(samples.map(({ jobName }) => jobName));
   const withoutSample = jobNamesOf(config).filter((name) => !sampled.has(name));
   return {
     isProved: differences.size === 0 && withoutSample.length === 0,

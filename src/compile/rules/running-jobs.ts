@@ -1,6 +1,7 @@
 import { COMPONENTS } from '../../model/components/component-table';
 import { StandardJobName } from '../../model/scrape/standard-jobs';
 import { kebabCase } from '../../syntax/kebab-case';
+import { namedCollection } from '../../topology/collection';
 import { ClusterRole } from '../../topology/declaration';
 import { ClusterDocument } from '../../topology/resolved-cluster';
 import { Approach } from '../approach';
@@ -32,16 +33,22 @@ export function runningJobs({ role, settings, approach, platform }: JobCircumsta
   for (const name of standardJobs(role, { settings, approach, platform })) for (const job of namesOf(name)) found.add(job);
   for (const spec of settings.scrape ?? []) for (const job of namesOfSpec(spec)) found.add(job);
   if (role !== 'host' && runsBlackbox(settings) && runsExporters({ settings, approach })) found.add(PROBE);
-  const { jobs, operator, rbac } = settings;
+  const { jobs, rbac } = settings;
   if (rbac?.scope === 'namespaces') for (const job of BEYOND_NAMESPACES) found.delete(job);
-  // another Prometheus runs them
-  if (operator?.emitMonitors === true && role !== 'host') for (const job of MONITORED) found.delete(job);
+  if (role !== 'host' && leavesMonitors(settings)) for (const job of MONITORED) found.delete(job);
   if (jobs !== undefined) for (const name of Object.keys(jobs)) if (jobs[name].enabled === false) found.delete(name);
   return [...found].sort();
 }
 
 /** What cannot be read with rights in some namespaces alone: nodes, and the API server. */
 const BEYOND_NAMESPACES = ['kube-apiserver', 'kubelet', 'cadvisor', 'kubelet-probes', 'kubelet-resource'];
+
+/** Whether another Prometheus scrapes what monitors ask for, whose series are not ours. */
+function leavesMonitors({ collection, operator }: ClusterDocument): boolean {
+  if (operator?.emitMonitors !== true) return false;
+  const { name, options } = namedCollection(collection);
+  return name !== 'alloy' || options.operatorObjects !== true;
+}
 
 /** What is printed as monitors. */
 const MONITORED = ['flux-controllers', 'pod-monitor', 'service-monitor'];

@@ -1,5 +1,6 @@
 import { PULL_SECRET_KEY } from './producer';
 import { SecretReference, SecretUse } from './reference';
+import { secretsOfMonitor } from '../operator/monitors';
 import {
   AlertmanagerPlan, BlackboxExporterPlan, ClusterPlan, CollectorPlan, ExposurePlan, FrontPlan, GrafanaPlan, KubeStateMetricsPlan, LokiPlan,
   StoreWorkload, TunnelPlan, WorkloadPlan,
@@ -64,12 +65,10 @@ export function secretReferences(plan: ClusterPlan): SecretReference[] {
   for (const one of [kubeStateMetrics, ...plan.podStateMetrics ?? []]) if (one) pulls(`${controllerOf(one)} ${one.name}`, one);
   if (fluxResources) pulls(`Deployment ${fluxResources.name}`, fluxResources);
   if (nodeExporter) pulls(`DaemonSet ${nodeExporter.name}`, nodeExporter);
-  for (const { kind, options: { name, namespace }, endpoints } of plan.monitors ?? []) {
-    for (const { authorization, tlsConfig } of endpoints) {
-      for (const secret of [authorization?.credentials, tlsConfig?.ca, tlsConfig?.cert, tlsConfig?.key]) {
-        if (secret === undefined) continue;
-        found.push({ namespace, name: secret.name, keys: [secret.key], use: 'manifest', reader: `${kind} ${namespace}/${name}`, step: 'rules' });
-      }
+  for (const monitor of plan.monitors ?? []) {
+    const { kind, options: { name, namespace } } = monitor;
+    for (const secret of secretsOfMonitor(monitor)) {
+      found.push({ namespace, name: secret.name, keys: [secret.key], use: 'manifest', reader: `${kind} ${namespace}/${name}`, step: 'rules' });
     }
   }
   for (const way of [exposure, federationEndpoint]) {

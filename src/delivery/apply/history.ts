@@ -96,7 +96,10 @@ export class ApplyHistory {
   }
 
   private comparePeriods(cluster: string, object: ObjectName, was: ObjectData, is: ObjectData): void {
-    const { added, lost } = periodChange(was, is) ?? {};
+    const { added, disowned, lost } = periodChange(was, is) ?? {};
+    if (disowned !== undefined) {
+      this.add(cluster, object, { code: LOST_LINES, message: `Loki keeps the lines of each tenant apart, and ${disowned}: what is stored so far is lost to queries`, hint: '' });
+    }
     if (lost !== undefined) {
       this.add(cluster, object, { code: LOST_LINES, message: `Loki finds lines by the period that they were written in, and ${lost}: what is stored from then on is lost to it`, hint: '' });
     } else if (added !== undefined) {
@@ -128,7 +131,7 @@ export class ApplyHistory {
     const entry = open.length === 1 ? `${open[0]}/${path}` : `*/${path}`;
     const acknowledge = `acknowledge it: acknowledgeRecreation: ['${entry}'], or ${VARIABLE}='${entry}' for one run`;
     const way = code === RECREATION ? `undo the change, or ${acknowledge}; then ${command(object, open)}`
-      : `leave all periods of the past as they are and add one for a day to come; where the lines may be lost, or none was ever stored, ${acknowledge}`;
+      : `leave tenants, stores and all periods of the past as they are, and add a period for a day to come; where the lines may be lost, or none was ever stored, ${acknowledge}`;
     const after = code === RECREATION ? command(object, meant) : undefined;
     return [
       ...(open.length === 0 ? [] : [diagnostic(Severity.ERROR, code, whereOf(object, open), message, way)]),

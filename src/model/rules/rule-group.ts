@@ -1,4 +1,5 @@
 import { checkGroups } from './check-groups';
+import { checkShape } from './check-shape';
 import { PrintedGroup, printGroup, printRuleFile } from './print-rules';
 import { readRules } from './read-rules';
 import { Rule } from './rule';
@@ -29,7 +30,7 @@ export class RuleGroup {
    */
   public static of(props: RuleGroupProps): RuleGroup {
     const report = new Report();
-    checkGroups([{ group: props, place: () => undefined }], report);
+    if (checkShape(props, report)) checkGroups([{ group: props, place: () => undefined }], report);
     report.throwIfErrors('the rules cannot be used');
     return new RuleGroup(props);
   }
@@ -40,7 +41,7 @@ export class RuleGroup {
    */
   public static ofLogs(props: RuleGroupProps): RuleGroup {
     const report = new Report();
-    checkGroups([{ group: props, place: () => undefined }], report, { isAboutLogs: true });
+    if (checkShape(props, report)) checkGroups([{ group: props, place: () => undefined }], report, { isAboutLogs: true });
     report.throwIfErrors('the rules cannot be used');
     return new RuleGroup(props);
   }

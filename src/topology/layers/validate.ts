@@ -113,8 +113,14 @@ class Check {
       this.path.push(key);
       const field = fieldOf(key);
       if (field !== undefined && value !== null) this.visit(value, field);
+      else if (field !== undefined && field.type !== 'any' && this.isInList) this.wrongType(value, field);
       this.path.pop();
     }
+  }
+
+  /** Lists replace those of other layers, so that nothing within one can be removed. */
+  public get isInList(): boolean {
+    return this.path.some((step) => typeof step === 'number');
   }
 
   public object(value: { readonly [key: string]: unknown }, fields: { readonly [key: string]: Field }): void {
@@ -192,9 +198,12 @@ function variant(check: Check, value: unknown, field: Field): void {
   } else if (!isMap(value)) {
     check.wrongType(value, field);
   } else {
-    const given = Object.keys(value).filter((key) => value[key] !== undefined && value[key] !== null);
+    // `- journal:` of YAML; where it is no entry of a list, nothing removes the form
+    const map = check.isInList && field.nameAlone === true ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, one ?? {}])) : value;
+    const given = Object.keys(map).filter((key) => map[key] !== undefined && map[key] !== null);
     if (given.length > 1) check.fault('wrong-type', `only one of ${oneOf(given)} can hold`, 'keep the one that is meant');
-    check.object(value, fields);
+    if (check.isInList && Object.keys(map).length === 0) check.fault('empty-value', 'the map is empty', `give it one key: ${oneOf(forms)}`);
+    check.object(map, fields);
   }
 }
 

@@ -1,4 +1,5 @@
-import { changed, checkKeys, child, isSet, items, lost, noted, Part, textMapOf, textOf } from './document';
+import { changed, checkKeys, child, isSet, listOf, lost, noted, numberOf, Part, textMapOf, textOf } from './document';
+import { goDurationError } from '../../model/values/go-duration';
 import { LogWriteSettings } from '../settings/log-settings';
 
 /** Where a Promtail pushed to, and how it was known there; no credential is among it. */
@@ -47,7 +48,7 @@ const CREDENTIALS: readonly (readonly string[])[] = [
 ];
 
 export function convertClients(root: Part, identityLabels: readonly string[]): Clients {
-  const all = [...items(child(root, 'clients')), ...(isSet(child(child(root, 'client'), 'url')) ? [child(root, 'client')] : [])];
+  const all = [...listOf(child(root, 'clients')), ...(isSet(child(child(root, 'client'), 'url')) ? [child(root, 'client')] : [])];
   all.forEach((client, i) => convert(client, i));
   return {
     clients: all.map((client) => clientOf(client, identityLabels)),
@@ -103,6 +104,9 @@ const WRITE: { readonly [setting in keyof LogWriteSettings]-?: readonly string[]
   batchSize: ['batchsize'],
 };
 
+/** Settings that Promtail takes numbers for; of tries, 0 is for ever. */
+const COUNTS: ReadonlySet<string> = new Set(['batchSize', 'maxBackoffRetries']);
+
 /** How the queue was tuned, as `logs.write`. */
 function tuning(client: Part): LogWriteSettings {
   checkKeys(child(client, 'backoff_config'), ['min_period', 'max_period', 'max_retries']);
@@ -110,10 +114,13 @@ function tuning(client: Part): LogWriteSettings {
     const part = path.reduce(child, client);
     const text = textOf(part);
     if (text === undefined) return [];
-    if (setting === 'batchSize') return [[setting, `${text}B`]];
-    if (setting !== 'maxBackoffRetries') return [[setting, text]];
-    if (text !== '0') return [[setting, Number(text)]];
-    lost(part, ['lines are given up some time', 'say how long the hub may be away: `logs.surviveOutage`']);
+    if (COUNTS.has(setting)) {
+      const count = numberOf(part);
+      return count === undefined ? [] : [[setting, setting === 'batchSize' ? `${count}B` : count]];
+    }
+    const fault = goDurationError(text);
+    if (fault === undefined) return [[setting, text]];
+    lost(part, [fault, "write hours, minutes and seconds, such as '1m30s'"]);
     return [];
   });
   return Object.fromEntries(given);

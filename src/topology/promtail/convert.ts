@@ -1,5 +1,5 @@
 import { convertClients, externalLabelsOf, PromtailClient } from './clients';
-import { checkKeys, child, entries, isSet, items, lost, Part, PromtailFile, textOf } from './document';
+import { changed, checkKeys, child, entries, isSet, listOf, lost, Part, PromtailFile, textOf } from './document';
 import { convertFiles } from './files';
 import { convertJournal } from './journal';
 import { sourceName } from './names';
@@ -10,6 +10,7 @@ import { StageContext } from './stages';
 import { checkVariables } from './variables';
 import { Report } from '../../diagnostics';
 import { validateStages } from '../../model/log/validate-stages';
+import { isMap } from '../../syntax/plain-map';
 import { LogSourceSpec, namedLogSource } from '../log-source';
 import { ClusterSettings } from '../settings/cluster-settings';
 
@@ -36,6 +37,9 @@ export interface Converted {
   readonly identityLabels: readonly string[];
 }
 
+/** What says what a scrape config reads. */
+const READS: ReadonlySet<string> = new Set(['static_configs', 'kubernetes_sd_configs', ...Object.keys(RECEIVERS)]);
+
 const SCRAPE_KEYS = ['job_name', 'pipeline_stages', 'journal', 'relabel_configs', 'static_configs', 'kubernetes_sd_configs', 'encoding', 'decompression', ...Object.keys(RECEIVERS)];
 
 /** The settings that stand for a Promtail config; what they do not say, is told. */
@@ -45,7 +49,7 @@ export function convertPromtail(text: string, { clusterLabel, fileName }: Conver
   checkSections(root);
   checkVariables(root);
   const clients = convertClients(root, identityLabels);
-  const configs = items(child(root, 'scrape_configs'));
+  const configs = listOf(child(root, 'scrape_configs'));
   const isHost = !configs.some((config) => isSet(child(config, 'kubernetes_sd_configs')));
   const context: StageContext = { identityLabels, isPods: true, accepted: new Set() };
   const names = new Set<string>();
@@ -72,13 +76,17 @@ export function convertPromtail(text: string, { clusterLabel, fileName }: Conver
 }
 
 function sourcesOf(config: Part, jobName: string, names: Set<string>, context: StageContext, isHost: boolean): LogSourceSpec[] {
+  if (!isMap(config.value)) {
+    lost(config, ['a scrape config is a map', 'give it a `job_name`, and say what it reads']);
+    return [];
+  }
   checkKeys(config, SCRAPE_KEYS);
   for (const [key, part] of entries(config)) if (Object.hasOwn(RECEIVERS, key)) lost(part, RECEIVERS[key]);
   if (isSet(child(config, 'encoding'))) lost(child(config, 'encoding'), ['files are read as UTF-8', 'let the application write UTF-8']);
   if (child(child(config, 'decompression'), 'enabled').value === true) lost(child(config, 'decompression'), ['packed files are not read', 'unpack them where they are']);
   const name = () => sourceName(jobName === '' ? 'source' : jobName, names);
   const sources: LogSourceSpec[] = [];
-  const discoveries = items(child(config, 'kubernetes_sd_configs'));
+  const discoveries = listOf(child(config, 'kubernetes_sd_configs'));
   for (const sd of discoveries.filter((one) => !isPodRole(one))) {
     lost(sd, [`logs are those of pods, not of role '${textOf(child(sd, 'role')) ?? ''}'`, 'find pods, by `role: pod`']);
   }
@@ -86,6 +94,9 @@ function sourcesOf(config: Part, jobName: string, names: Set<string>, context: S
   if (child(config, 'journal').value !== undefined) sources.push({ journal: convertJournal(config, name(), context, isHost) });
   if (isSet(child(config, 'static_configs'))) {
     sources.push(...convertFiles(config, jobName === '' ? 'files' : jobName, names, context, isHost).map((files) => ({ files })));
+  }
+  if (![...READS].some((key) => isSet(child(config, key))) && child(config, 'journal').value === undefined) {
+    changed(config, ['nothing says what it reads, so that nothing comes of it', 'remove the scrape config']);
   }
   return sources;
 }

@@ -43,6 +43,20 @@ export function items(part: Part): Part[] {
   return Array.isArray(part.value) ? part.value.map((_, i) => child(part, i)) : [];
 }
 
+/** The entries of what Promtail wants a list of; of anything else it is told that it is lost. */
+export function listOf(part: Part): Part[] {
+  if (isSet(part) && !Array.isArray(part.value)) lost(part, ['Promtail wants a list here', 'write its entries as a list']);
+  return items(part);
+}
+
+/** A number; of anything else it is told that it is lost. */
+export function numberOf(part: Part): number | undefined {
+  const number = textOf(part)?.trim() === '' ? NaN : Number(textOf(part) ?? NaN);
+  if (Number.isFinite(number)) return number;
+  lost(part, [`Promtail wants a number here, and not '${textOf(part) ?? ''}'`, 'give the number']);
+  return undefined;
+}
+
 /** The entries of a map that have a value. */
 export function entries(part: Part): [key: string, value: Part][] {
   return isMap(part.value) ? Object.keys(part.value).map((key) => [key, child(part, key)]) : [];

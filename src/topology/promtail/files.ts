@@ -1,4 +1,4 @@
-import { child, items, lost, Part } from './document';
+import { child, listOf, lost, Part } from './document';
 import { ownLabels } from './journal';
 import { sourceName } from './names';
 import { manyValued, readRules, rulesOverOurs, withoutIdentity } from './rules';
@@ -17,7 +17,7 @@ export function convertFiles(config: Part, jobName: string, names: Set<string>, 
   for (const label of manyValued(rules)) context.accepted.add(label);
   const stages = convertStages(child(config, 'pipeline_stages'), { ...context, isPods: false });
   const byLabels = new Map<string, { labels: { [label: string]: string }; paths: string[] }>();
-  for (const target of items(child(config, 'static_configs'))) {
+  for (const target of listOf(child(config, 'static_configs'))) {
     const found = filesOf(child(target, 'labels'), context);
     if (found === undefined) continue;
     const key = JSON.stringify(found.labels);

@@ -1,4 +1,4 @@
-import { checkKeys, child, items, lost, noted, Part, textOf, textsOf } from './document';
+import { checkKeys, child, listOf, lost, noted, Part, textOf, textsOf } from './document';
 import { hasManyValues } from '../../model/log/cardinality';
 import { validateRelabelConfig } from '../../model/relabel';
 import { RelabelConfig } from '../../model/relabel/relabel-config';
@@ -14,7 +14,7 @@ const KEYS = ['source_labels', 'separator', 'target_label', 'regex', 'modulus', 
 
 /** The rules of a scrape config, in the terms of the model. A rule that none of our engines takes is told and left out. */
 export function readRules(list: Part): Rule[] {
-  return items(list).flatMap((part) => {
+  return listOf(list).flatMap((part) => {
     checkKeys(part, KEYS);
     const config = readRule(part);
     const faults = validateRelabelConfig(config, 'alloy');

@@ -1,4 +1,4 @@
-import { changed, child, checkKeys, entries, isSet, items, lost, noted, Part, textMapOf, textOf, textsOf } from './document';
+import { changed, child, checkKeys, entries, isSet, listOf, lost, noted, numberOf, Part, textMapOf, textOf, textsOf } from './document';
 import { UNKNOWN_STAGES } from './unknown-stages';
 import { hasManyValues } from '../../model/log/cardinality';
 import { LogStage } from '../../model/log/log-stage';
@@ -15,7 +15,7 @@ export interface StageContext {
 
 /** The stages of a pipeline as layers have them; what cannot be, is told. */
 export function convertStages(list: Part, context: StageContext): LogStage[] {
-  const all = items(list);
+  const all = listOf(list);
   const readsRuntime = all.length > 0 && ['cri', 'docker'].includes(nameOf(all[0]) ?? '');
   if (context.isPods && !readsRuntime) {
     changed(list, ['lines keep what the container runtime writes before them: its stage is not the first one', 'nothing: here it is always read first']);
@@ -131,16 +131,18 @@ const STAGES: { readonly [name: string]: Converter } = {
   match: one(['selector', 'stages', 'action', 'drop_counter_reason', 'pipeline_name'], (config, context) => {
     const selector = textOf(child(config, 'selector')) ?? '';
     if (textOf(child(config, 'action')) === 'drop') return { match: { selector, ...texts(config, { drop_counter_reason: 'reason' }) } };
-    const stages = items(child(config, 'stages')).flatMap((stage) => convertStage(stage, context, false));
+    if (!isSet(child(config, 'stages'))) lost(config, ['it has no stages', 'give it some, or `action: drop`']);
+    const stages = listOf(child(config, 'stages')).flatMap((stage) => convertStage(stage, context, false));
     return stages.length === 0 ? undefined : { match: { selector, stages } };
   }),
-  multiline: one(['firstline', 'max_lines', 'max_wait_time'], (config) => ({
-    multiline: {
-      firstline: textOf(child(config, 'firstline')) ?? '',
-      ...(isSet(child(config, 'max_lines')) && { maxLines: Number(child(config, 'max_lines').value) }),
-      ...texts(config, { max_wait_time: 'maxWaitTime' }),
-    },
-  })),
+  multiline: one(['firstline', 'max_lines', 'max_wait_time'], (config) => {
+    const maxLines = isSet(child(config, 'max_lines')) ? numberOf(child(config, 'max_lines')) : undefined;
+    return {
+      multiline: {
+        firstline: textOf(child(config, 'firstline')) ?? '', ...(maxLines !== undefined && { maxLines }), ...texts(config, { max_wait_time: 'maxWaitTime' }),
+      },
+    };
+  }),
   timestamp: one(['source', 'format', 'fallback_formats', 'location', 'action_on_failure'], (config) => {
     const fallback = child(config, 'fallback_formats');
     if (isSet(fallback)) lost(fallback, ['a time has one format', 'write a `match` with a `timestamp` stage for each format']);
@@ -153,7 +155,10 @@ const STAGES: { readonly [name: string]: Converter } = {
     };
   }),
   output: one(['source'], (config) => ({ output: textOf(child(config, 'source')) ?? '' })),
-  sampling: one(['rate', 'drop_counter_reason'], (config) => ({ sampling: Number(child(config, 'rate').value) })),
+  sampling: one(['rate', 'drop_counter_reason'], (config) => {
+    const rate = numberOf(child(config, 'rate'));
+    return rate === undefined ? undefined : { sampling: rate };
+  }),
   limit: one(['rate', 'burst', 'drop', 'by_label_name', 'max_distinct_labels'], (config) => {
     const by = child(config, 'by_label_name');
     if (isSet(by)) {
@@ -161,7 +166,8 @@ const STAGES: { readonly [name: string]: Converter } = {
       return undefined;
     }
     const drop = child(config, 'drop').value === true;
-    return { limit: { rate: Number(child(config, 'rate').value), burst: Number(child(config, 'burst').value), ...(drop && { drop }) } };
+    const [rate, burst] = ['rate', 'burst'].map((key) => numberOf(child(config, key)));
+    return rate === undefined || burst === undefined ? undefined : { limit: { rate, burst, ...(drop && { drop }) } };
   }),
   decolorize: { keys: [], convert: () => [{ decolorize: true }] },
 };

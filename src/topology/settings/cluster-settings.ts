@@ -1,6 +1,6 @@
 import { AlertmanagerSettings } from './alertmanager-settings';
-import { BlackboxExporterSettings } from './blackbox-settings';
 import { BackupSettings } from './backup-settings';
+import { BlackboxExporterSettings } from './blackbox-settings';
 import { CapacitySettings } from './capacity-settings';
 import { ComponentSettings } from './component-settings';
 import { DashboardSettings } from './dashboard-settings';

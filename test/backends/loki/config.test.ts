@@ -14,7 +14,7 @@ test('one replica needs nobody else', () => {
 test('several keep three copies of each line, and find each other under the address of their pod', () => {
   const five = tree(VARIANTS['five of 3.0 on another S3']);
   expect(five.common).toMatchObject({ replication_factor: 3, instance_addr: '${POD_IP}', ring: { kvstore: { store: 'memberlist' } } });
-  expect(five.memberlist).toEqual({ join_members: ['loki-headless.monitoring.svc:7946'], cluster_label: 'loki.monitoring' });
+  expect(five.memberlist).toEqual({ join_members: ['loki-headless.monitoring.svc:7946'], cluster_label: 'loki.monitoring', rejoin_interval: '30s' });
   expect(refersToEnvironment(VARIANTS['five of 3.0 on another S3'])).toBe(true);
 });
 

@@ -95,7 +95,7 @@ test('a PodMonitor has its own words', () => {
   const spec = specOf('a whole PodMonitor');
   expect(spec.endpoints).toBeUndefined();
   expect(spec.targetLabels).toBeUndefined();
-  expect(spec.podMetricsEndpoints[1]).toMatchObject({ portNumber: 8080 });
+  expect(spec.podMetricsEndpoints[1]).toMatchObject({ portNumber: 8080, relabelings: [{ targetLabel: 'endpoint', replacement: '8080' }] });
   expect(spec.podMetricsEndpoints[0]).toMatchObject({ port: 'web', interval: '1m' });
   expect(specOf('one of all namespaces').namespaceSelector).toEqual({ any: true });
 });

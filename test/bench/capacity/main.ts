@@ -10,7 +10,7 @@ const MIB = 2 ** 20;
 export async function benchCapacity(isSmoke: boolean): Promise<void> {
   const binary = prometheus3();
   if (binary === undefined) throw new Error('needs a Prometheus 3: npx ts-node -T test/engines/build.ts');
-  const [series, hours, seconds] = isSmoke ? [2_000, 0.2, 10] : [60_000, 4, 150];
+  const [series, hours, seconds] = isSmoke ? [2_000, 0.2, 10] : [40_000, 4, 90];
   const loadOf = ({ series: count, samples, seconds: time }: Measured) => ({ ...NO_LOAD, series: count, samplesPerSecond: samples / time });
   const server = (measured: Measured) => serverNeeds(loadOf(measured), 0);
   const agent = (measured: Measured) => agentNeeds(loadOf(measured));

@@ -13,6 +13,7 @@ test.each<[string, LogSourceSpec, LogSourceSpec]>([
   ['in a namespace and everywhere', { podsByFile: { namespaces: ['a'] } }, { podsByFile: {} }],
   ['of events everywhere', { kubernetesEvents: {} }, { kubernetesEvents: { namespaces: ['a'] } }],
   ['of one journal', { journal: {} }, { journal: { units: ['a.service'] } }],
+  ['of one journal that is named', { journal: {} }, { journal: { path: '/var/log/journal' } }],
   ['of one path', { files: { paths: ['/a', '/b'] } }, { files: { paths: ['/b'] } }],
   ['at one port', { otlp: {} }, { otlp: { name: 'x' } }],
 ])('what is read twice: %s', (_, a, b) => {

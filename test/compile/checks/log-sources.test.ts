@@ -42,6 +42,20 @@ test('names are given once', () => {
   ]);
 });
 
+test('pods that the settings leave out of one source are another\'s', () => {
+  const both = [LogSource.podsByFile(), LogSource.podsByFile({ namespaces: ['dev'] })];
+  expect(found(both, { namespaces: ['shop'] })).toEqual([]);
+  expect(found(both, { excludeNamespaces: ['dev'] })).toEqual([]);
+  expect(found(both, { namespaces: ['shop', 'dev'] })).toEqual([expect.stringMatching(/^duplicate-source/)]);
+});
+
+test('what is the collector\'s own in its container is not mounted over', () => {
+  expect(found([LogSource.files({ paths: ['/var/log/a.log', '/*.log'] })])).toEqual([
+    `bad-path ${AT}: cluster 'a', source 'files': '/*.log' is in the folder '/' of the node, which cannot be mounted into the collector: it has its own files there`,
+  ]);
+  expect(aboutHost(host({ logs: [LogSource.files({ paths: ['/*.log'] })] }))).toEqual([]);
+});
+
 test('files need paths', () => {
   expect(found([LogSource.files({ paths: [] })])).toEqual([`missing-key ${AT}: cluster 'a', source 'files': no 'paths' are given, so nothing would be read`]);
 });
@@ -87,7 +101,7 @@ describe('rules', () => {
 });
 
 test('stages are looked at in every source', () => {
-  expect(found([LogSource.files({ paths: ['/x'], stages: [{ drop: {} }] })])).toEqual([expect.stringContaining('it would drop every line')]);
+  expect(found([LogSource.files({ paths: ['/x/y'], stages: [{ drop: {} }] })])).toEqual([expect.stringContaining('it would drop every line')]);
 });
 
 describe('a host', () => {

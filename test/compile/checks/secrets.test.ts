@@ -1,6 +1,7 @@
 import { ScrapeJob } from '../../../src/model/scrape/scrape-job';
+import { SecretKey } from '../../../src/model/secret/secret-key';
 import { HubEndpoint } from '../../../src/topology/hub-endpoint';
-import { spoke } from '../compiled';
+import { hub, spoke } from '../compiled';
 
 const withSecret = (name: string, key: string) => spoke({
   scrape: [ScrapeJob.custom({ jobName: 'x', staticConfigs: [{ targets: ['x:1'] }], basicAuth: { username: 'u', password: { name, key } } })],
@@ -16,6 +17,14 @@ test.each([
   const { codes, diagnostics } = withSecret(name, key);
   expect(codes).toEqual(['bad-secret!']);
   expect(diagnostics.find(({ code }) => code === 'bad-secret')?.message).toBe(`cluster 'a': Secret '${name}' can have no key '${key}'`);
+});
+
+test('a reference has a name and a key', () => {
+  const gateway = (users: object) => ({ loki: { gateway: { enabled: true, users: users as SecretKey } } });
+  const messages = (reference: { name?: string; key?: string }) => hub({ settings: gateway(reference) }).diagnostics
+    .filter(({ code }) => code === 'bad-secret').map(({ message }) => message);
+  expect(messages({ name: 'a' })).toEqual(["cluster 'hub': the key of Secret 'a' is missing"]);
+  expect(messages({ key: 'k' })).toEqual(["cluster 'hub': the name of a Secret is wrong: it is missing"]);
 });
 
 test.each(['A', 'a/b', '..', 'a_b', '\ud800'])('%s names no Secret', (name) => {

@@ -1,5 +1,7 @@
 import { said } from './checked';
+import { SecretKey } from '../../../src/model/secret/secret-key';
 import { HubEndpoint } from '../../../src/topology/hub-endpoint';
+import { LokiSettings } from '../../../src/topology/settings/loki-settings';
 import { hub, spoke } from '../compiled';
 
 const S3 = { objectStorage: { s3: { bucket: 'logs', region: 'eu-central-1' } } };
@@ -28,4 +30,20 @@ test('what the layer of a spoke alone says is told of', () => {
   expect(idle({}, { loki: { replicas: 3 } })).toEqual(["cluster 'a': 'loki.replicas' says nothing, since Loki runs on hubs, and this is a spoke"]);
   expect(idle({ 'base.yaml': 'loki: {replicas: 3}\n' })).toEqual([]);
   expect(idle({ 'base.yaml': 'loki: {replicas: 3}\n' }, { loki: { retention: '9d' } })).toEqual([expect.stringContaining("'loki.retention'")]);
+});
+
+test.each<[string, LokiSettings['existing'], string]>([
+  ["the API's own path", { url: 'http://loki/loki/api/v1/' }, "bad-url .*'http://loki/loki/api/v1/' has the API's own path"],
+  ['a tenant that cannot be', { url: 'http://loki', tenant: 'a|b/c' }, "bad-tenant .*'b/c' is no name of a tenant"],
+  ['two ways to authenticate', { url: 'http://loki', basicAuth: { username: 'a', password: { name: 'x', key: 'y' } }, authorization: { credentials: { name: 'x', key: 'y' } } }, 'conflict .*one way to authenticate'],
+  ['half a reference', { url: 'http://loki', basicAuth: { username: 'a', password: { name: 'x' } as SecretKey } }, "missing-key .*password: 'key' is missing"],
+])('one that runs elsewhere: %s', (_, existing, message) => {
+  const elsewhere = HubEndpoint.existing({ metricsUrl: 'https://mimir.example.com/api/v1/push', logsUrl: 'https://loki.example.com/loki/api/v1/push' });
+  const errors = hub({ endpoint: elsewhere, settings: { loki: { enabled: false, existing } } }).diagnostics.filter(({ severity }) => severity === 'error');
+  expect(errors.map(({ code, where, message: told }) => `${code} ${where}: ${told}`)).toEqual([expect.stringMatching(message)]);
+});
+
+test('rules are evaluated in some time', () => {
+  expect(said({ ruler: { evaluationInterval: '0s' } })).toEqual(["bad-duration /loki/ruler/evaluationInterval: '0s' is no time between two evaluations"]);
+  expect(said({ ruler: { evaluationInterval: '15s' } })).toEqual([]);
 });

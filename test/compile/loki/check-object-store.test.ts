@@ -43,6 +43,7 @@ test.each<[string, LokiObjectStorage]>([
   ['azure/account: no account can be called \'acme-logs\'', { azure: { account: 'acme-logs', container: 'logs', managedIdentity: true } }],
   ['s3: an access key has two parts, and `secretAccessKey` is missing', { s3: { bucket: 'logs', region: 'x', accessKeyId: KEY } }],
   ['s3/accessKeyId: accessKeyId: a credential needs the `name` of a Secret and a `key` of it', { s3: { bucket: 'logs', region: 'x', accessKeyId: { name: 'a' } as never, secretAccessKey: KEY } }],
+  ['s3/encryption: Loki does not start with SSE-KMS and no key of KMS', { s3: { bucket: 'logs', region: 'x', encryption: 'SSE-KMS' } }],
   ['s3/kmsKeyId: a key of KMS goes with the encryption SSE-KMS', { s3: { bucket: 'logs', region: 'x', kmsKeyId: 'k' } }],
   ['azure: nothing says how Loki shows who it is', { azure: { account: 'acme', container: 'logs' } }],
   ["azure: 'accountKey' or 'managedIdentity' exclude each other", { azure: { account: 'acme', container: 'logs', accountKey: KEY, managedIdentity: true } }],

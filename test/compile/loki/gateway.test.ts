@@ -1,5 +1,7 @@
 import { gatewayRoutes } from '../../../src/compile/loki/gateway';
 import { FrontPlan } from '../../../src/compile/plan';
+import { HttpClientConfig } from '../../../src/model/scrape/http-client';
+import { SecretKey } from '../../../src/model/secret/secret-key';
 import { LokiGatewaySettings } from '../../../src/topology/settings/loki-gateway-settings';
 import { hub } from '../compiled';
 
@@ -47,11 +49,20 @@ describe('the gateway of Loki', () => {
     ['a Loki behind it', {}, { loki: { enabled: false, gateway: { enabled: true } } }, [/^no-effect .*gateway.enabled: .*there is no Loki behind it/]],
     ['TLS for client certificates', { clientCa: CA }, {}, [/^missing-key .*gateway.clientCa: .*client certificates need TLS/]],
     ['TLS for TLS settings', { client: { tlsConfig: { insecureSkipVerify: true } } }, {}, [/^tls-without-https .*gateway.client.tlsConfig/]],
+    ['something to open', { opens: [] }, {}, [/^empty-value .*gateway.opens: .*it opens nothing/]],
+    ['whole references', { users: { name: 'x' } as SecretKey }, {}, [/^missing-key .*gateway.users.*'key' is missing/]],
+    ['whole credentials', { client: { basicAuth: { username: 'x' } as HttpClientConfig['basicAuth'] } }, {}, [/^missing-key .*gateway.client.*'password' is missing/]],
     ['a password of Grafana', { users: USERS }, { grafana: { enabled: true } }, [/^no-credentials .*gateway.*: .*Grafana presents none/]],
     ['queries for Grafana', { opens: ['push'] }, { grafana: { enabled: true } }, [/^no-queries .*gateway.opens.*: .*Grafana asks Loki through it/]],
     ['a certificate of Grafana', { clientCa: CA, certificateSecretName: 'tls' }, { grafana: { enabled: true } }, [/^no-credentials .*client certificate, but Grafana presents none/]],
   ])('wants %s', (_, gateway, more, messages) => {
     expect(found(gateway, more).filter((one) => one.includes('loki.gateway'))).toEqual(messages.map((message) => expect.stringMatching(message) as string));
+  });
+
+  test('tells who says something of it and does not ask for it', () => {
+    const told = (gateway: LokiGatewaySettings) => hub({ settings: { loki: { gateway } } }).diagnostics.filter(({ code }) => code === 'no-effect').map(({ hint }) => hint);
+    expect(told({ users: USERS })).toEqual(['set `loki.gateway.enabled: true`, or remove what is said of it']);
+    expect([told({}), told({ enabled: false, users: USERS }), told({ enabled: true, users: USERS })]).toEqual([[], [], []]);
   });
 
   test('is satisfied by a reader that presents what it asks for', () => {

@@ -5,8 +5,8 @@ const found = (networkPolicies: NetworkPolicySettings) => hub({ settings: { netw
   .filter(({ where }) => where.includes('networkPolicies')).map(({ code, message, hint }) => `${code}: ${message} (${hint})`);
 
 test('further rules are for components that there are', () => {
-  expect(found({ egress: { grafana: [{ ports: [{ port: 1 }] }] } })[0]).toMatch(
-    /^unknown-component: cluster 'hub', networkPolicies.egress: there is no component 'grafana' \(use .*'loki'/);
+  expect(found({ egress: { graphana: [{ ports: [{ port: 1 }] }] } })[0]).toMatch(
+    /^unknown-component: cluster 'hub', networkPolicies.egress: there is no component 'graphana' \(use .*'loki'/);
   expect(found({ egress: { loki: [{ to: [], ports: [] }] }, ingress: { loki: [{ from: [] }] } })).toEqual([]);
 });
 

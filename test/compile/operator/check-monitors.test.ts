@@ -139,6 +139,15 @@ describe('its targets', () => {
     expect(found(objects)).toEqual([expect.objectContaining({ severity: 'error', code: 'unknown-port', hint, where: expect.stringContaining(place) })]);
   });
 
+  test('a number is one that a container declares', () => {
+    const by = (portNumber: number) => podMonitor({ podMetricsEndpoints: [{ portNumber }] });
+    expect(codes([by(80), deployment({ app: 'api' })])).toEqual([]);
+    expect(found([by(81), deployment({ app: 'api' })])).toEqual([expect.objectContaining({
+      code: 'unknown-port', where: "cluster 'c', PodMonitor 'shop/m', podMetricsEndpoints[0].portNumber", message: 'no container of a pod that it selects declares port 81',
+    })]);
+    expect(codes([by(81)])).toEqual([]);
+  });
+
   test('a port that one of them has is known, and so are those of sidecars and numbers', () => {
     expect(codes([serviceMonitor(), service({ app: 'api' }, [{ name: 'x', port: 1 }]), { ...service({ app: 'api' }), metadata: { ...service({ app: 'api' }).metadata, name: 'b' } }])).toEqual([]);
     expect(codes([serviceMonitor({ endpoints: [{ targetPort: 'anything' }] }), service({ app: 'api' })])).toEqual([]);

@@ -8,7 +8,7 @@ test.each([
   ['a CronJob', of('CronJob', { jobTemplate: { spec: { template } } })],
   ['a Pod', { ...of('Pod', template.spec, 'v1'), metadata: { name: 'a', labels: { app: 'a' } } }],
 ])('knows the pods of %s, in the default namespace where it says none', (_, object) => {
-  expect(monitoredTree([object]).pods).toEqual([{ namespace: 'default', labels: { app: 'a' }, ports: ['web'] }]);
+  expect(monitoredTree([object]).pods).toEqual([{ namespace: 'default', labels: { app: 'a' }, ports: ['web'], numbers: [1] }]);
 });
 
 test('kinds of other groups are others', () => {

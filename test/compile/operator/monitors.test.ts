@@ -148,6 +148,18 @@ test('Secrets are read in the namespace of the monitor', () => {
   expect(plan.collectors.flatMap(({ secrets }) => secrets.map(({ name }) => name))).not.toContain('token');
 });
 
+test('Alloy that follows the objects has to be let to their Secrets', () => {
+  const job = ScrapeJob.podMonitor({ ...SHOP, endpoints: [{ port: 'web', authorization: { credentials: { name: 'token', key: 'k' } } }] });
+  const compiled = (options: object, asked: ScrapeJob) =>
+    spoke({ settings: EMITS, scrape: [asked], collection: Collection.alloy({ operatorObjects: true, ...options }) });
+  const found = (options: object, asked = job) => compiled(options, asked)
+    .diagnostics.filter(({ code }) => code === 'secret-out-of-reach').map(({ message }) => message);
+  expect(found({})).toEqual(["cluster 'a', PodMonitor 'shop/api': it refers to Secrets, and Alloy may read none in namespace 'shop'"]);
+  expect(found({ operatorSecretNamespaces: ['shop'] })).toEqual([]);
+  expect(found({}, ScrapeJob.podMonitor(SHOP))).toEqual([]);
+  expect(spoke({ settings: EMITS, scrape: [job] }).codes).toEqual([]);
+});
+
 test('a cluster that is federated by somebody else\'s server gets its monitors and nothing else', () => {
   const props = { collection: federation(), settings: EMITS, scrape: [ScrapeJob.serviceMonitor(SHOP), ScrapeJob.fluxControllers()] };
   const { plan, diagnostics } = spoke(props);

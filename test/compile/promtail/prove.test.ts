@@ -115,3 +115,11 @@ test('labels that the client gives are those of the cluster', () => {
   const said = text.replace('- cri: {}', '- cri: {}\n      - static_labels: { region: us }');
   expect(prove(said, [ofPods('kubernetes-pods', CRI_LINES)]).differences).toEqual([expect.objectContaining({ message: expect.stringMatching(/region="us".*region="eu"/) })]);
 });
+
+test('a sample that nothing reads proves nothing', () => {
+  const text = 'scrape_configs: [{ job_name: a, static_configs: [{ labels: { __path__: /var/log/a.log } }] }]';
+  const of = (file: string, lines: string[]) => prove(text, [{ jobName: 'a', file, lines }]);
+  expect(of('/var/log/a.log', ['x'])).toEqual({ isProved: true, lineCount: 1, differences: [], withoutSample: [] });
+  expect(of('/var/log/b.log', ['x'])).toEqual({ isProved: false, lineCount: 0, differences: [], withoutSample: ['a'] });
+  expect(of('/var/log/a.log', [])).toEqual({ isProved: false, lineCount: 0, differences: [], withoutSample: ['a'] });
+});

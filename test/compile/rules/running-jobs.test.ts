@@ -44,6 +44,14 @@ const ALL: readonly (readonly [string, SpokeProps])[] = [
   ['some namespaces alone', { settings: { rbac: { scope: 'namespaces', namespaces: ['shop'] } } }],
 ];
 
+test('what another Prometheus scrapes is not run, and what Alloy reads of its objects is', () => {
+  const printed: SpokeProps = { settings: { operator: { emitMonitors: true } }, scrape: [ScrapeJob.fluxControllers()] };
+  expect(running(printed)).toEqual(planned(printed));
+  expect(running(printed)).toContain('flux-resources');
+  expect(running(printed)).not.toContain('flux-controllers');
+  expect(running({ ...printed, collection: Collection.alloy({ operatorObjects: true }) })).toContain('flux-controllers');
+});
+
 test.each(ALL)('it is known which jobs run with %s', (_, props) => expect(running(props)).toEqual(planned(props)));
 
 test('the resources of Flux come with its controllers', () => {

@@ -31,6 +31,20 @@ test.each<[string, readonly LokiPeriod[], readonly LokiPeriod[]]>([
   expect(periodChange(object(...before), object(...after))).toEqual({ lost });
 });
 
+test('a period stays in its store, whichever way leads there', () => {
+  const s3 = (fields: object) => ({ data: printLoki(lokiPlan({ schemaPeriods: [FIRST, SECOND], objectStore: { kind: 's3', fields: fields as never } })).files });
+  const was = s3({ bucketnames: 'a', endpoint: 'old.example.com' });
+  expect(periodChange(was, s3({ bucketnames: 'b', endpoint: 'old.example.com' }))).toEqual({ lost: "of the period from 2026-09-01, bucketnames was 'a' and is 'b'" });
+  expect(periodChange(was, s3({ bucketnames: 'a', endpoint: 'new.example.com' }))).toBeUndefined();
+});
+
+test('lines stay those of their tenant', () => {
+  const of = (isMultiTenant: boolean) => ({ data: { 'loki.yaml': `auth_enabled: ${isMultiTenant}\nschema_config: {configs: [{from: '2024-04-01', store: tsdb}]}` } });
+  expect(periodChange(of(false), of(true))).toEqual({ disowned: "they were those of the tenant 'fake', and are those of the tenants of their clusters now" });
+  expect(periodChange(of(true), of(false))).toEqual({ disowned: "they were those of the tenants of their clusters, and are those of the tenant 'fake' now" });
+  expect(periodChange(of(true), of(true))).toBeUndefined();
+});
+
 test.each([[{}], [{ data: { 'a.yaml': 'x: 1' } }], [{ data: { 'loki.yaml': 'schema_config: [' } }], [{ data: { 'loki.yaml': 'schema_config: {configs: x}' } }]])('what is no config of Loki is none of its business: %j', (other) => {
   expect(periodChange(other, object(FIRST))).toBeUndefined();
   expect(periodChange(object(FIRST), other)).toBeUndefined();

@@ -42,7 +42,7 @@ export function fluxWalk(state: ClusterState, outdir: string, file: string): str
         problems.push(`${name}: no folder ${spec.path}`);
       } else {
         // those that apply Flux objects do so where Flux runs
-        const objects = built(folder).filter(({ apiVersion }) => !/^(kustomize|source)\.toolkit\.fluxcd\.io\//.test(apiVersion));
+        const objects = built(folder).filter(({ apiVersion }) => !/^(kustomize|notification|source)\.toolkit\.fluxcd\.io\//.test(apiVersion));
         all.push(...objects);
         problems.push(...state.apply(name, objects).map((problem) => `${name}: ${problem}`));
         if (spec.prune) state.prune(name, objects, (object) => object.metadata.annotations?.[PRUNE] === 'disabled');

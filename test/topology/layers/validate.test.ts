@@ -78,6 +78,8 @@ test.each<[string, string[], string]>([
   ['a number below the one bound', ['jobs: {a: {ratio: -1}}'], 'base.yaml:1 out-of-range: jobs.a.ratio: -1 is not allowed, it must be at least 0'],
   ['null in a list', ['global:', '  tolerations:', '    - ~'],
     'base.yaml:3 wrong-type: global.tolerations[0]: null is not a map (a list replaces those of other layers, so there is nothing to remove in it)'],
+  ['null behind a key in a list', ['global:', '  tolerations:', '    - key: ~'],
+    'base.yaml:3 wrong-type: global.tolerations[0].key: null is not a text (a list replaces those of other layers, so there is nothing to remove in it)'],
   ['an empty text', ['global:', '  scrapeInterval: ""'], 'base.yaml:2 empty-value: global.scrapeInterval: the text is empty (give it a value or leave the key out)'],
   ['a bad quantity', [...RESOURCES, '      memory: 512MB'],
     "base.yaml:4 bad-quantity: alloy.resources.limits.memory: '512MB' is not a quantity, write '512M' (such as '512Mi' for memory or '250m' for CPU)"],
@@ -109,6 +111,16 @@ test.each<[string, string[], string]>([
     "base.yaml:3 bad-host: collection.federation.target: 'a:0' has the port '0', which is not from 1 to 65535 (such as 'hub.example.com:9090' or '100.64.0.2')"],
 ])('refused: %s', (_, lines, finding) => {
   expect(told(validateLayer(yaml(...lines), SCHEMA))).toEqual([finding]);
+});
+
+test('an entry of a list that is one of several forms has exactly one, and a name alone may have a colon', () => {
+  const sources: Field = { type: 'list', of: { type: 'variant', nameAlone: true, fields: { journal: { type: 'object', fields: {} }, otlp: { type: 'object', fields: {} } } } };
+  expect(validateTree(['journal', { journal: null }, { otlp: {} }], sources, String)).toEqual([]);
+  expect(validateTree([{}, { journal: null, otlp: {} }, { jornal: null }], sources, String).map(({ code, message }) => `${code}: ${message}`)).toEqual([
+    'empty-value: [0]: the map is empty',
+    "wrong-type: [1]: only one of 'journal' or 'otlp' can hold",
+    "unknown-key: unknown key 'jornal' in [2]",
+  ]);
 });
 
 test('everything that is wrong with a layer comes together', () => {

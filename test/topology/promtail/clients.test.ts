@@ -28,7 +28,10 @@ test('files of credentials are no credentials', () => {
 test('the queue is tuned alike', () => {
   expect(client('url: http://a/push\nbatchwait: 2s\nbatchsize: 4096\nbackoff_config: { min_period: 1s, max_period: 1m, max_retries: 20 }').settings.logs!.write)
     .toEqual({ batchWait: '2s', batchSize: '4096B', minBackoffPeriod: '1s', maxBackoffPeriod: '1m', maxBackoffRetries: 20 });
-  expect(client('url: http://a/push\nbackoff_config: { max_retries: 0 }')).toMatchObject({ told: [expect.stringContaining('given up some time')], settings: { logs: { sources: [] } } });
+  expect(client('url: http://a/push\nbackoff_config: { max_retries: 0 }')).toMatchObject({ told: [], settings: { logs: { write: { maxBackoffRetries: 0 } } } });
+  const odd = client('url: http://a/push\nbatchsize: 1MB\nbatchwait: 1d\nbackoff_config: { max_retries: often }');
+  expect(odd.told).toEqual([expect.stringContaining("wants a number here, and not 'often'"), expect.stringContaining("'1d' is not a duration"), expect.stringContaining("not '1MB'")]);
+  expect(odd.settings.logs!.write).toBeUndefined();
 });
 
 test('labels of its own are those of the cluster, but for what says the cluster', () => {

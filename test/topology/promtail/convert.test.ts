@@ -27,7 +27,7 @@ test.each(Object.keys(RECEIVERS))('%s is told, and what to do instead', (key) =>
 });
 
 test('what a scrape config has beyond that is told', () => {
-  expect(scraped('encoding: UTF-16\ndecompression: { enabled: true, format: gz }\nnope: 1').told).toEqual([
+  expect(scraped('journal: {}\nencoding: UTF-16\ndecompression: { enabled: true, format: gz }\nnope: 1').told).toEqual([
     expect.stringMatching(/nope\): Promtail knows no 'nope'/), expect.stringMatching(/encoding\): files are read as UTF-8/), expect.stringMatching(/decompression\): packed files/),
   ]);
 });
@@ -41,4 +41,17 @@ test('scrape configs of the same kind have names of their own', () => {
 test('a text that is no config is told, and nothing comes of it', () => {
   expect(converted('a: [').told).toEqual([expect.stringMatching(/^error p\.yaml:1: broken YAML/)]);
   expect(converted('- a').settings).toEqual({ logs: { sources: [] } });
+});
+
+test.each<[string, string, string]>([
+  ['scrape configs', 'scrape_configs: x', '(/scrape_configs): Promtail wants a list here'],
+  ['clients', 'clients: x', '(/clients): Promtail wants a list here'],
+  ['a scrape config', 'scrape_configs: [~]', '(/scrape_configs/0): a scrape config is a map'],
+  ['stages', 'scrape_configs: [{ job_name: a, pipeline_stages: x, journal: {} }]', '/pipeline_stages): Promtail wants a list here'],
+  ['rules', 'scrape_configs: [{ job_name: a, relabel_configs: x, journal: {} }]', '/relabel_configs): Promtail wants a list here'],
+  ['targets', 'scrape_configs: [{ job_name: a, static_configs: x }]', '/static_configs): Promtail wants a list here'],
+  ['discoveries', 'scrape_configs: [{ job_name: a, kubernetes_sd_configs: x }]', '/kubernetes_sd_configs): Promtail wants a list here'],
+  ['what is read', 'scrape_configs: [{ job_name: a }]', '(/scrape_configs/0): nothing says what it reads'],
+])('nothing is left out in silence: %s', (_, text, message) => {
+  expect(converted(text).told.some((one) => one.includes(message))).toBe(true);
 });

@@ -1,4 +1,4 @@
-import { scraped, stagesOf } from './converted';
+import { converted, scraped, stagesOf } from './converted';
 import { validateStages } from '../../../src/model/log/validate-stages';
 
 test.each<[string, object]>([
@@ -91,4 +91,17 @@ describe('the form of the runtime', () => {
     expect(only!.files!.stages!.map((stage) => Object.keys(stage)[0])).toEqual(['regex', 'labels', 'timestamp', 'output']);
     expect(told).toEqual([expect.stringMatching(/^warning .*parts of long lines/)]);
   });
+});
+
+test.each<[string, string]>([
+  ['sampling:', "wants a number here, and not ''"],
+  ['sampling: { rate: often }', "wants a number here, and not 'often'"],
+  ['limit: { rate: 1, burst: [] }', "wants a number here, and not ''"],
+  ['multiline: { firstline: a, max_lines: many }', "wants a number here, and not 'many'"],
+  ['match: { selector: \'{a="b"}\', stages: x }', 'Promtail wants a list here'],
+  ['match: { selector: \'{a="b"}\' }', 'it has no stages'],
+])('what Promtail would refuse is told, and leads to nothing that cannot be written: %s', (stage, message) => {
+  const { settings, told } = converted(`scrape_configs: [{ job_name: a, journal: {}, pipeline_stages: [{ ${stage} }] }]`);
+  expect(told.filter((one) => one.includes(message))).toHaveLength(1);
+  expect(JSON.stringify(settings)).not.toContain('null');
 });
