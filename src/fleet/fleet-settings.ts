@@ -4,6 +4,7 @@ import { DeliveryFacts } from '../compile/plan';
 import { DeliverySpec } from '../delivery/delivery';
 import { oneOf, Report } from '../diagnostics';
 import { DashboardDocument } from '../model/dashboards/finished-dashboard';
+import { checkMisplaced } from '../model/rules/misplaced-groups';
 import { Dashboard } from '../topology/dashboard';
 import { specOf } from '../topology/plain';
 
@@ -46,6 +47,11 @@ export function checkProps(props: FleetProps, report: Report): void {
   for (const name of ['acknowledgeRemovals', 'acknowledgeRecreation', 'allowedCredentials'] as const) {
     if (textsOf(props[name]) !== (props[name] ?? NONE)) report.error('wrong-type', `new Fleet().${name}`, 'it is not a list of texts', "such as ['...']");
   }
+  for (const name of ['rules', 'logRules'] as const) {
+    if (props[name] === undefined || Array.isArray(props[name])) continue;
+    report.error('wrong-type', `new Fleet().${name}`, 'it is not a list of groups of rules', `such as [RuleGroup.${name === 'rules' ? 'of' : 'ofLogs'}({ name, rules })]`);
+  }
+  checkMisplaced(props.rules, 'new Fleet()', report);
   if (props.dashboards !== undefined && documentsOf(props.dashboards) === undefined) {
     report.error('wrong-type', 'new Fleet().dashboards', 'it is not a list of dashboards', "such as `[Dashboard.fromFile('dashboards/api.json').multiCluster()]`");
   }
@@ -76,8 +82,8 @@ export function fleetSettings(props: FleetProps, withoutProofs: boolean): FleetS
     strict,
     ...(applied && { delivery: applied }),
     withoutProofs,
-    ...(rules && rules.length > 0 && { rules: rules.map(specOf) }),
-    ...(logRules && logRules.length > 0 && { logRules: logRules.map(specOf) }),
+    ...(Array.isArray(rules) && rules.length > 0 && { rules: rules.map(specOf) }),
+    ...(Array.isArray(logRules) && logRules.length > 0 && { logRules: logRules.map(specOf) }),
     ...(documents && documents.length > 0 && { dashboards: documents }),
   };
 }

@@ -2,6 +2,7 @@ import { Diagnostic, nearest, Report } from '../diagnostics';
 import { HubProps, SpokeProps } from './cluster-props';
 import { PLACE_KEYS } from './document-schema';
 import { specOf } from './plain';
+import { checkMisplaced } from '../model/rules/misplaced-groups';
 import { pointerTokens } from '../syntax/json-pointer';
 import { dotted, isMap, Layer, Tree } from './layers/layer';
 import { TypedLayer } from './layers/typed-layer';
@@ -29,6 +30,7 @@ export class InlineLayer implements Layer {
     }
     for (const [prop, given] of Object.entries({ rules, logRules, dashboards, logs } satisfies { [P in keyof typeof LISTS]: unknown })) {
       if (given === undefined) continue;
+      if (prop === 'rules') checkMisplaced(given, call, this.report);
       const [setting, key] = LISTS[prop as keyof typeof LISTS];
       if (isMap(given)) {
         this.report.error('wrong-type', `${call}.${prop}`, `'${prop}' is a map, expected a list`, `settings of that name are written as \`settings: { ${setting}: ... }\``);

@@ -1,3 +1,4 @@
+import { POD_LOGS_PATH } from '../../model/log/pod-paths';
 import { NamedLogSource } from '../../topology/log-source';
 import { PodsLogSourceProps } from '../../topology/log-source-props';
 import { JOURNAL_PATH } from '../collectors/other-logs';
@@ -15,8 +16,20 @@ export function overlap(a: NamedLogSource, b: NamedLogSource): string | undefine
     const path = a.props.paths?.find((one) => b.props.paths?.includes(one));
     return path === undefined ? undefined : `another source reads '${path}'`;
   }
+  if (a.form === 'files' && b.form === 'podsByFile') return readsPods(a.props.paths, b.props);
+  if (a.form === 'podsByFile' && b.form === 'files') return readsPods(b.props.paths, a.props);
   return a.form === 'otlp' && b.form === 'otlp' ? 'another source takes in OTLP on the same ports' : undefined;
 }
+
+/** Whether the paths are among those of containers, of which the other source leaves none to others. */
+function readsPods(paths: readonly string[] = [], { excludeNamespaces = [], exceptAnnotated, namespaces, onlyAnnotated, podSelector, relabelConfigs }: PodsLogSourceProps): string | undefined {
+  const path = paths.find((one) => one.startsWith(`${POD_LOGS_PATH}/`) || one.startsWith(POD_LOGS_LINKS));
+  const takesAll = excludeNamespaces.length === 0 && [exceptAnnotated, namespaces, onlyAnnotated, podSelector, relabelConfigs].every((choice) => choice === undefined);
+  return path !== undefined && takesAll ? `another source reads the logs of all pods, which '${path}' is about` : undefined;
+}
+
+/** Links of container runtimes to the logs of pods. */
+const POD_LOGS_LINKS = '/var/log/containers/';
 
 function isPods(source: NamedLogSource): source is Extract<NamedLogSource, { readonly form: 'podsByFile' | 'podsByApi' }> {
   return source.form === 'podsByFile' || source.form === 'podsByApi';

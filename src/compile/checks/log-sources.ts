@@ -78,6 +78,12 @@ function checkProps(given: Given, checked: Checked, report: Report): void {
   if (source.form === 'files' && (source.props.paths?.length ?? 0) === 0) {
     report.error('missing-key', cluster.where(pointer), `${whose(checked, given)}: no 'paths' are given, so nothing would be read`, "give some, such as '/var/log/nginx/*.log'");
   }
+  for (const key of ['namespaces', 'units']) {
+    const list = (source.props as { readonly [key: string]: unknown })[key];
+    if (Array.isArray(list) && list.length === 0) {
+      report.error('empty-value', cluster.where(`${pointer}/${source.form}/${key}`), `${whose(checked, given)}: the list '${key}' is empty, and collectors take that for all`, 'name some, or leave it out for all');
+    }
+  }
   if (source.form !== 'podsByFile' && source.form !== 'podsByApi') return;
   const { excludeNamespaces = [], namespaces } = source.props;
   const both = excludeNamespaces.filter((name) => namespaces?.includes(name));

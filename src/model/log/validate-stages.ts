@@ -85,8 +85,17 @@ const DROP_STAGE = struct<DropLogStage>({
   return says || refuse(place, 'empty-value', 'it would drop every line', "say which: 'expression', 'sources', 'olderThan' or 'longerThan'");
 });
 
+/** What Go and this runtime both know: names of the IANA database, and `Local`. */
+const LOCATION: Check = textWithout((zone) => {
+  try {
+    return zone === 'Local' || Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined ? undefined : '';
+  } catch {
+    return `'${zone}' is no time zone`;
+  }
+}, 'bad-time-zone', "give one of the IANA database, such as 'Europe/Berlin' or 'UTC'");
+
 const MULTILINE_STAGE = struct<MultilineLogStage>({ firstline: REGEX, maxLines: count(1), maxWaitTime: GO_DURATION }, ['firstline']);
-const TIMESTAMP_STAGE = struct<TimestampLogStage>({ source: SOURCE, format: text(), location: text() }, ['source', 'format']);
+const TIMESTAMP_STAGE = struct<TimestampLogStage>({ source: SOURCE, format: text(), location: LOCATION }, ['source', 'format']);
 const LIMIT_STAGE = struct<LimitLogStage>({ rate: count(1), burst: count(1), drop: flag }, ['rate', 'burst']);
 
 const SHARE: Check = (value, place) => (typeof value === 'number' && value >= 0 && value <= 1)

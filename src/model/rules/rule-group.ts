@@ -43,7 +43,7 @@ export class RuleGroup {
     const report = new Report();
     if (checkShape(props, report)) checkGroups([{ group: props, place: () => undefined }], report, { isAboutLogs: true });
     report.throwIfErrors('the rules cannot be used');
-    return new RuleGroup(props);
+    return new RuleGroup(props, true);
   }
 
   /**
@@ -83,7 +83,11 @@ export class RuleGroup {
 
   private printed?: PrintedGroup;
 
-  private constructor(private readonly props: RuleGroupProps) {}
+  private constructor(
+    private readonly props: RuleGroupProps,
+    /** @internal */
+    public readonly _isAboutLogs = false,
+  ) {}
 
   /** Name of the group. */
   public get name(): string {

@@ -14,6 +14,8 @@ test.each<[string, LogSourceSpec, LogSourceSpec]>([
   ['of events everywhere', { kubernetesEvents: {} }, { kubernetesEvents: { namespaces: ['a'] } }],
   ['of one journal', { journal: {} }, { journal: { units: ['a.service'] } }],
   ['of one journal that is named', { journal: {} }, { journal: { path: '/var/log/journal' } }],
+  ['of pods by another way', { podsByFile: {} }, { files: { paths: ['/var/log/pods/*/*/*.log'] } }],
+  ['of pods by their links', { podsByFile: { labels: { a: 'b' } } }, { files: { paths: ['/srv/a', '/var/log/containers/*.log'] } }],
   ['of one path', { files: { paths: ['/a', '/b'] } }, { files: { paths: ['/b'] } }],
   ['at one port', { otlp: {} }, { otlp: { name: 'x' } }],
 ])('what is read twice: %s', (_, a, b) => {
@@ -29,6 +31,8 @@ test.each<[string, LogSourceSpec, LogSourceSpec]>([
   ['units', { journal: { units: ['a.service'] } }, { journal: { units: ['b.service'] } }],
   ['journals', { journal: {} }, { journal: { path: '/run/log/journal' } }],
   ['paths', { files: { paths: ['/a'] } }, { files: { paths: ['/b'] } }],
+  ['pods and files of some', { podsByFile: { namespaces: ['a'] } }, { files: { paths: ['/var/log/pods/b_*/*/*.log'] } }],
+  ['pods and files', { podsByFile: {} }, { files: { paths: ['/var/log/podsy/x', '/var/log/a.log'] } }],
   ['kinds', { journal: {} }, { otlp: {} }],
 ])('sources that differ in %s share nothing', (_, a, b) => {
   expect([of(a, b), of(b, a)]).toEqual([undefined, undefined]);

@@ -60,6 +60,12 @@ test('files need paths', () => {
   expect(found([LogSource.files({ paths: [] })])).toEqual([`missing-key ${AT}: cluster 'a', source 'files': no 'paths' are given, so nothing would be read`]);
 });
 
+test.each<[string, LogSource]>([
+  ['podsByFile/namespaces', LogSource.podsByFile({ namespaces: [] })], ['kubernetesEvents/namespaces', LogSource.kubernetesEvents({ namespaces: [] })], ['journal/units', LogSource.journal({ units: [] })],
+])('a list of none is not one of all: %s', (at, source) => {
+  expect(found([source])).toEqual([expect.stringMatching(new RegExp(`^empty-value spoke\\('a'\\).logs/0/${at}: .*is empty, and collectors take that for all`))]);
+});
+
 test('pods that are wanted and not wanted', () => {
   expect(found([LogSource.podsByFile({ namespaces: ['a', 'b'], excludeNamespaces: ['b'] })])).toEqual([
     `conflict ${AT}/podsByFile/excludeNamespaces: cluster 'a', source 'podsByFile': 'b' is in 'namespaces' too, and left out`,

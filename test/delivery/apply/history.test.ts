@@ -154,6 +154,13 @@ describe('periods of a Loki', () => {
     expect(acknowledged.report([], () => [])).toMatchObject([{ severity: 'warning', code: 'lost-lines' }]);
   });
 
+  test('its tenants are as much an error', () => {
+    const of = (isMultiTenant: boolean) => ({ ...loki('2024-04-01'), data: { 'loki.yaml': `auth_enabled: ${isMultiTenant}\n${loki('2024-04-01').data['loki.yaml']}` } });
+    const history = new ApplyHistory([]);
+    change(history, 'hub', [of(false)], [of(true)]);
+    expect(said(history)).toEqual([expect.stringMatching(/^error lost-lines .*: Loki keeps the lines of each tenant apart, and they were those of the tenant 'fake'/)]);
+  });
+
   test('that come behind are told of once', () => {
     const history = new ApplyHistory([]);
     change(history, 'hub', [loki('2024-04-01')], [loki('2024-04-01', '2026-09-01')]);

@@ -32,7 +32,7 @@ test.each<[string, readonly LokiPeriod[], readonly LokiPeriod[]]>([
 });
 
 test('a period stays in its store, whichever way leads there', () => {
-  const s3 = (fields: object) => ({ data: printLoki(lokiPlan({ schemaPeriods: [FIRST, SECOND], objectStore: { kind: 's3', fields: fields as never } })).files });
+  const s3 = (fields: object) => ({ data: printLoki(lokiPlan({ schemaPeriods: [FIRST, SECOND], objectStore: { kind: 's3', fields: fields as never, hosts: [] } })).files });
   const was = s3({ bucketnames: 'a', endpoint: 'old.example.com' });
   expect(periodChange(was, s3({ bucketnames: 'b', endpoint: 'old.example.com' }))).toEqual({ lost: "of the period from 2026-09-01, bucketnames was 'a' and is 'b'" });
   expect(periodChange(was, s3({ bucketnames: 'a', endpoint: 'new.example.com' }))).toBeUndefined();

@@ -50,6 +50,7 @@ test.each<[unknown, string]>([
   [[{ match: { selector: 'app="a"' } }], "bad-selector cluster 'a', stages[0].match.selector: character "],
   [[{ match: { selector: '{app="a"} |~ "("' } }], "bad-selector cluster 'a', stages[0].match.selector: '(' is no RE2 expression"],
   [[{ match: { selector: '{app="a"}', stages: [{ sampling: 2 }] } }], "bad-number cluster 'a', stages[0].match.stages[0].sampling: 2 is not a share"],
+  [[{ timestamp: { source: 'a', format: 'RFC3339', location: 'Mars/X' } }], "bad-time-zone cluster 'a', stages[0].timestamp.location: 'Mars/X' is no time zone"],
   [[{ decolorize: false }], "wrong-type cluster 'a', stages[0].decolorize: false is not true"],
 ])('%j is refused', (stages, expected) => {
   const found = faults(stages);
