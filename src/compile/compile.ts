@@ -3,18 +3,15 @@ import { alertmanagerPlan } from './alerting/alertmanager';
 import { withAlerting } from './alerting/with-alerting';
 import { checkPlan } from './checks/checks';
 import { CollectorInput } from './collectors/collectors';
-import { logWrites, ownLogWrites, remoteWrites } from './collectors/destinations';
-import { hubWay } from './collectors/hub-way';
-import { logCollectorOf } from './collectors/log-collectors/chosen';
 import { logCollectors } from './collectors/log-collectors/table';
-import { tunedLogWrites } from './collectors/log-tuning';
 import { receivesOtlp } from './collectors/open-telemetry';
-import { throughProxy } from './collectors/proxy';
+import { writesOfHub, writesOfSpoke } from './collectors/writes';
 import { dashboardsPlan } from './dashboards/dashboards-plan';
 import { checkDataFlow } from './data-flow/check-data-flow';
 import { keptForHub } from './data-flow/kept-for-hub';
 import { keepsStandard, usedOf } from './data-flow/used-of';
 import { relabelDialect } from './dialect';
+import { FleetFacts } from './fleet-facts';
 import { withGrafana } from './grafana/grafana';
 import { hubParts } from './hub/hub-parts';
 import { metricsStorePlan } from './metrics-store/plan-store';
@@ -24,14 +21,13 @@ import { networkPlan } from './network/network';
 import { proveNetwork } from './network/prove-network';
 import { objectsPlan } from './objects';
 import { monitorPlans } from './operator/monitors';
-import { ClusterPlan, DeliveryFacts } from './plan';
+import { ClusterPlan } from './plan';
 import { prepared } from './prepared';
 import { proveIdentity } from './proof/proof';
 import { HUB_ACCOUNT } from './pull/direct-scrape';
 import { federatedParts } from './pull/federated-parts';
 import { clusterJobs, jobsOfSpokes } from './pull/pulled';
 import { hubReach } from './reach/hub-reach';
-import { throughTailnetProxies } from './reach/tailnet-egress';
 import { checkRules } from './rules/check-rules';
 import { withoutOwnRecords } from './rules/fetched-records';
 import { RulesInput } from './rules/rules-input';
@@ -39,56 +35,8 @@ import { rulesPlan, withRules } from './rules/rules-plan';
 import { withSecrets } from './secrets/plan-secrets';
 import { exporterPlans } from './workloads/exporters';
 import { componentVersion, workload } from './workloads/workload';
-import { DashboardDocument } from '../model/dashboards/finished-dashboard';
 import { IstioModeName } from '../model/istio';
-import { HttpClientConfig } from '../model/scrape/http-client';
-import { AdditionalHub } from '../topology/additional-hubs';
-import { HubEndpointSpec, hubUrls, urlsOfCluster } from '../topology/hub-urls';
 import { ResolvedCluster } from '../topology/resolved-cluster';
-
-/** What the compiler knows of the fleet beside the cluster itself. */
-export interface FleetFacts {
-  /** Name of the cluster label; one in which `clusterLabelNameError` finds no fault. */
-  readonly clusterLabel: string;
-  /** Endpoint of the hub that the cluster pushes to; for the hub, its own. */
-  readonly hubEndpoint?: HubEndpointSpec;
-  /** Further hubs that the cluster pushes to. */
-  readonly additionalHubs?: readonly AdditionalHub[];
-  /** What others could read on its way between clusters, or everybody could write, is an error instead of a warning. */
-  readonly strict?: boolean;
-  /**
-   * Groups of rules about each cluster, as in a rule file.
-   * @default - none
-   */
-  readonly rules?: readonly unknown[];
-  /**
-   * Groups of rules about the log lines of each cluster, as in a rule file of Loki.
-   * @default - none
-   */
-  readonly logRules?: readonly unknown[];
-  /**
-   * Dashboards of every hub.
-   * @default - none
-   */
-  readonly dashboards?: readonly DashboardDocument[];
-  /**
-   * Dashboards of the cluster's hub beside those.
-   * @default - none
-   */
-  readonly hubDashboards?: readonly DashboardDocument[];
-  /**
-   * The spokes of a hub.
-   * @default - unknown
-   */
-  readonly spokes?: readonly ResolvedCluster[];
-  /**
-   * What applies the objects.
-   * @default - unknown
-   */
-  readonly delivery?: DeliveryFacts;
-  /** Leaves out the proofs (for measuring what they cost). */
-  readonly withoutProofs?: boolean;
-}
 
 const NO_RULES: readonly unknown[] = Object.freeze([]);
 
@@ -120,28 +68,17 @@ export function compileCluster(cluster: ResolvedCluster, facts: FleetFacts, repo
   const ofSpokes = role === 'hub' ? jobsOfSpokes(facts.spokes ?? [], facts.clusterLabel, dialect) : [];
   // a hub that pulls is not written to
   const pushes = role !== 'hub' && pulled === undefined;
-  // one that is pulled from may push logs all the same
-  const sends = pushes || (role !== 'hub' && logCollectorOf(common) !== 'none');
-  const { global = {} } = settings;
-  const direct = sends && facts.hubEndpoint ? urlsOfCluster(hubWay(facts.hubEndpoint, global, role === 'host'), cluster.name) : undefined;
-  const others = (sends ? facts.additionalHubs ?? [] : [])
-    .map(({ name, endpoint }) => ({ name, urls: urlsOfCluster(hubUrls(endpoint), cluster.name) }));
-  const ways = throughTailnetProxies({ hub: direct, additionalHubs: others }, { cluster, global, namespace }, report);
-  const { hub: way, additionalHubs: furtherHubs, egress } = ways;
-  const hub = pushes ? way : undefined;
-  const proxied = <W extends HttpClientConfig & { readonly url: string }>(writes: readonly W[]) => throughProxy(writes, settings.global?.proxy, role === 'host');
   const { clusterLabel, spokes = [] } = facts;
   const ruled: RulesInput = { cluster, common, clusterLabel, ofFleet: facts.rules ?? NO_RULES, spokes };
   const used = usedOf(ruled, { ofFleet: facts.dashboards, ofHub: facts.hubDashboards });
   const keep = pushes ? keptForHub(common, used, cluster, report) : undefined;
   const store = role === 'hub' ? storeWay(cluster.name, settings.metricsStore, settings) : undefined;
-  const storeWrites = store ? [store.write] : [];
+  const { direct, egress, ...writes } = role === 'hub' ? writesOfHub(common, store) : writesOfSpoke({ cluster, common, dialect, facts, keep, pushes }, report);
   const input: CollectorInput = {
     ...common,
     jobs: [...own, ...withoutOwnRecords(ofSpokes, ruled)],
     receivesOtlp: role === 'hub' && receivesOtlp(cluster.name, facts.spokes),
-    remoteWrites: role === 'hub' ? storeWrites : proxied(remoteWrites({ ...common, cluster, dialect, hub, additionalHubs: pushes ? furtherHubs : [], keep }, report)),
-    logWrites: tunedLogWrites(role === 'hub' ? ownLogWrites(common) : proxied(logWrites(way, furtherHubs)), common),
+    ...writes,
   };
   checkRules(ruled, report);
   const alertmanager = role === 'hub' ? alertmanagerPlan({ cluster, settings, namespace, clusterLabel, spokes }, report) : undefined;
@@ -189,7 +126,7 @@ export function compileCluster(cluster: ResolvedCluster, facts: FleetFacts, repo
     configReloader: workload('configReloader', 'config-reloader', settings),
     extraManifests: role === 'host' ? [] : settings.extraManifests ?? [],
   }, { cluster, settings, clusterLabel }, report), { cluster, settings, strict: facts.strict }, report);
-  const reached = { hub: pushes ? direct : undefined, logsHub: pushes ? undefined : direct, hubEndpoint: facts.hubEndpoint };
+  const reached = { [pushes ? 'hub' : 'logsHub']: direct, hubEndpoint: facts.hubEndpoint };
   checkPlan({ plan, cluster, settings, approach, reach: common.reach, ...reached, strict: facts.strict, spokes }, report);
   // of a plan that is refused, nothing is to be proved
   if (!facts.withoutProofs && !report.hasErrors) proveIdentity(plan, report);

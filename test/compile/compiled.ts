@@ -1,4 +1,5 @@
-import { compileCluster, FleetFacts } from '../../src/compile/compile';
+import { compileCluster } from '../../src/compile/compile';
+import { FleetFacts } from '../../src/compile/fleet-facts';
 import { ClusterPlan, CollectorPlan, PlannedJob } from '../../src/compile/plan';
 import { Diagnostic, Report, Severity } from '../../src/diagnostics';
 import { HubProps, SpokeProps } from '../../src/topology/cluster-props';

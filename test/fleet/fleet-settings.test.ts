@@ -1,4 +1,4 @@
-import { Dashboard, FileLayout, FleetProps } from '../../src';
+import { Dashboard, FileLayout, FleetProps, Rule, RuleGroup } from '../../src';
 import { Report } from '../../src/diagnostics';
 import { checkProps, fleetSettings, textsOf } from '../../src/fleet/fleet-settings';
 
@@ -20,6 +20,16 @@ test('a cluster label that cannot be one is reported once, and compiled without'
     "bad-cluster-label new Fleet().clusterLabel: 'a-b' is not a label name: letters, digits and '_', not beginning with a digit",
   ]);
   expect(fleetSettings({ clusterLabel: 'a-b' }, false).clusterLabel).toBe('cluster');
+});
+
+test('rules that are no list of groups, or of the other kind, are reported', () => {
+  expect(faults({ rules: 'x', logRules: null } as never)).toEqual([
+    'wrong-type new Fleet().rules: it is not a list of groups of rules', 'wrong-type new Fleet().logRules: it is not a list of groups of rules',
+  ]);
+  expect(fleetSettings({ rules: 'x', logRules: {} } as never, false)).toEqual({ clusterLabel: 'cluster', strict: false, withoutProofs: false });
+  const ofLogs = RuleGroup.ofLogs({ name: 'x', rules: [Rule.alerting({ alert: 'A', expr: 'sum(rate({a="b"}[5m])) > 1' })] });
+  expect(faults({ logRules: [ofLogs] })).toEqual([]);
+  expect(faults({ rules: [ofLogs] })).toEqual([expect.stringMatching(/^log-rules-misplaced new Fleet\(\)\.rules\/0: /)]);
 });
 
 test('a switch that is neither true nor false is reported: it would be taken for false', () => {

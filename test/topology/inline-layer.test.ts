@@ -40,6 +40,12 @@ test('rules about series and about log lines are lists of one setting', () => {
   expect([inline.where('/rules/logGroups/0/rules/1'), inline.where('/rules/groups/0')]).toEqual([`${CALL}.logRules/0/rules/1`, `${CALL}.rules/0`]);
 });
 
+test('rules about log lines among those about series are refused', () => {
+  const rules = [RuleGroup.ofLogs({ name: 'l', rules: [Rule.alerting({ alert: 'A', expr: 'rate({app="a"}[5m]) > 1' })] })];
+  expect(layer({ rules }).diagnostics.map(({ code, where }) => `${code} ${where}`)).toEqual([`log-rules-misplaced ${CALL}.rules/0`]);
+  expect(layer({ logRules: rules }).diagnostics).toEqual([]);
+});
+
 test('a place is where it stands in the program', () => {
   const inline = layer({ stage: 'qa', settings: { alloy: { replicas: 2 } }, unset: ['/a', '/b'] });
   expect(['', '/stage', '/alloy/replicas', '/endpoint/address/host'].map((pointer) => inline.where(pointer)))

@@ -21,11 +21,14 @@ export function overlap(a: NamedLogSource, b: NamedLogSource): string | undefine
   return a.form === 'otlp' && b.form === 'otlp' ? 'another source takes in OTLP on the same ports' : undefined;
 }
 
+/** Choices of a source of pods, by which it leaves some to others. */
+const CHOICES = ['excludeNamespaces', 'exceptAnnotated', 'namespaces', 'onlyAnnotated', 'podSelector', 'relabelConfigs'] as const;
+
 /** Whether the paths are among those of containers, of which the other source leaves none to others. */
-function readsPods(paths: readonly string[] = [], { excludeNamespaces = [], exceptAnnotated, namespaces, onlyAnnotated, podSelector, relabelConfigs }: PodsLogSourceProps): string | undefined {
+function readsPods(paths: readonly string[] = [], pods: PodsLogSourceProps): string | undefined {
   const path = paths.find((one) => one.startsWith(`${POD_LOGS_PATH}/`) || one.startsWith(POD_LOGS_LINKS));
-  const takesAll = excludeNamespaces.length === 0 && [exceptAnnotated, namespaces, onlyAnnotated, podSelector, relabelConfigs].every((choice) => choice === undefined);
-  return path !== undefined && takesAll ? `another source reads the logs of all pods, which '${path}' is about` : undefined;
+  if (path === undefined || CHOICES.some((choice) => pods[choice] !== undefined)) return undefined;
+  return `another source reads the logs of all pods, which '${path}' is about`;
 }
 
 /** Links of container runtimes to the logs of pods. */

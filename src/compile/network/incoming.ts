@@ -4,6 +4,7 @@ import { flowsFrom, flowsTo, Scope } from './scope';
 import { OTLP } from './workloads';
 import { COMPONENTS } from '../../model/components/component-table';
 import { ISTIO } from '../../model/istio';
+import { portError } from '../../model/values/port';
 import { LOGS_LISTENER, METRICS_LISTENER } from '../hub/hub-front';
 import { receivingWorkload } from '../hub/metrics-receivers';
 import { LOKI_GATEWAY } from '../loki/gateway';
@@ -100,10 +101,18 @@ export function gossip(scope: Scope): NetworkFlow[] {
 
 /** A hub that scrapes the cluster through its API server comes from there, or from the agents of one that is hosted elsewhere. @see https://kubernetes.io/docs/tasks/extend-kubernetes/setup-konnectivity/ */
 export function proxied(scope: Scope): NetworkFlow[] {
-  const { access, kubeStateMetrics } = scope.plan;
-  if (access === undefined || kubeStateMetrics === undefined) return [];
-  const ports = tcp(...Object.values(COMPONENTS.kubeStateMetrics.ports));
-  return flowsFrom(scope, [{ kind: 'apiServer' }, { kind: 'pods', namespaces: ['kube-system'] }], kubeStateMetrics.name, ports, 'what its hub scrapes through the API server');
+  const { access, collectors, kubeStateMetrics } = scope.plan;
+  if (access === undefined) return [];
+  const from: NetworkPeer[] = [{ kind: 'apiServer' }, { kind: 'pods', namespaces: ['kube-system'] }];
+  const asked = (name: string, ...ports: readonly number[]) => flowsFrom(scope, from, name, tcp(...ports), 'what its hub scrapes through the API server');
+  return [
+    ...(kubeStateMetrics ? asked(kubeStateMetrics.name, ...Object.values(COMPONENTS.kubeStateMetrics.ports)) : []),
+    // collectors of logs say by annotations where they are to be asked
+    ...collectors.flatMap(({ name, podAnnotations = {} }) => {
+      const port = Number(podAnnotations['prometheus.io/port']);
+      return podAnnotations['prometheus.io/scrape'] === 'true' && portError(port) === undefined ? asked(name, port) : [];
+    }),
+  ];
 }
 
 

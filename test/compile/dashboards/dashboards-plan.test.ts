@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compileCluster, FleetFacts } from '../../../src/compile/compile';
+import { compileCluster } from '../../../src/compile/compile';
+import { FleetFacts } from '../../../src/compile/fleet-facts';
 import { Report, Severity } from '../../../src/diagnostics';
 import { DASHBOARD_IDS } from '../../../src/model/dashboards/dashboard-ids';
 import { ScrapeJob } from '../../../src/model/scrape/scrape-job';

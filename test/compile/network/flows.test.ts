@@ -3,6 +3,7 @@ import { networkPlan } from '../../../src/compile/network/network';
 import { Collection } from '../../../src/topology/collection';
 import { FederatedServer } from '../../../src/topology/federated-server';
 import { HubEndpoint } from '../../../src/topology/hub-endpoint';
+import { LogSource } from '../../../src/topology/log-source';
 import { Receiver } from '../../../src/topology/receiver';
 import { hub, host, spoke } from '../compiled';
 import { pulledHub } from '../pulled-hub';
@@ -135,6 +136,16 @@ describe('a spoke', () => {
     const { network } = spoke({ collection, settings: { kubeStateMetrics: { enabled: true } } }).plan;
     expect(network?.flows.map(told)).toEqual(expect.arrayContaining(['apiServer -> kube-state-metrics 8080 8081', 'pods(kube-system) -> kube-state-metrics 8080 8081']));
     expect(spoke({ collection }).plan.network).toBeUndefined();
+  });
+
+  test('and to what collects logs there, at the ports that its annotations say', () => {
+    const from = (collector: string, further: object = {}) => flowsOf(walls(spoke({
+      collection: Collection.directScrape({ apiServer: 'https://a:6443' }), logs: [LogSource.podsByFile()], settings: { logs: { collector }, ...further },
+    })), `${{ alloy: 'alloy', openTelemetry: 'opentelemetry' }[collector] ?? collector}${collector === 'promtail' ? '' : '-logs'}`).filter((flow) => flow.startsWith('apiServer'));
+    expect(from('alloy')).toEqual(['apiServer -> alloy-logs 12345']);
+    expect(from('openTelemetry')).toEqual(['apiServer -> opentelemetry-logs 8888']);
+    expect(from('promtail')).toEqual(['apiServer -> promtail 3101']);
+    expect(from('alloy', { alloy: { podAnnotations: { 'prometheus.io/scrape': 'false' } } })).toEqual([]);
   });
 
   test('asks whoever says who it is', () => {
