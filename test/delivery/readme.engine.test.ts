@@ -124,15 +124,18 @@ describeWithEngine('OpenTelemetry Collector', otelcol, INSTALL.go, (collector) =
       receivers: { otlp: { protocols: { http: { endpoint: `127.0.0.1:${port}` } } } },
       exporters: { 'otlp_http/hub': { endpoint: `http://127.0.0.1:${nobody}`, retry_on_failure: { enabled: false }, sending_queue: { queue_size: 1, num_consumers: 1 } } },
       service: {
-        pipelines: { metrics: { receivers: ['otlp'], exporters: ['otlp_http/hub'] } },
+        pipelines: { metrics: { receivers: ['otlp'], exporters: ['otlp_http/hub'] }, logs: { receivers: ['otlp'], exporters: ['otlp_http/hub'] } },
         telemetry: { metrics: { readers: [{ pull: { exporter: { prometheus: { host: '127.0.0.1', port: metrics, without_type_suffix: true, without_units: true, without_scope_info: true } } } }] } },
       },
     }));
     await start(collector, [`--config=${folder}/config.yaml`], `http://127.0.0.1:${metrics}/metrics`);
     const point = { resourceMetrics: [{ scopeMetrics: [{ metrics: [{ name: 'a', gauge: { dataPoints: [{ asDouble: 1, timeUnixNano: `${Date.now()}000000` }] } }] }] }] };
-    await fetch(`http://127.0.0.1:${port}/v1/metrics`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(point) });
+    const line = { resourceLogs: [{ scopeLogs: [{ logRecords: [{ body: { stringValue: 'a' }, timeUnixNano: `${Date.now()}000000` }] }] }] };
+    for (const [signal, body] of [['metrics', point], ['logs', line]] as const) {
+      await fetch(`http://127.0.0.1:${port}/v1/${signal}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    }
     const names = [...readme.split('#### Sent by the OpenTelemetry')[1].split('####')[0].matchAll(/^\| `(otelcol_[a-z_]+)`/gm)].map(([, name]) => name);
-    expect(names).toHaveLength(6);
+    expect(names).toHaveLength(8);
     // that of a full queue is there once it was full
     await until(() => {
       const seen = run(block("-E '^(otelcol").replace('kill %%', ''), { 8888: metrics });

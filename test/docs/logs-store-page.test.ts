@@ -11,7 +11,7 @@ const LAYERS = [...PAGE.matchAll(/^( *)```yaml\n(.*?)^\1```$/gms)].map(([, inden
 
 const PRODUCTION = { name: 'euw1-production', props: {} };
 
-test('shows layers', () => expect(LAYERS).toHaveLength(5));
+test('shows layers', () => expect(LAYERS).toHaveLength(6));
 
 test.each(LAYERS)('nothing is wrong with %s', (text) => {
   const found = compiledFleet('hub', { settings: load(text) as ClusterSettings }, [PRODUCTION]).codes;

@@ -77,6 +77,12 @@ test('pods that are wanted and not wanted', () => {
 });
 
 describe('labels', () => {
+  test('are short enough for Loki', () => {
+    const of = (length: number) => found([LogSource.journal({ labels: { a: 'x'.repeat(length) } })]);
+    expect(of(2048)).toEqual([]);
+    expect(of(2049)).toEqual([`bad-label-value ${AT}/journal/labels/a: cluster 'a', source 'journal': 'a' has a value of 2049 characters, and Loki refuses lines with more than 2048`]);
+  });
+
   test('of the identity are nobody else\'s to set', () => {
     expect(found([LogSource.journal({ labels: { cluster: 'b' } })])).toEqual([
       `identity-label ${AT}/journal/labels/cluster: cluster 'a', source 'journal': 'cluster' says where a line comes from, and is set by the fleet`,

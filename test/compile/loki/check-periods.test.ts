@@ -14,6 +14,7 @@ test.each<[string, LokiSettings]>([
   [`${at(0, 'from')}: '2024-02-01T12:00' is not a day; a period begins at midnight UTC`, { schemaPeriods: [{ from: '2024-02-01T12:00' }] }],
   [`${at(1, 'from')}: the period from 2024-01-01 stands behind that from 2024-04-01`, { schemaPeriods: [{ from: '2024-04-01' }, { from: '2024-01-01' }] }],
   [`${at(1, 'from')}: the period from 2024-04-01 stands behind that from 2024-04-01`, { schemaPeriods: [{ from: '2024-04-01' }, { from: '2024-04-01' }] }],
+  [`${at(0, 'indexPrefix')}: 'a/b' cannot begin the name of a table`, { schemaPeriods: [{ from: '2024-04-01', indexPrefix: 'a/b' }] }],
   [`${at(0, 'indexPeriod')}: the period from 2024-04-01 has index tables of 12h, with which nothing can be deleted`, { schemaPeriods: [{ from: '2024-04-01', indexPeriod: '12h' }] }],
   [`${at(0, 'schema')}: the last period has tsdb with v12, which takes no structured metadata`, { schemaPeriods: [{ from: '2024-04-01', schema: 'v12' }] }],
   [`${at(0, 'objectStore')}: the last period stores in filesystem, and \`loki.objectStorage\` is s3`, { ...S3, schemaPeriods: [{ from: '2024-04-01', objectStore: 'filesystem' }] }],

@@ -109,9 +109,12 @@ async function prometheus(fleet: Fleet, name: string, folder: string, port: numb
   return () => start(prometheus3()!, args, `http://127.0.0.1:${port}${deployed.readyPath}`, { timeout: 40_000 });
 }
 
-/** The config in the chart of a cluster whose one collector is a gateway. */
+/** The config of the one gateway in the chart of a cluster; what reads logs has another. */
 export function configOf(fleet: Fleet, cluster: string): string {
-  const texts = Testing.synth(fleet.chart(Testing.app(), cluster)).map(({ data }) => data?.['config.yaml']).filter((text) => text !== undefined);
+  const texts = Testing.synth(fleet.chart(Testing.app(), cluster))
+    .filter(({ metadata }) => !metadata.name.startsWith('opentelemetry-logs'))
+    .map(({ data }) => data?.['config.yaml'])
+    .filter((text) => text !== undefined);
   if (texts.length !== 1) throw new Error(`cluster '${cluster}' has ${texts.length} configs of collectors`);
   return texts[0];
 }

@@ -51,6 +51,8 @@ test.each<[unknown, string]>([
   [[{ match: { selector: '{app="a"} |~ "("' } }], "bad-selector cluster 'a', stages[0].match.selector: '(' is no RE2 expression"],
   [[{ match: { selector: '{app="a"}', stages: [{ sampling: 2 }] } }], "bad-number cluster 'a', stages[0].match.stages[0].sampling: 2 is not a share"],
   [[{ timestamp: { source: 'a', format: 'RFC3339', location: 'Mars/X' } }], "bad-time-zone cluster 'a', stages[0].timestamp.location: 'Mars/X' is no time zone"],
+  [[{ json: { expressions: { trace: 'trace-id' } } }], "bad-jmespath cluster 'a', stages[0].json.expressions.trace: 'trace-id' is no JMESPath expression: '-' stands in no name without quotes"],
+  [[{ json: { expressions: { 'trace-id': '' } } }], "bad-jmespath cluster 'a', stages[0].json.expressions"],
   [[{ decolorize: false }], "wrong-type cluster 'a', stages[0].decolorize: false is not true"],
 ])('%j is refused', (stages, expected) => {
   const found = faults(stages);
