@@ -105,6 +105,11 @@ function checkLabels(given: Given, checked: Checked, report: Report): void {
   const identityLabels = Object.keys(plan.identity.labels);
   const at = (key: string) => cluster.where(`${pointer}/${form}/${key}`);
   if (props.stages !== undefined) report.add(...validateStages(props.stages, `${whose(checked, given)} (${at('stages')})`, { identityLabels, accepted }));
+  for (const [label, value] of Object.entries(props.labels ?? {})) {
+    if (value.length > LONGEST_VALUE) {
+      report.error('bad-label-value', at(`labels/${escapeToken(label)}`), `${whose(checked, given)}: '${label}' has a value of ${value.length} characters, and Loki refuses lines with more than ${LONGEST_VALUE}`, 'shorten it');
+    }
+  }
   const podLabels = 'podLabels' in props ? props.podLabels ?? {} : {};
   for (const [key, labels] of [['labels', props.labels ?? {}], ['podLabels', podLabels]] as const) {
     for (const label of Object.keys(labels)) {
@@ -113,6 +118,9 @@ function checkLabels(given: Given, checked: Checked, report: Report): void {
     }
   }
 }
+
+/** Longest value of a label, unless Loki is told otherwise. @see https://grafana.com/docs/loki/latest/configure/#limits_config */
+const LONGEST_VALUE = 2048;
 
 interface LabelFault {
   readonly code: string;

@@ -15,11 +15,14 @@ export function checkPeriods({ cluster, plan, settings }: Checked, report: Repor
     `cluster '${plan.name}', Loki: ${message}`, hint);
   const { schemaPeriods: periods } = loki;
   periods.forEach((period, i) => {
-    const { from, indexPeriod, objectStore, schema, store } = period;
+    const { from, indexPeriod, indexPrefix, objectStore, schema, store } = period;
     if (!isDay(from)) {
       refuse(i, 'from', `'${from}' is not a day; a period begins at midnight UTC`, "give it as '2026-09-01'");
     } else if (i > 0 && isDay(periods[i - 1].from) && from <= periods[i - 1].from) {
       refuse(i, 'from', `the period from ${from} stands behind that from ${periods[i - 1].from}`, 'begin with the oldest, and give each a day of its own');
+    }
+    if (!/^[\w-]{1,64}$/.test(indexPrefix)) {
+      refuse(i, 'indexPrefix', `'${indexPrefix}' cannot begin the name of a table`, "give at most 64 letters, digits, '_' and '-', such as 'index_'");
     }
     if (durationToMs(indexPeriod) !== DAY_MS) {
       refuse(i, 'indexPeriod', `the period from ${from} has index tables of ${indexPeriod}, with which nothing can be deleted`, 'give 24h');

@@ -1,4 +1,5 @@
 import { hasManyValues } from './cardinality';
+import { jmespathError } from './jmespath-error';
 import {
   DropLogStage, JsonLogStage, LimitLogStage, LogfmtLogStage, LogStage, MatchLogStage, MultilineLogStage, RegexLogStage, TimestampLogStage,
 } from './log-stage';
@@ -65,7 +66,11 @@ function isSelection(value: string, place: Place): boolean {
   }
 }
 
-const JSON_STAGE = struct<JsonLogStage>({ expressions: mapOf(PATH, SOURCE), source: SOURCE, dropMalformed: flag }, ['expressions']);
+const JSON_STAGE = struct<JsonLogStage>({ expressions: mapOf(PATH, SOURCE), source: SOURCE, dropMalformed: flag }, ['expressions'],
+  ({ expressions }, place) => all(Object.keys(expressions), (name) => {
+    const error = jmespathError(expressions[name] === '' ? name : expressions[name]);
+    return error === undefined || refuse(entry(entry(place, 'expressions'), name), 'bad-jmespath', error, 'quote such a name in quotes of its own: \'"trace-id"\'');
+  }));
 const LOGFMT_STAGE = struct<LogfmtLogStage>({ mapping: mapOf(PATH, SOURCE), source: SOURCE }, ['mapping']);
 const REGEX_STAGE = struct<RegexLogStage>({ expression: GROUPS, source: SOURCE }, ['expression']);
 
