@@ -2,7 +2,7 @@ import {
   AlloyCollectionProps, DirectScrapeCollectionProps, FederationCollectionProps, OpenTelemetryCollectionProps, PrometheusServerCollectionProps,
 } from './collection-props';
 import { FederatedServerSpec } from './federated-server';
-import { copyOf, specOf } from './plain';
+import { copyOf, Named, namedForm, specOf } from './plain';
 
 /** How a spoke's metrics and logs reach its hub. Sizes live in the settings, so that they survive a change of collection. */
 export class Collection {
@@ -95,15 +95,11 @@ export type CollectionName = keyof CollectionSpec;
 const DEFAULT: CollectionName = 'alloy';
 
 /** A collection by its name and options. */
-export type NamedCollection = {
-  readonly [N in CollectionName]: { readonly name: N; readonly options: NonNullable<CollectionSpec[N]> }
-}[CollectionName];
+export type NamedCollection = Named<CollectionSpec>;
 
 /** A collection as layers hold it: a name, or a map with the name as its one key. */
-export function namedCollection(collection: string | CollectionSpec = DEFAULT): NamedCollection {
-  const spec: CollectionSpec = typeof collection === 'string' ? { [collection]: {} } : collection;
-  const name = (Object.keys(spec)[0] ?? DEFAULT) as CollectionName;
-  return { name, options: spec[name] ?? {} } as NamedCollection;
+export function namedCollection(collection?: string | CollectionSpec): NamedCollection {
+  return namedForm(collection, DEFAULT);
 }
 
 /** Collections by which the hub fetches what the cluster has, instead of the cluster sending it. */

@@ -1,5 +1,5 @@
 import { ExistingMetricsStoreProps, MimirStoreProps, PrometheusStoreProps, ThanosReceiveStoreProps } from './metrics-store-props';
-import { copyOf } from './plain';
+import { copyOf, Named, namedForm } from './plain';
 
 /** Where a hub keeps the fleet's metrics. Sizes live in the settings (`prometheus`, `mimir`, `thanos`), so that they survive a change of it. */
 export class MetricsStore {
@@ -65,15 +65,11 @@ export type MetricsStoreName = keyof MetricsStoreSpec;
 const DEFAULT: MetricsStoreName = 'prometheus';
 
 /** A store by its name and options. */
-export type NamedStore = {
-  readonly [N in MetricsStoreName]: { readonly name: N; readonly options: NonNullable<MetricsStoreSpec[N]> }
-}[MetricsStoreName];
+export type NamedStore = Named<MetricsStoreSpec>;
 
 /** A store as layers hold it: a name, or a map with the name as its one key. */
-export function namedStore(store: string | MetricsStoreSpec = DEFAULT): NamedStore {
-  const spec: MetricsStoreSpec = typeof store === 'string' ? { [store]: {} } : store;
-  const name = (Object.keys(spec)[0] ?? DEFAULT) as MetricsStoreName;
-  return { name, options: spec[name] ?? {} } as NamedStore;
+export function namedStore(store?: string | MetricsStoreSpec): NamedStore {
+  return namedForm(store, DEFAULT);
 }
 
 /** What somebody else runs; undefined: it runs on the hub. */

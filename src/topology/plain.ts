@@ -14,3 +14,13 @@ export function specOf(value: unknown): unknown;
 export function specOf(value: unknown): unknown {
   return typeof value === 'object' && value !== null && '_spec' in value ? value._spec : value;
 }
+
+/** One of several forms, by its name and options. */
+export type Named<Spec> = { readonly [N in keyof Spec]-?: { readonly name: N; readonly options: NonNullable<Spec[N]> } }[keyof Spec];
+
+/** One of several forms as layers hold it: a name, or a map with the name as its one key. */
+export function namedForm<Spec extends object>(form: string | Spec | undefined, usual: keyof Spec): Named<Spec> {
+  const spec = (typeof form === 'object' ? form : { [form ?? usual]: {} }) as Spec;
+  const name = (Object.keys(spec)[0] ?? usual) as keyof Spec;
+  return { name, options: spec[name] ?? {} } as Named<Spec>;
+}

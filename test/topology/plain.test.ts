@@ -1,4 +1,4 @@
-import { copyOf, specOf } from '../../src/topology/plain';
+import { copyOf, namedForm, specOf } from '../../src/topology/plain';
 
 test('plain maps are copied, and whatever else is given stays what it is', () => {
   const map = { a: 1 };
@@ -14,4 +14,14 @@ test('of a class there is what layers hold', () => {
   expect(specOf({ _spec: { a: 1 } })).toEqual({ a: 1 });
   const plain = { a: 1 };
   for (const given of [plain, null, undefined, 5, 'x']) expect(specOf(given)).toBe(given);
+});
+
+test.each([
+  ['nothing', undefined, { name: 'a', options: {} }],
+  ['a name', 'b', { name: 'b', options: {} }],
+  ['a map with the name as its key', { b: { x: 1 } }, { name: 'b', options: { x: 1 } }],
+  ['a map without options', { b: undefined }, { name: 'b', options: {} }],
+  ['an empty map', {}, { name: 'a', options: {} }],
+] as const)('a form is named by %s', (_, form, named) => {
+  expect(namedForm<{ a?: object; b?: object }>(form, 'a')).toEqual(named);
 });

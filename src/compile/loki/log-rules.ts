@@ -1,3 +1,4 @@
+import { hasTenants, TenantsInput } from './tenants';
 import { Report } from '../../diagnostics';
 import { LocatedGroup } from '../../model/rules/located-group';
 import { readGroup } from '../../model/rules/read-group';
@@ -11,9 +12,9 @@ import { Matcher } from '../../syntax/promql';
 import { oncePer } from '../../syntax/weak-memo';
 import { isPulled } from '../../topology/collection';
 import { ResolvedCluster } from '../../topology/resolved-cluster';
+import { freeName } from '../free-name';
 import { quoteMeta } from '../identity';
 import { LogRuleFile } from '../plan';
-import { hasTenants, TenantsInput } from './tenants';
 
 /** A hub, its spokes, and the rules about each of them. */
 export interface LogRulesInput extends TenantsInput {
@@ -87,13 +88,6 @@ function sharedGroups(ruled: readonly Ruled[], clusterLabel: string): RuleGroupP
 }
 
 const textOf = oncePer((group: RuleGroupProps) => JSON.stringify(group));
-
-function freeName(name: string, taken: Set<string>): string {
-  let free = name;
-  for (let number = 2; taken.has(free); number++) free = `${name}-${number}`;
-  taken.add(free);
-  return free;
-}
 
 /** The fewer are named; Loki wants a matcher that takes no empty value, which `!~` is not. */
 function matcherOf(name: string, values: readonly string[], others: readonly string[]): Matcher {

@@ -1,3 +1,4 @@
+import { freeName } from '../free-name';
 import { Named, PlacedAmong } from './placed-among';
 import { placedRules } from './rewritten-rule';
 import { RuledCluster } from './ruled-cluster';
@@ -179,9 +180,3 @@ function ownGroups(classes: readonly Class[], among: PlacedAmong<Class>, place: 
 
 const textOf = oncePer((group: RuleGroupProps) => JSON.stringify(group));
 
-function freeName(name: string, taken: Set<string>): string {
-  let free = name;
-  for (let number = 2; taken.has(free); number++) free = `${name}-${number}`;
-  taken.add(free);
-  return free;
-}
