@@ -19,7 +19,9 @@ const OPTIONS: { readonly [name: string]: object } = {
   kubeControllerManager: { slis: true },
   kubeScheduler: { slis: true },
   kubelet: { slis: true },
+  podMonitor: { name: 'a', namespace: 'b', matchLabels: { 'app.kubernetes.io/name': 'a' }, endpoints: [{ port: 'metrics' }] },
   probe: { prober: 'blackbox:9115', targets: ['https://example.com', '10.0.0.1'], services: true },
+  serviceMonitor: { name: 'a', namespace: 'b', matchLabels: { 'app.kubernetes.io/name': 'a' }, endpoints: [{ port: 'metrics' }] },
 };
 
 const STANDARD: JobTemplate[] = (Object.keys(STANDARD_JOBS) as StandardJobName[])
@@ -40,7 +42,7 @@ describe.each<Engine>(['prometheus-server', 'prometheus-agent'])('a %s', (engine
       test('may have every standard job', async () => {
         const { text, diagnostics } = print(collector({ engine, version, jobs: STANDARD }));
         expect(diagnostics).toEqual([]);
-        expect(STANDARD).toHaveLength(32);
+        expect(STANDARD).toHaveLength(36);
         await expect(checkPrometheusConfig(text, { major, agent })).resolves.toEqual([]);
       });
 
