@@ -209,6 +209,7 @@ export function allHeardOf(url: string, clusters: readonly string[]): Promise<tr
 /** Cluster -> when a hub began to say that it is absent, in milliseconds; of those for which it did since some time. */
 export async function absentSince(url: string, since: number): Promise<Map<string, number>> {
   const range = Math.ceil((Date.now() - since) / 1000);
-  const first = await query(url, `min_over_time(timestamp(ALERTS{alertname="SpokeAbsent",alertstate="firing"})[${range}s:1s])`);
+  // steps of a subquery see samples that are older than they: those of before are none of ours
+  const first = await query(url, `min_over_time((timestamp(ALERTS{alertname="SpokeAbsent",alertstate="firing"}) > ${since / 1000})[${range}s:1s])`);
   return new Map(first.map(({ labels, value }) => [labels.cluster, Number(value) * 1000]));
 }
