@@ -63,7 +63,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   jest: true,
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
-    jestConfig: { collectCoverage: false, testTimeout: 30_000 },
+    // tests wait for engines as long as they compute: one core less than there are would be half of two
+    jestConfig: { collectCoverage: false, maxWorkers: '100%', testTimeout: 30_000 },
     junitReporting: false,
   },
 });
