@@ -8,6 +8,7 @@ import { Wire } from './wire';
 
 export type Affinity = Wire<k8s.Affinity>;
 export type Container = Wire<k8s.Container>;
+export type DeploymentStrategy = Wire<k8s.DeploymentStrategy>;
 export type EnvVar = Wire<k8s.EnvVar>;
 export type PersistentVolumeClaim = Wire<k8s.KubePersistentVolumeClaimProps>;
 export type PodSecurityContext = Wire<k8s.PodSecurityContext>;

@@ -3,6 +3,7 @@ import { RelabelConfig } from '../model/relabel/relabel-config';
 import { RemoteWrite } from '../model/remote-write/remote-write';
 import { ScrapeConfig } from '../model/scrape/scrape-config';
 import { deepFreeze } from '../syntax/frozen';
+import { quoteMeta } from '../syntax/re2';
 import { ClusterDocument } from '../topology/resolved-cluster';
 
 export const EXPORTED = 'exported_';
@@ -44,19 +45,18 @@ export function withIdentity(config: ScrapeConfig, rules: IdentityRules): Scrape
   };
 }
 
-/** The remote write with the identity forced after its own rules; without rules nothing can have changed it. */
-export function withWriteIdentity<Write extends RemoteWrite>(write: Write, rules: IdentityRules): Write {
+/**
+ * The remote write with the identity forced after its own rules; without rules nothing can have changed it.
+ *
+ * @param isOpen others may describe what is scraped, so that it is forced in any case
+ */
+export function withWriteIdentity<Write extends RemoteWrite>(write: Write, rules: IdentityRules, isOpen: boolean = false): Write {
   const own = write.writeRelabelConfigs ?? [];
-  return own.length === 0 ? write : { ...write, writeRelabelConfigs: [...own, ...rules.write] };
+  return own.length === 0 && !isOpen ? write : { ...write, writeRelabelConfigs: [...own, ...rules.write] };
 }
 
 const FILTERS = new Set(['keep', 'drop', 'keepequal', 'dropequal']);
 
 function setsLabels(rule: RelabelConfig): boolean {
   return !FILTERS.has((rule.action ?? 'replace').toLowerCase());
-}
-
-/** The text as an RE2 expression that matches only itself. */
-export function quoteMeta(text: string): string {
-  return text.replace(/[\\.+*?()|[\]{}^$]/g, '\\$&');
 }

@@ -1,12 +1,10 @@
 import { checksumAnnotation, configMap } from './config-map';
 import { container } from './container';
-import { selectorLabels, workloadLabels } from './labels';
-import { podTemplate } from './pod';
+import { deployment, ONE_BY_ONE } from './deployment';
 import { serviceAccount } from './rbac';
 import { LOCKED, restrictedPod } from './security';
 import { disruptionBudget } from './service';
 import { configFolder, secretsFolder } from './volumes';
-import * as k from '../../imports/kubernetes';
 import { ManifestSink } from '../../imports/manifest-sink';
 import { CONFIG_PATH, GRACE_SECONDS } from '../backends/cloudflared';
 import { BackendOutput, ClusterPlan, TunnelPlan } from '../compile/plan';
@@ -29,7 +27,6 @@ export interface CloudflaredProps {
  */
 export function addCloudflared(to: ManifestSink, { plan, tunnel, output }: CloudflaredProps): void {
   const { name, replicas, rules, secrets } = tunnel;
-  const { namespace, platform } = plan;
   const folders = [...(rules ? [configFolder(name, CONFIG_PATH)] : []), ...secretsFolder(secrets)];
   // 200 as long as it is connected to the edge
   const ready = { path: '/ready', port: 'metrics' };
@@ -37,29 +34,21 @@ export function addCloudflared(to: ManifestSink, { plan, tunnel, output }: Cloud
   serviceAccount(to, plan, tunnel);
   if (rules) configMap(to, plan, tunnel, output.files);
   disruptionBudget(to, plan, tunnel, replicas);
-  k.deployment.add(to, 'Deployment', {
-    metadata: { name, namespace, labels: workloadLabels(tunnel) },
-    spec: {
-      replicas,
-      selector: { matchLabels: selectorLabels(tunnel) },
-      strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
-      template: podTemplate(tunnel, {
-        replicas,
-        usesApi: false,
-        securityContext: restrictedPod(uid, platform),
-        annotations: rules && checksumAnnotation(output.files),
-        terminationGracePeriodSeconds: GRACE_SECONDS + 10,
-        containers: [
-          container(tunnel, {
-            args: output.args,
-            readinessProbe: { httpGet: ready, periodSeconds: 5, timeoutSeconds: 3 },
-            livenessProbe: { httpGet: ready, initialDelaySeconds: 10, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 6 },
-            securityContext: LOCKED,
-            volumeMounts: folders.map(({ mount }) => mount),
-          }),
-        ],
-        volumes: folders.map(({ volume }) => volume),
+  deployment(to, plan, tunnel, {
+    replicas,
+    usesApi: false,
+    securityContext: restrictedPod(uid, plan.platform),
+    annotations: rules && checksumAnnotation(output.files),
+    terminationGracePeriodSeconds: GRACE_SECONDS + 10,
+    containers: [
+      container(tunnel, {
+        args: output.args,
+        readinessProbe: { httpGet: ready, periodSeconds: 5, timeoutSeconds: 3 },
+        livenessProbe: { httpGet: ready, initialDelaySeconds: 10, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 6 },
+        securityContext: LOCKED,
+        volumeMounts: folders.map(({ mount }) => mount),
       }),
-    },
-  });
+    ],
+    volumes: folders.map(({ volume }) => volume),
+  }, ONE_BY_ONE);
 }

@@ -1,13 +1,11 @@
 import { checksumAnnotation, configMap } from './config-map';
 import { container } from './container';
+import { deployment } from './deployment';
 import { VERBOSITY } from './kube-state-metrics';
-import { selectorLabels, workloadLabels } from './labels';
-import { podTemplate } from './pod';
 import { serviceAccount } from './rbac';
 import { LOCKED, restrictedPod } from './security';
 import { service } from './service';
 import { configFolder } from './volumes';
-import * as k from '../../imports/kubernetes';
 import { ManifestSink } from '../../imports/manifest-sink';
 import { ClusterPlan, CustomResourcePlan, ReportedKind } from '../compile/plan';
 import { COMPONENTS } from '../model/components/component-table';
@@ -30,7 +28,6 @@ export interface CustomResourceStateProps {
  */
 export function addCustomResourceState(to: ManifestSink, { plan, customResources }: CustomResourceStateProps): void {
   const { name, logLevel, permissions } = customResources;
-  const { namespace, platform } = plan;
   const config = configFolder(name, CONFIG_PATH);
   const verbosity = VERBOSITY[logLevel];
   const files = { [CONFIG_FILE]: emitYaml(customResourceState(customResources)) };
@@ -38,33 +35,26 @@ export function addCustomResourceState(to: ManifestSink, { plan, customResources
   serviceAccount(to, plan, customResources, permissions);
   configMap(to, plan, customResources, files);
   service(to, 'Service', plan, customResources, { headless: true });
-  k.deployment.add(to, 'Deployment', {
-    metadata: { name, namespace, labels: workloadLabels(customResources) },
-    spec: {
-      replicas: 1,
-      selector: { matchLabels: selectorLabels(customResources) },
-      template: podTemplate(customResources, {
-        usesApi: true,
-        annotations: checksumAnnotation(files),
-        securityContext: restrictedPod(uid, platform),
-        containers: [
-          container(customResources, {
-            args: [
-              `--port=${ports['http-metrics']}`,
-              `--telemetry-port=${ports.telemetry}`,
-              '--custom-resource-state-only',
-              `--custom-resource-state-config-file=${CONFIG_PATH}/${CONFIG_FILE}`,
-              ...(verbosity === undefined ? [] : [`--v=${verbosity}`]),
-            ],
-            livenessProbe: { httpGet: { path: '/livez', port: 'http-metrics' }, initialDelaySeconds: 5, timeoutSeconds: 5 },
-            readinessProbe: { httpGet: { path: '/readyz', port: 'telemetry' }, initialDelaySeconds: 5, timeoutSeconds: 5 },
-            securityContext: LOCKED,
-            volumeMounts: [config.mount],
-          }),
+  deployment(to, plan, customResources, {
+    usesApi: true,
+    annotations: checksumAnnotation(files),
+    securityContext: restrictedPod(uid, plan.platform),
+    containers: [
+      container(customResources, {
+        args: [
+          `--port=${ports['http-metrics']}`,
+          `--telemetry-port=${ports.telemetry}`,
+          '--custom-resource-state-only',
+          `--custom-resource-state-config-file=${CONFIG_PATH}/${CONFIG_FILE}`,
+          ...(verbosity === undefined ? [] : [`--v=${verbosity}`]),
         ],
-        volumes: [config.volume],
+        livenessProbe: { httpGet: { path: '/livez', port: 'http-metrics' }, initialDelaySeconds: 5, timeoutSeconds: 5 },
+        readinessProbe: { httpGet: { path: '/readyz', port: 'telemetry' }, initialDelaySeconds: 5, timeoutSeconds: 5 },
+        securityContext: LOCKED,
+        volumeMounts: [config.mount],
       }),
-    },
+    ],
+    volumes: [config.volume],
   });
 }
 

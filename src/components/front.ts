@@ -1,7 +1,6 @@
 import { checksumAnnotation, configMap } from './config-map';
 import { container } from './container';
-import { selectorLabels, workloadLabels } from './labels';
-import { podTemplate } from './pod';
+import { deployment, ONE_BY_ONE } from './deployment';
 import { serviceAccount } from './rbac';
 import { LOCKED, restrictedPod } from './security';
 import { disruptionBudget, service } from './service';
@@ -36,7 +35,6 @@ export interface FrontProps {
  */
 export function addFront(to: ManifestSink, { plan, front, output }: FrontProps): void {
   const { name, replicas, listeners, secrets, pinning } = front;
-  const { namespace, platform } = plan;
   const ports = Object.fromEntries(listeners.map((listener) => [listener.name, listener.port]));
   const config = configFolder(name, CONFIG_PATH);
   const own = [config, emptyFolder('scratch', SCRATCH_PATH, '256Mi'), ...secretsFolder(secrets)];
@@ -47,33 +45,25 @@ export function addFront(to: ManifestSink, { plan, front, output }: FrontProps):
   configMap(to, plan, front, output.files);
   service(to, 'Service', plan, front, { ports: Object.fromEntries(listeners.map((listener) => [listener.name, listener.servicePort ?? listener.port])) });
   disruptionBudget(to, plan, front, replicas);
-  k.deployment.add(to, 'Deployment', {
-    metadata: { name, namespace, labels: workloadLabels(front) },
-    spec: {
-      replicas,
-      selector: { matchLabels: selectorLabels(front) },
-      strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
-      template: podTemplate(front, {
-        replicas,
-        usesApi: false,
-        securityContext: restrictedPod(uid, platform),
-        annotations: checksumAnnotation(output.files),
-        terminationGracePeriodSeconds: SHUTDOWN_SECONDS,
-        containers: [
-          container(front, {
-            args: output.args,
-            morePorts: ports,
-            readinessProbe: { httpGet: health, periodSeconds: 5, timeoutSeconds: 3 },
-            livenessProbe: { httpGet: health, initialDelaySeconds: 10, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 6 },
-            securityContext: LOCKED,
-            volumeMounts: own.map(({ mount }) => mount),
-          }),
-          ...(pinning ? [pinningContainer(pinning, [config, ...data].map(({ mount }) => mount))] : []),
-        ],
-        volumes: [...own, ...data].map(({ volume }) => volume),
+  deployment(to, plan, front, {
+    replicas,
+    usesApi: false,
+    securityContext: restrictedPod(uid, plan.platform),
+    annotations: checksumAnnotation(output.files),
+    terminationGracePeriodSeconds: SHUTDOWN_SECONDS,
+    containers: [
+      container(front, {
+        args: output.args,
+        morePorts: ports,
+        readinessProbe: { httpGet: health, periodSeconds: 5, timeoutSeconds: 3 },
+        livenessProbe: { httpGet: health, initialDelaySeconds: 10, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 6 },
+        securityContext: LOCKED,
+        volumeMounts: own.map(({ mount }) => mount),
       }),
-    },
-  });
+      ...(pinning ? [pinningContainer(pinning, [config, ...data].map(({ mount }) => mount))] : []),
+    ],
+    volumes: [...own, ...data].map(({ volume }) => volume),
+  }, ONE_BY_ONE);
 }
 
 /** Runs as the pod's own user: it reads no host, and its folder belongs to the pod's group. */

@@ -12,8 +12,8 @@ export {
   openssl, otelcol, policyLinters, prometheus2, prometheus3, promtail, promtool2, promtool3, thanos,
 } from './binaries';
 export { FakeS3 } from './fake-s3';
+export type { PushedLine } from './line-receiver';
 export { PushReceiver } from './loki-push';
-export type { PushedLine } from './loki-push';
 export { OtlpReceiver } from './otlp-push';
 export { makeAuthority, makeCertificate } from './certificates';
 export { describeWithEngine } from './describe';

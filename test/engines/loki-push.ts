@@ -1,53 +1,21 @@
 /* eslint-disable no-bitwise -- both formats are made of bits */
-import * as http from 'node:http';
-import { AddressInfo } from 'node:net';
-
-/** A line as it was pushed. */
-export interface PushedLine {
-  readonly labels: { readonly [name: string]: string };
-  readonly line: string;
-  readonly metadata: { readonly [name: string]: string };
-  /** Nanoseconds since 1970. */
-  readonly time: bigint;
-  /** Header of the tenant; undefined: none. */
-  readonly tenant?: string;
-}
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { LineReceiver, PushedLine } from './line-receiver';
 
 /** Speaks the push protocol of Loki on the loopback and keeps what comes. @see https://grafana.com/docs/loki/latest/reference/loki-http-api/#ingest-logs */
-export class PushReceiver {
+export class PushReceiver extends LineReceiver {
   public static async start(): Promise<PushReceiver> {
-    const receiver = new PushReceiver();
-    await new Promise<void>((resolve) => receiver.server.listen(0, '127.0.0.1', resolve));
-    return receiver;
+    return new PushReceiver().listening();
   }
 
-  public readonly lines: PushedLine[] = [];
   /** Statuses that the next requests get, before all others succeed. */
   public readonly refusals: number[] = [];
-  private readonly server: http.Server;
+  protected readonly path = '/loki/api/v1/push';
 
-  private constructor() {
-    this.server = http.createServer((request, response) => {
-      const parts: Buffer[] = [];
-      request.on('data', (part: Buffer) => parts.push(part));
-      request.on('end', () => {
-        const refusal = this.refusals.shift();
-        if (refusal === undefined) {
-          const tenant = request.headers['x-scope-orgid'];
-          for (const line of readPush(unsnapped(Buffer.concat(parts)))) this.lines.push({ ...line, ...(typeof tenant === 'string' && { tenant }) });
-        }
-        response.writeHead(refusal ?? 204).end();
-      });
-    });
-  }
-
-  public get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/loki/api/v1/push`;
-  }
-
-  public async stop(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise((resolve) => this.server.close(resolve));
+  protected answer({ headers }: IncomingMessage, body: Buffer, response: ServerResponse): void {
+    const refusal = this.refusals.shift();
+    if (refusal === undefined) this.keep(readPush(unsnapped(body)), headers);
+    response.writeHead(refusal ?? 204).end();
   }
 }
 

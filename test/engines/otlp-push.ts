@@ -1,48 +1,27 @@
-import * as http from 'node:http';
-import { AddressInfo } from 'node:net';
+import { IncomingMessage, ServerResponse } from 'node:http';
 import { gunzipSync } from 'node:zlib';
-import { PushedLine } from './loki-push';
+import { LineReceiver, PushedLine } from './line-receiver';
 
 /** Takes logs by OTLP in JSON on the loopback, and keeps them as Loki would: what describes a sender are labels, attributes of a line metadata. */
-export class OtlpReceiver {
+export class OtlpReceiver extends LineReceiver {
   public static async start(): Promise<OtlpReceiver> {
-    const receiver = new OtlpReceiver();
-    await new Promise<void>((resolve) => receiver.server.listen(0, '127.0.0.1', resolve));
-    return receiver;
+    return new OtlpReceiver().listening();
   }
 
-  public readonly lines: PushedLine[] = [];
   /** Status for everything until it is taken away. */
   public refusal: number | undefined;
   /** Requests that were refused. */
   public refused = 0;
-  private readonly server: http.Server;
+  protected readonly path = '/otlp/v1/logs';
 
-  private constructor() {
-    this.server = http.createServer((request, response) => {
-      const parts: Buffer[] = [];
-      request.on('data', (part: Buffer) => parts.push(part));
-      request.on('end', () => {
-        if (this.refusal === undefined) {
-          const body = Buffer.concat(parts);
-          const tenant = request.headers['x-scope-orgid'];
-          const text = (request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString();
-          for (const line of readLines(JSON.parse(text) as Request)) this.lines.push({ ...line, ...(typeof tenant === 'string' && { tenant }) });
-        } else {
-          this.refused += 1;
-        }
-        response.writeHead(this.refusal ?? 200, { 'content-type': 'application/json' }).end('{}');
-      });
-    });
-  }
-
-  public get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/otlp/v1/logs`;
-  }
-
-  public async stop(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise((resolve) => this.server.close(resolve));
+  protected answer({ headers }: IncomingMessage, body: Buffer, response: ServerResponse): void {
+    if (this.refusal === undefined) {
+      const text = (headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString();
+      this.keep(readLines(JSON.parse(text) as Request), headers);
+    } else {
+      this.refused += 1;
+    }
+    response.writeHead(this.refusal ?? 200, { 'content-type': 'application/json' }).end('{}');
   }
 }
 

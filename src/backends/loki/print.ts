@@ -3,11 +3,10 @@ import { overrides } from './limits';
 import { CONFIG_FILE, CONFIG_PATH, OVERRIDES_FILE, POD_ADDRESS } from './paths';
 import { ruleFiles } from './ruler';
 import { BackendOutput, LokiPlan } from '../../compile/plan';
-import { diagnostic, Diagnostic, Severity } from '../../diagnostics';
 import { quantityToNumber } from '../../model/values/quantity';
-import { formatVersion, isAtLeast } from '../../model/values/version';
 import { emitYaml } from '../../syntax/yaml';
 import { checkSize } from '../check-size';
+import { checkVersion } from '../check-version';
 
 /**
  * Share of the container's memory that a replay of the write-ahead log may take.
@@ -16,18 +15,15 @@ import { checkSize } from '../check-size';
  */
 const REPLAY_SHARE = 0.75;
 
+/** The oldest Loki that configs are printed for. */
+const OLDEST = { major: 3, minor: 0 };
+
 /** Name of the part with rules. */
 export const RULES = 'rules';
 
 /** The config and arguments of a Loki, the same for each of its replicas. */
 export function printLoki(plan: LokiPlan): BackendOutput {
-  const diagnostics: Diagnostic[] = [];
-  if (!isAtLeast(plan.version, 3, 0)) {
-    diagnostics.push(diagnostic(
-      Severity.ERROR, 'unsupported', `component '${plan.name}'`,
-      `configs are printed for Loki 3.0 and newer, but its image has ${formatVersion(plan.version)}`, 'give a newer image tag',
-    ));
-  }
+  const diagnostics = checkVersion('Loki', OLDEST, plan.version, `component '${plan.name}'`);
   const expands = refersToEnvironment(plan);
   const variables = new Set([POD_ADDRESS, ...plan.variables.map(({ name }) => name)]);
   const own = configTree(plan, replayMemory(plan), diagnostics);

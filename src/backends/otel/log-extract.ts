@@ -1,6 +1,7 @@
 import { cache, EXTRACTED, matches, DROPPED, quoted, read, Script } from './ottl';
 import { stepsOf } from '../../model/log/simulate/jmespath';
 import { JsonStage, LogfmtStage, RegexStage } from '../../model/log/stage';
+import { quoteMeta } from '../../syntax/re2';
 
 /** Why a stage cannot be said, and what to do instead; undefined: it was. */
 export type Refusal = string | undefined;
@@ -51,7 +52,7 @@ export function extractLogfmt({ mapping, source }: LogfmtStage, script: Script):
   // where two names ask for the same key, one of them gets it
   const names = new Map(Object.entries(mapping).map(([name, key]) => [key === '' ? name : key, name]));
   for (const [key, name] of names) {
-    const asked = key.replace(/[\\.+*?()|[\]{}^$]/g, '\\$&');
+    const asked = quoteMeta(key);
     const pair = `${BEFORE}${asked}(?:(?:[${BLANK}]|$)|=(?P<bare>${BARE})(?:[${BLANK}]|$)|="(?P<quoted>${QUOTED})")`;
     const found = cache('pair');
     script.add(`set(${found}, ExtractPatterns(${path}, ${quoted(pair)}))`, isThere);

@@ -3,7 +3,7 @@ import { DropStage } from '../../model/log/stage';
 import { goDurationToNs } from '../../model/values/go-duration';
 import { sizeToBytes } from '../../model/values/size';
 import { LineFilter, LineSelection } from '../../syntax/logql';
-import { compileAnchored } from '../../syntax/re2';
+import { compileAnchored, quoteMeta } from '../../syntax/re2';
 
 /** Drops lines for which all that is said holds. */
 export function dropLines({ expression, longerThan, olderThan, separator = ';', sources, value }: DropStage, script: Script): void {
@@ -52,6 +52,6 @@ function onLabel(label: string, operator: string, value: string): string {
 
 function onLine({ operator, value }: LineFilter): string {
   const isRegex = operator.endsWith('~');
-  const has = isRegex ? matches(LINE, value) : matches(LINE, value.replace(/[\\.+*?()|[\]{}^$]/g, '\\$&'));
+  const has = isRegex ? matches(LINE, value) : matches(LINE, quoteMeta(value));
   return operator.startsWith('!') ? `not ${has}` : has;
 }

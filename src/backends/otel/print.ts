@@ -2,9 +2,9 @@ import { CONFIG_FILE, printArgs } from './args';
 import { configTree } from './config';
 import { LIBRARY, OLDEST } from './fields';
 import { BackendOutput, CollectorPlan, hasLogsAlone } from '../../compile/plan';
-import { diagnostic, Diagnostic, Severity } from '../../diagnostics';
-import { formatVersion, isAtLeast } from '../../model/values/version';
+import { diagnostic, Severity } from '../../diagnostics';
 import { emitYaml } from '../../syntax/yaml';
+import { checkVersion } from '../check-version';
 import { Feature, featuresOfIntakes, unsupported } from '../support';
 
 /**
@@ -14,14 +14,7 @@ import { Feature, featuresOfIntakes, unsupported } from '../support';
  */
 export function printOpenTelemetry(plan: CollectorPlan): BackendOutput {
   const where = `collector '${plan.name}'`;
-  const diagnostics: Diagnostic[] = [];
-  if (!isAtLeast(plan.version, OLDEST.major, OLDEST.minor)) {
-    diagnostics.push(diagnostic(
-      Severity.ERROR, 'unsupported', where,
-      `configs are printed for the OpenTelemetry Collector ${formatVersion(OLDEST)} and newer, but its image has ${formatVersion(plan.version)}`,
-      'give a newer image tag',
-    ));
-  }
+  const diagnostics = checkVersion('the OpenTelemetry Collector', OLDEST, plan.version, where);
   for (const feature of askedFor(plan)) diagnostics.push(...[unsupported(feature, 'otel', where)].filter((d) => d !== undefined));
   const logsAlone = hasLogsAlone(plan);
   if (plan.remoteWrites.length === 0 && !logsAlone) {

@@ -1,7 +1,8 @@
 import { BackendOutput, CollectorPlan } from '../../compile/plan';
-import { diagnostic, Diagnostic, Severity } from '../../diagnostics';
+import { diagnostic, Severity } from '../../diagnostics';
 import { formatVersion, isAtLeast } from '../../model/values/version';
 import { emitYaml } from '../../syntax/yaml';
+import { checkVersion } from '../check-version';
 import { Feature, featuresOfIntakes, unsupported } from '../support';
 import { printArgs } from './args';
 import { configTree } from './config';
@@ -20,14 +21,7 @@ const RELOADS_ITSELF_SINCE = [3, 0] as const;
  */
 export function printPrometheus(plan: CollectorPlan): BackendOutput {
   const where = `collector '${plan.name}'`;
-  const diagnostics: Diagnostic[] = [];
-  if (!isAtLeast(plan.version, OLDEST.major, OLDEST.minor)) {
-    diagnostics.push(diagnostic(
-      Severity.ERROR, 'unsupported', where,
-      `configs are printed for Prometheus ${formatVersion(OLDEST)} and newer, but its image has ${formatVersion(plan.version)}`,
-      'give a newer image tag',
-    ));
-  }
+  const diagnostics = checkVersion('Prometheus', OLDEST, plan.version, where);
   for (const feature of askedFor(plan)) diagnostics.push(...[unsupported(feature, 'prometheus', where)].filter((d) => d !== undefined));
   if (plan.engine === 'prometheus-agent' && plan.remoteWrites.length === 0) {
     diagnostics.push(diagnostic(Severity.ERROR, 'no-remote-write', where, 'an agent keeps nothing, but has no remote write'));

@@ -1,5 +1,5 @@
 import { RelabelConfig } from '../../model/relabel/relabel-config';
-import { quoteMeta } from '../identity';
+import { quoteMeta } from '../../syntax/re2';
 import { Identity } from '../plan';
 
 /** Label that tells the servers of a pair apart: with it, each of them would raise an alert of its own. */

@@ -3,9 +3,9 @@ import { RelabelConfig } from '../../model/relabel/relabel-config';
 import { Rule } from '../../model/rules/rule';
 import { RuleGroupProps } from '../../model/rules/rule-group-props';
 import { quoteString } from '../../syntax/promql/quote-string';
+import { quoteMeta } from '../../syntax/re2';
 import { ResolvedCluster } from '../../topology/resolved-cluster';
 import { ClusterSettings } from '../../topology/settings/cluster-settings';
-import { quoteMeta } from '../identity';
 import { RulesPlan } from '../plan';
 
 /** Name of the file and of its group. */

@@ -1,8 +1,8 @@
 import { NOBODY } from './read-routing';
 import { AlertMatcher } from '../../model/alerting/matcher';
 import { RouteNode } from '../../model/alerting/route-tree';
+import { quoteMeta } from '../../syntax/re2';
 import { AlertmanagerSettings } from '../../topology/settings/alertmanager-settings';
-import { quoteMeta } from '../identity';
 
 /** A cluster whose alerts are routed. */
 export interface RoutedCluster {

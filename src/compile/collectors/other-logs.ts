@@ -1,7 +1,7 @@
 import { forcedStages, labelRules } from './pod-logs';
 import { RelabelConfig } from '../../model/relabel/relabel-config';
+import { quoteMeta } from '../../syntax/re2';
 import { NamedLogSource } from '../../topology/log-source';
-import { quoteMeta } from '../identity';
 import { Identity, IdentityRules, LogSourcePlan, NODE_NAME_LABEL } from '../plan';
 
 type OtherSource = Exclude<NamedLogSource, { readonly form: 'podsByFile' | 'podsByApi' }>;

@@ -3,9 +3,10 @@ import { Stage } from '../../model/log/stage';
 import { toStages } from '../../model/log/to-stages';
 import { validateStages } from '../../model/log/validate-stages';
 import { RelabelConfig } from '../../model/relabel/relabel-config';
+import { sanitizeLabelName } from '../../model/values/label';
+import { quoteMeta } from '../../syntax/re2';
 import { oncePer } from '../../syntax/weak-memo';
 import { PodsLogSourceProps } from '../../topology/log-source-props';
-import { quoteMeta } from '../identity';
 import { Identity, IdentityRules, PodLogSource, SET_BY_READING } from '../plan';
 
 /** Stream labels of pod logs: few values each, and the names that dashboards join with metrics. */
@@ -81,5 +82,5 @@ function selection(what: 'label' | 'annotation', wanted: { readonly [name: strin
 
 /** A label or annotation of a pod as discovery shows it. @see https://prometheus.io/docs/prometheus/latest/configuration/configuration/#pod */
 function metaName(what: string, name: string): string {
-  return `__meta_kubernetes_pod_${what}_${name.replace(/[^a-zA-Z0-9_]/g, '_')}`;
+  return `__meta_kubernetes_pod_${what}_${sanitizeLabelName(name)}`;
 }

@@ -9,11 +9,11 @@ import { addStreamMatcher } from '../../syntax/logql';
 import { asksForAbsence, keepLogLabel } from '../../syntax/logql/metric';
 import { Memo } from '../../syntax/memo';
 import { Matcher } from '../../syntax/promql';
+import { quoteMeta } from '../../syntax/re2';
 import { oncePer } from '../../syntax/weak-memo';
 import { isPulled } from '../../topology/collection';
 import { ResolvedCluster } from '../../topology/resolved-cluster';
 import { freeName } from '../free-name';
-import { quoteMeta } from '../identity';
 import { LogRuleFile } from '../plan';
 
 /** A hub, its spokes, and the rules about each of them. */

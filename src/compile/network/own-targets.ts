@@ -5,6 +5,7 @@ import { simulateTarget } from '../../model/relabel';
 import { Dialect } from '../../model/relabel/dialect';
 import { ScrapeConfig } from '../../model/scrape/scrape-config';
 import { KubernetesSdConfig } from '../../model/scrape/service-discovery';
+import { sanitizeLabelName } from '../../model/values/label';
 import { WeakMemo } from '../../syntax/weak-memo';
 
 /** Stands for the address of a pod: rules see that it is one, and nothing else. */
@@ -80,7 +81,7 @@ function discoveredPod(workload: Reachable, namespace: string, portName: string,
   return {
     ...labelled('pod', workload),
     ...Object.fromEntries(Object.entries(workload.podAnnotations ?? {}).flatMap(([name, value]) => [
-      [`__meta_kubernetes_pod_annotation_${labelOf(name)}`, value], [`__meta_kubernetes_pod_annotationpresent_${labelOf(name)}`, 'true'],
+      [`__meta_kubernetes_pod_annotation_${sanitizeLabelName(name)}`, value], [`__meta_kubernetes_pod_annotationpresent_${sanitizeLabelName(name)}`, 'true'],
     ])),
     __meta_kubernetes_namespace: namespace,
     __meta_kubernetes_pod_name: `${workload.name}-0`,
@@ -101,12 +102,7 @@ function discoveredPod(workload: Reachable, namespace: string, portName: string,
 function labelled(object: 'pod' | 'service', { component, labels, podLabels }: Reachable): Labels {
   const all = { ...(object === 'pod' && podLabels), ...labels, 'app.kubernetes.io/component': COMPONENTS[component].component, 'app.kubernetes.io/part-of': 'fleet-monitoring' };
   return Object.fromEntries(Object.entries(all).flatMap(([name, value]) => {
-    const key = labelOf(name);
+    const key = sanitizeLabelName(name);
     return [[`__meta_kubernetes_${object}_label_${key}`, value], [`__meta_kubernetes_${object}_labelpresent_${key}`, 'true']];
   }));
-}
-
-/** What discovery makes of the name of a label or annotation. */
-function labelOf(name: string): string {
-  return name.replace(/[^a-zA-Z0-9_]/g, '_');
 }

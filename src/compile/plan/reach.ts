@@ -1,5 +1,6 @@
 import { MountedSecret, WorkloadPlan } from './workload';
 import { SecretKey } from '../../model/secret/secret-key';
+import { TunnelHostname } from '../../topology/settings/reach-settings';
 
 /** A tunnel of Cloudflare: what runs it, and what it leads to. */
 export interface TunnelPlan extends WorkloadPlan {
@@ -28,16 +29,8 @@ export interface TunnelRules {
 }
 
 /** What a host name leads to. */
-export interface TunnelRule {
+export interface TunnelRule extends TunnelHostname {
   readonly hostname: string;
-  readonly service: string;
-  readonly path?: string;
-  readonly httpHostHeader?: string;
-  readonly originServerName?: string;
-  readonly ca?: SecretKey;
-  readonly http2Origin?: boolean;
-  readonly connectTimeout?: string;
-  readonly access?: { readonly teamName: string; readonly audTags: readonly string[] };
 }
 
 /** A way from outside to a page of a hub. */

@@ -1,7 +1,7 @@
 import { ruledCluster } from './ruled-cluster';
 import { RulesInput } from './rules-input';
 import { RelabelConfig } from '../../model/relabel/relabel-config';
-import { quoteMeta } from '../identity';
+import { quoteMeta } from '../../syntax/re2';
 import { PlannedJob } from '../plan';
 import { isFederation } from '../pull/federation';
 

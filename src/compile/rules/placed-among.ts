@@ -1,7 +1,7 @@
 import { RulePlace } from './rewritten-rule';
 import { RuledCluster } from './ruled-cluster';
 import { Matcher } from '../../syntax/promql';
-import { quoteMeta } from '../identity';
+import { quoteMeta } from '../../syntax/re2';
 
 /** Clusters that have the same. */
 export interface Named {

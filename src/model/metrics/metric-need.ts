@@ -2,7 +2,7 @@ import { Memo } from '../../syntax/memo';
 import {
   children, Expression, hasVariable, isConstant, Matcher, METRIC_NAME, parseIfValid, replaceVariables, VectorSelector,
 } from '../../syntax/promql';
-import { regexError } from '../../syntax/re2';
+import { quoteMeta, regexError } from '../../syntax/re2';
 
 /** Series that an expression reads. */
 export interface UsedSeries {
@@ -95,5 +95,5 @@ function pattern(operator: Matcher['operator'], value: string, name: string): Ma
 const PLACE = '\0';
 
 function quoted(value: string): string {
-  return replaceVariables(value, PLACE).split(PLACE).map((part) => part.replace(/[\\.+*?()|[\]{}^$]/g, '\\$&')).join('.*');
+  return replaceVariables(value, PLACE).split(PLACE).map(quoteMeta).join('.*');
 }

@@ -13,3 +13,12 @@ export function labelValueError(text: string): string | undefined {
   if (/\p{Surrogate}/u.test(text)) return 'the value is not well-formed Unicode';
   return undefined;
 }
+
+/**
+ * The text as a part of a label's name, as discovery writes the names of Kubernetes' labels and annotations: what no name may have is `_`.
+ *
+ * @see https://prometheus.io/docs/prometheus/latest/configuration/configuration/#pod
+ */
+export function sanitizeLabelName(text: string): string {
+  return text.replace(/[^a-zA-Z0-9_]/g, '_');
+}

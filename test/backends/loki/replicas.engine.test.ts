@@ -1,6 +1,6 @@
-import { lokiPlan } from './plan';
-import { metric, place, push, query, RunningLoki, startLoki } from './running';
-import { describeWithEngine, FakeS3, freePort, INSTALL, loki, stopAll, until } from '../../engines';
+import { startReplicas } from './replicas';
+import { metric, push, query, RunningLoki } from './running';
+import { describeWithEngine, FakeS3, INSTALL, loki, stopAll, until } from '../../engines';
 
 const ADDRESSES = ['127.0.0.2', '127.0.0.3', '127.0.0.4'];
 
@@ -10,26 +10,8 @@ describeWithEngine('three replicas of Loki', loki, INSTALL.go, (binary) => {
 
   beforeAll(async () => {
     s3 = await FakeS3.start();
-    const gossip = await freePort();
-    const { http, grpc } = await place();
-    const plan = lokiPlan({
-      replicas: 3,
-      memberlist: { join: `${ADDRESSES[0]}:${gossip}`, label: 'loki.monitoring' },
-      objectStore: {
-        kind: 's3',
-        fields: { bucketnames: 'logs', endpoint: s3.endpoint, region: 'us-east-1', s3forcepathstyle: true, insecure: true },
-        hosts: [s3.endpoint],
-      },
-      schemaPeriods: [{ from: '2024-04-01', store: 'tsdb', objectStore: 's3', schema: 'v13', indexPrefix: 'index_', indexPeriod: '24h' }],
-      variables: [{ name: 'AWS_ACCESS_KEY_ID', secret: { name: 's', key: 'id' } }, { name: 'AWS_SECRET_ACCESS_KEY', secret: { name: 's', key: 'key' } }],
-    });
-    // all at once, as with podManagementPolicy Parallel
-    replicas = await Promise.all(ADDRESSES.map((address, i) => startLoki(binary, plan, { address, http, grpc }, (config) => {
-      Object.assign(config.memberlist, { bind_addr: [address], bind_port: gossip, advertise_port: gossip });
-      // one machine has one name, and each pod another
-      config.common.ring.instance_id = `loki-${i}`;
-      config.frontend_worker = { id: `loki-${i}` };
-    }, { AWS_ACCESS_KEY_ID: 'key-of-the-fleet', AWS_SECRET_ACCESS_KEY: 'x' })));
+    const variables = [{ name: 'AWS_ACCESS_KEY_ID', secret: { name: 's', key: 'id' } }, { name: 'AWS_SECRET_ACCESS_KEY', secret: { name: 's', key: 'key' } }];
+    replicas = await startReplicas(binary, ADDRESSES, s3, { variables });
   }, 180_000);
 
   afterAll(async () => {

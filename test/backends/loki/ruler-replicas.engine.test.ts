@@ -1,11 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { lokiPlan } from './plan';
-import { place, push, RunningLoki, startLoki, written } from './running';
+import { startReplicas } from './replicas';
+import { push, RunningLoki, written } from './running';
 import { ruleFiles } from '../../../src/backends/loki/ruler';
 import { LokiRulerPlan } from '../../../src/compile/plan';
 import { Rule } from '../../../src/model/rules/rule';
-import { describeWithEngine, FakeS3, freePort, INSTALL, loki, stopAll, until } from '../../engines';
+import { describeWithEngine, FakeS3, INSTALL, loki, stopAll, until } from '../../engines';
 import { Exporter, listen } from '../../fleet/live/exporters';
 
 const ADDRESSES = ['127.0.0.5', '127.0.0.6', '127.0.0.7'];
@@ -26,8 +27,6 @@ describeWithEngine('rules in three replicas of Loki', loki, INSTALL.go, (binary)
         response.writeHead(200).end();
       });
     });
-    const gossip = await freePort();
-    const { http, grpc } = await place();
     const ruler: LokiRulerPlan = {
       evaluationInterval: '1s',
       alertmanagers: [`http://${alertmanager.address}`],
@@ -40,29 +39,15 @@ describeWithEngine('rules in three replicas of Loki', loki, INSTALL.go, (binary)
           { name, rules: [Rule.alerting({ alert: name, expr: 'sum by (cluster) (count_over_time({job="test", cluster="a"}[5m])) > 0' })] })),
       }],
     };
-    const plan = lokiPlan({
-      ruler,
-      replicas: 3,
-      memberlist: { join: `${ADDRESSES[0]}:${gossip}`, label: 'loki.monitoring' },
-      objectStore: {
-        kind: 's3',
-        fields: { bucketnames: 'logs', endpoint: s3.endpoint, region: 'us-east-1', s3forcepathstyle: true, insecure: true },
-        hosts: [s3.endpoint],
-      },
-      schemaPeriods: [{ from: '2024-04-01', store: 'tsdb', objectStore: 's3', schema: 'v13', indexPrefix: 'index_', indexPeriod: '24h' }],
-    });
     const { folder } = written(lokiPlan());
     for (const { path: file, text } of ruleFiles(ruler)) {
       mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
       writeFileSync(path.join(folder, file), text);
     }
-    replicas = await Promise.all(ADDRESSES.map((address, i) => startLoki(binary, plan, { address, http, grpc }, (config) => {
-      Object.assign(config.memberlist, { bind_addr: [address], bind_port: gossip, advertise_port: gossip });
-      config.common.ring.instance_id = `loki-${i}`;
-      config.frontend_worker = { id: `loki-${i}` };
+    replicas = await startReplicas(binary, ADDRESSES, s3, { ruler }, (config) => {
       config.ruler.storage.local.directory = path.join(folder);
       config.ruler.poll_interval = '1s';
-    }, { AWS_ACCESS_KEY_ID: 'k', AWS_SECRET_ACCESS_KEY: 'x' })));
+    });
   }, 180_000);
 
   afterAll(async () => {

@@ -6,7 +6,8 @@ import { CONFIG_FILE, CONFIG_PATH, DATA_PATH, printLoki } from '../../../src/bac
 import { LokiPlan } from '../../../src/compile/plan';
 import { freePort, Running, start, until } from '../../engines';
 
-type Tree = { [key: string]: any };
+/** A config that was read. */
+export type Tree = { [key: string]: any };
 
 /** A printed config as files of a folder of the test, with whatever a test has to change. */
 export function written(

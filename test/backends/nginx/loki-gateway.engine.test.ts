@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
-import { request as httpsRequest } from 'node:https';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
+import { Answer, askAt, Asked, certificateIn } from './ask';
 import { printFront } from '../../../src/backends/nginx';
 import { ClusterPlan, FrontPlan } from '../../../src/compile/plan';
 import { HubProps } from '../../../src/topology/cluster-props';
@@ -38,12 +38,8 @@ const gatewayOf = (gateway: object, more: object = {}) =>
   frontOf(planOf({ settings: { loki: { gateway: { enabled: true, ...gateway }, ...more }, grafana: { enabled: false } } }), 'loki-gateway');
 const config = (front: FrontPlan) => printFront(front).files['nginx.conf'];
 
-interface Asked {
-  readonly method?: string;
-  readonly body?: string;
-  readonly user?: string;
-  readonly headers?: { readonly [name: string]: string };
-  /** Folder of the client's certificate; undefined over plain HTTP. */
+interface AskedWith extends Asked {
+  /** Folder of the client's certificate, false: none; undefined over plain HTTP. */
   readonly certificate?: string | false;
 }
 
@@ -80,27 +76,10 @@ describeWithEngine('nginx and Loki', () => (nginx() && htpasswd() && openssl() &
   const placeAt = ({ url }: RunningLoki): FrontPlace => (
     { folder, secrets: path.join(folder, 'secrets'), upstreams: { 'loki:3100': new URL(url).host, 'prometheus:9090': '127.0.0.1:1' } });
 
-  function ask({ ports }: RunningFront, asked: string, { body, certificate, headers, method = 'GET', user }: Asked = {}): Promise<{ status: number; text: string }> {
-    return new Promise((resolve) => {
-      const sent = (certificate === undefined ? httpRequest : httpsRequest)({
-        host: '127.0.0.1',
-        port: ports.get(3100),
-        method,
-        path: asked,
-        auth: user,
-        headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
-        agent: false,
-        ...(certificate !== undefined && { rejectUnauthorized: false }),
-        ...(typeof certificate === 'string' && {
-          cert: readFileSync(path.join(folder, certificate, 'tls.crt')), key: readFileSync(path.join(folder, certificate, 'tls.key')),
-        }),
-      }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () =>
-          resolve({ status: response.statusCode!, text: Buffer.concat(chunks).toString() }));
-      });
-      sent.on('error', () => resolve({ status: 0, text: '' }));
-      sent.end(body);
+  function ask({ ports }: RunningFront, asked: string, { body, certificate, headers, ...more }: AskedWith = {}): Promise<Answer> {
+    const sent = { ...more, path: asked, body, headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers } };
+    return askAt(ports.get(3100), sent, certificate === undefined ? undefined : {
+      rejectUnauthorized: false, ...(certificate !== false && certificateIn(path.join(folder, certificate))),
     });
   }
 
@@ -155,17 +134,17 @@ describeWithEngine('nginx and Loki', () => (nginx() && htpasswd() && openssl() &
       ];
       const answers = await Promise.all(asked.map(async (one_) => [one_, (await ask(front, one_)).status]));
       expect(answers.filter(([, status]) => status !== 200)).toEqual([]);
-      expect((await ask(front, query('{app="x"}'))).text).toContain('"hello"');
-      expect((await ask(front, '/loki/api/v1/label/cluster/values')).text).toContain('"a"');
+      expect((await ask(front, query('{app="x"}'))).body).toContain('"hello"');
+      expect((await ask(front, '/loki/api/v1/label/cluster/values')).body).toContain('"a"');
       const posted = await ask(front, '/loki/api/v1/query_range', {
         method: 'POST', body: `since=1h&query=${encodeURIComponent('{app="x"}')}`, headers: { 'content-type': 'application/x-www-form-urlencoded' },
       });
-      expect(posted.text).toContain('"hello"');
+      expect(posted.body).toContain('"hello"');
     }, 60_000);
 
     test('takes lines by OTLP, whose attributes become labels', async () => {
       expect((await ask(front, '/otlp/v1/logs', { method: 'POST', body: otlp('otel', 'by otlp') })).status).toBe(204);
-      await until(async () => (await ask(front, query('{cluster="otel"}'))).text.includes('by otlp'));
+      await until(async () => (await ask(front, query('{cluster="otel"}'))).body.includes('by otlp'));
     }, 60_000);
 
     test('tails by a WebSocket', async () => {

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { IncomingMessage, request as httpRequest } from 'node:http';
+import { IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
+import { Answer, askAt, Asked, certificateIn } from './ask';
 import { printFront } from '../../../src/backends/nginx';
 import { frontPlan } from '../../../src/compile/hub/front';
 import { FrontListener } from '../../../src/compile/plan';
@@ -26,18 +27,7 @@ const config = (...listeners: FrontListener[]) => printFront(frontPlan({}, { nam
 /** Cluster -> its own receiver; one is called as nginx calls everybody else. */
 const PINNED = { 'spoke-a': '127.0.0.1:20001', 'default': '127.0.0.1:20002' };
 
-interface Answer {
-  /** 0: the connection was closed without an answer. */
-  readonly status: number;
-  readonly body: string;
-}
-
-interface Asked {
-  readonly method?: string;
-  readonly path?: string;
-  readonly user?: string;
-  readonly body?: Buffer;
-  readonly headers?: { readonly [name: string]: string };
+interface AskedWith extends Asked {
   /** Folder of the client's certificate. */
   readonly certificate?: string;
 }
@@ -82,29 +72,11 @@ describeWithEngine('nginx', () => (nginx() && htpasswd() && openssl() ? { nginx:
     rmSync(folder, { recursive: true, force: true });
   });
 
-  function ask({ ports }: RunningFront, port: number, asked: Asked = {}, tls = false): Promise<Answer> {
-    const { certificate } = asked;
-    return new Promise((resolve) => {
-      const sent = (tls ? httpsRequest : httpRequest)({
-        host: '127.0.0.1',
-        port: ports.get(port),
-        method: asked.method ?? 'POST',
-        path: asked.path ?? WRITE,
-        auth: asked.user,
-        headers: { ...asked.headers },
-        agent: false,
-        ...(tls && { ca: readFileSync(path.join(place.secrets, 'client-ca', 'ca.crt')) }),
-        ...(certificate !== undefined && {
-          cert: readFileSync(path.join(folder, certificate, 'tls.crt')), key: readFileSync(path.join(folder, certificate, 'tls.key')),
-        }),
-      }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () =>
-          resolve({ status: response.statusCode!, body: Buffer.concat(chunks).toString() }));
-      });
-      sent.on('error', () => resolve({ status: 0, body: '' }));
-      sent.end(asked.body ?? Buffer.alloc(10));
-    });
+  function ask({ ports }: RunningFront, port: number, { certificate, ...asked }: AskedWith = {}, tls = false): Promise<Answer> {
+    return askAt(ports.get(port), { method: 'POST', path: WRITE, body: Buffer.alloc(10), ...asked }, tls ? {
+      ca: readFileSync(path.join(place.secrets, 'client-ca', 'ca.crt')),
+      ...(certificate !== undefined && certificateIn(path.join(folder, certificate))),
+    } : undefined);
   }
 
   const statusOf = async (...args: Parameters<typeof ask>) => (await ask(...args)).status;

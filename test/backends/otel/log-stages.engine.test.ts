@@ -7,19 +7,9 @@ import { splitStages } from '../../../src/backends/otel/log-stages';
 import { Entry } from '../../../src/model/log/simulate/entry';
 import { runStages } from '../../../src/model/log/simulate/run-stages';
 import { Stage } from '../../../src/model/log/stage';
-import { describeWithEngine, INSTALL, otelcol, PushedLine, stopAll } from '../../engines';
+import { describeWithEngine, INSTALL, otelcol, stopAll } from '../../engines';
 import { logCase } from '../../model/log/arbitraries';
-
-/** The time at which a line is read, which nobody can foretell. */
-const NOW = 0n;
-
-interface Seen {
-  readonly labels: { readonly [name: string]: string };
-  readonly line: string;
-  readonly metadata: { readonly [name: string]: string };
-  /** Of lines that say it. */
-  readonly time?: string;
-}
+import { NOW, same, Seen, seen, withoutEmpty } from '../../model/log/seen';
 
 const IS_DOCKER = /^\{"log":.*"time":"[^"]+"\}$/;
 
@@ -97,27 +87,4 @@ function simulated({ lines, runtime, stages }: LogCase & { readonly runtime: rea
     metadata: entry.metadata,
     ...(entry.time !== NOW && { time: String(entry.time) }),
   }));
-}
-
-/** Empty labels are none for the store. */
-function withoutEmpty(labels: Entry['labels']): Entry['labels'] {
-  return Object.fromEntries(Object.entries(labels).filter(([, value]) => value !== ''));
-}
-
-function seen({ labels, line, metadata, time }: PushedLine, expected: readonly Seen[]): Seen {
-  const isSaid = expected.some((one) => one.time === String(time));
-  return { labels: withoutEmpty(labels), line, metadata, ...(isSaid && { time: String(time) }) };
-}
-
-/** Lines of several streams may come in any order. */
-function same(real: readonly Seen[], expected: readonly Seen[]): boolean {
-  return JSON.stringify(texts(real)) === JSON.stringify(texts(expected));
-}
-
-function texts(lines: readonly Seen[]): string[] {
-  return lines.map(({ labels, line, metadata, time }) => JSON.stringify([sorted(labels), line, sorted(metadata), time])).sort();
-}
-
-function sorted(map: { readonly [name: string]: string }): [string, string][] {
-  return Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -7,6 +7,7 @@ import {
   Dialect, DIALECTS, Labels, relabel, RelabelConfig, seriesLabelsOf, simulateTarget, TargetJob, TargetResult,
 } from '../../../src/model/relabel';
 import { defaultLabels } from '../../../src/model/relabel/target';
+import { quoteMeta } from '../../../src/syntax/re2';
 import { describeWithEngine, freePort, INSTALL, prometheus2, prometheus3, Running, start, until } from '../../engines';
 
 /*
@@ -59,7 +60,7 @@ function collide(rules: readonly RelabelConfig[], labels: Labels, dialect: Diale
     if (rule.action?.toLowerCase() !== 'labelmap') return false;
     const { labels: seen } = relabel(rules.slice(0, i), labels, dialect);
     const copies = Object.entries(seen ?? {})
-      .map(([name, value]) => relabel([rule, { action: 'labeldrop', regex: escaped(name) }], { [name]: value }, dialect));
+      .map(([name, value]) => relabel([rule, { action: 'labeldrop', regex: quoteMeta(name) }], { [name]: value }, dialect));
     const names = copies.flatMap((copy) => Object.keys(copy.labels ?? {}));
     return new Set(names).size < names.length;
   });
@@ -67,10 +68,6 @@ function collide(rules: readonly RelabelConfig[], labels: Labels, dialect: Diale
 
 function discovered(labels: Labels, dialect: Dialect): Labels {
   return { ...Object.fromEntries(defaultLabels(JOB, DIALECTS[dialect])), ...labels, __address__: ADDRESS, __case: 'x' };
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\.+*?()[\]{}^$|]/g, '\\$&');
 }
 
 function jobName(index: number): string {

@@ -1,9 +1,9 @@
 import { COMPONENTS } from '../../../model/components/component-table';
 import { namedCollection } from '../../../topology/collection';
 import { CollectorPlan, isOnNode } from '../../plan';
+import { alloyForCluster, alloyOnNodes } from '../alloy-shapes';
 import { collector, CollectorInput } from '../collectors';
 import { logSources, logsOf } from '../log-sources';
-import { availableVolume } from '../storage';
 
 /** Name of the collector of what is on each node. */
 const NODE = 'alloy-logs';
@@ -26,22 +26,12 @@ export function alloyLogCollectors(input: CollectorInput): CollectorPlan[] {
   const scraped = { podAnnotations: { ...SCRAPED, ...alloy.podAnnotations } };
   return [
     ...(logs.node ? [collector(only, 'alloy', NODE, [], {
-      engine: 'alloy',
-      controller: 'DaemonSet',
-      perNode: true,
-      clustering: false,
-      replicas: 1,
-      nodeStorage: alloy.nodeStorage === 'emptyDir' ? 'emptyDir' : 'hostPath',
+      ...alloyOnNodes(alloy),
       ...scraped,
       logs: logs.node,
     })] : []),
     ...(logs.cluster ? [collector(only, 'alloy', CLUSTER, [], {
-      engine: 'alloy',
-      controller: 'StatefulSet',
-      perNode: false,
-      clustering: true,
-      replicas: alloy.replicas ?? 1,
-      storage: availableVolume(alloy.storage, platform),
+      ...alloyForCluster(alloy, platform),
       ...scraped,
       logs: logs.cluster,
     })] : []),

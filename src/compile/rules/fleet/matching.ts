@@ -1,7 +1,7 @@
 import { ExpectedCluster } from './expected-cluster';
 import { ExpectedLabel, labelName } from './expected-records';
 import { quoteString } from '../../../syntax/promql';
-import { quoteMeta } from '../../identity';
+import { quoteMeta } from '../../../syntax/re2';
 
 /** Labels of an expected cluster by which many are meant at once, the first that fits. */
 const COMMON: readonly ExpectedLabel[] = ['role', 'transport', 'collector', 'stage', 'environment'];

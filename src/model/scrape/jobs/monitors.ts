@@ -1,4 +1,6 @@
+import { quoteMeta } from '../../../syntax/re2';
 import { RelabelConfig } from '../../relabel/relabel-config';
+import { sanitizeLabelName } from '../../values/label';
 import { all, entry, Place, refuse } from '../field-kinds';
 import { Claims, clusterWide, JobTemplate, joined, nodeLocal } from '../job-template';
 import { MonitorEndpoint, MonitorExpression, MonitorJobOptions } from '../monitor-options';
@@ -20,7 +22,7 @@ export function serviceMonitor(options: MonitorJobOptions): JobTemplate[] {
   return endpoints.map((endpoint, i) => clusterWide(configOf('serviceMonitor', 'endpointslice', options, endpoint, i, [
     ...selecting('service', options),
     endpoint.port === undefined ? keepWhere(['__meta_kubernetes_pod_container_port_number'], String(endpoint.portNumber))
-      : keepWhere(['__meta_kubernetes_endpointslice_port_name'], quoted(endpoint.port)),
+      : keepWhere(['__meta_kubernetes_endpointslice_port_name'], quoteMeta(endpoint.port)),
     copyLabel('__meta_kubernetes_namespace', 'namespace'),
     copyLabel('__meta_kubernetes_service_name', 'service'),
     copyLabel('__meta_kubernetes_pod_name', 'pod'),
@@ -41,7 +43,7 @@ export function podMonitor(options: MonitorJobOptions): JobTemplate[] {
   return endpoints.map((endpoint, i) => nodeLocal(configOf('podMonitor', 'pod', options, endpoint, i, [
     dropWhere(['__meta_kubernetes_pod_phase'], '(Failed|Succeeded)'),
     ...selecting('pod', options),
-    ...(endpoint.port === undefined ? podPort(endpoint.portNumber!) : [keepWhere(['__meta_kubernetes_pod_container_port_name'], quoted(endpoint.port))]),
+    ...(endpoint.port === undefined ? podPort(endpoint.portNumber!) : [keepWhere(['__meta_kubernetes_pod_container_port_name'], quoteMeta(endpoint.port))]),
     copyLabel('__meta_kubernetes_namespace', 'namespace'),
     // a port that no container declares belongs to none of them: only equal labels make one target of all
     ...(endpoint.port === undefined ? [] : [copyLabel('__meta_kubernetes_pod_container_name', 'container')]),
@@ -75,7 +77,7 @@ function endpointLabel({ port, portNumber }: MonitorEndpoint): RelabelConfig {
 
 function selecting(kind: Kind, { matchLabels = {}, matchExpressions = [] }: MonitorJobOptions): RelabelConfig[] {
   return [
-    ...Object.entries(matchLabels).map(([label, value]) => keepWhere([labelOf(kind, label), presenceOf(kind, label)], `(${quoted(value)});true`)),
+    ...Object.entries(matchLabels).map(([label, value]) => keepWhere([labelOf(kind, label), presenceOf(kind, label)], `(${quoteMeta(value)});true`)),
     ...matchExpressions.map((expression) => OPERATORS[expression.operator as Operator](kind, expression)),
   ];
 }
@@ -83,27 +85,18 @@ function selecting(kind: Kind, { matchLabels = {}, matchExpressions = [] }: Moni
 type Operator = 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
 
 const OPERATORS: { readonly [O in Operator]: (kind: Kind, expression: MonitorExpression) => RelabelConfig } = {
-  In: (kind, { key, values = [] }) => keepWhere([labelOf(kind, key), presenceOf(kind, key)], `(${values.map(quoted).join('|')});true`),
-  NotIn: (kind, { key, values = [] }) => dropWhere([labelOf(kind, key), presenceOf(kind, key)], `(${values.map(quoted).join('|')});true`),
+  In: (kind, { key, values = [] }) => keepWhere([labelOf(kind, key), presenceOf(kind, key)], `(${values.map(quoteMeta).join('|')});true`),
+  NotIn: (kind, { key, values = [] }) => dropWhere([labelOf(kind, key), presenceOf(kind, key)], `(${values.map(quoteMeta).join('|')});true`),
   Exists: (kind, { key }) => keepWhere([presenceOf(kind, key)], 'true'),
   DoesNotExist: (kind, { key }) => dropWhere([presenceOf(kind, key)], 'true'),
 };
 
 function labelsOf(kind: Kind, labels: readonly string[] = []): RelabelConfig[] {
-  return labels.map((label) => captureLabel([labelOf(kind, label)], '(.+)', sanitized(label)));
+  return labels.map((label) => captureLabel([labelOf(kind, label)], '(.+)', sanitizeLabelName(label)));
 }
 
-const labelOf = (kind: Kind, label: string) => `__meta_kubernetes_${kind}_label_${sanitized(label)}`;
-const presenceOf = (kind: Kind, label: string) => `__meta_kubernetes_${kind}_labelpresent_${sanitized(label)}`;
-
-/** A label of Kubernetes as discovery writes it. */
-function sanitized(label: string): string {
-  return label.replace(/[^a-zA-Z0-9_]/g, '_');
-}
-
-function quoted(value: string): string {
-  return value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
+const labelOf = (kind: Kind, label: string) => `__meta_kubernetes_${kind}_label_${sanitizeLabelName(label)}`;
+const presenceOf = (kind: Kind, label: string) => `__meta_kubernetes_${kind}_labelpresent_${sanitizeLabelName(label)}`;
 
 /** What a monitor selects, jobs over annotations pass over. */
 export function monitorClaims(kind: Kind): (options: MonitorJobOptions) => Claims {
@@ -114,7 +107,7 @@ export function monitorClaims(kind: Kind): (options: MonitorJobOptions) => Claim
     if (labels.length === 0 || matchExpressions.length > 0) return {};
     const rule = dropWhere(
       [...(anyNamespace ? [] : ['__meta_kubernetes_namespace']), ...labels.map(([label]) => labelOf(kind, label))],
-      [...(anyNamespace ? [] : [`(${namespaces.map(quoted).join('|')})`]), ...labels.map(([, value]) => quoted(value))].join(';'),
+      [...(anyNamespace ? [] : [`(${namespaces.map(quoteMeta).join('|')})`]), ...labels.map(([, value]) => quoteMeta(value))].join(';'),
     );
     return kind === 'pod' ? { pods: [rule] } : { services: [rule] };
   };

@@ -4,21 +4,10 @@ import * as path from 'node:path';
 import * as fc from 'fast-check';
 import { Entry } from '../../../../src/model/log/simulate/entry';
 import { runStages } from '../../../../src/model/log/simulate/run-stages';
-import { describeWithEngine, INSTALL, promtail, PushedLine, stopAll } from '../../../engines';
-
+import { describeWithEngine, INSTALL, promtail, stopAll } from '../../../engines';
 import { logCase } from '../arbitraries';
 import { labelsOf, LogCase, runPromtail } from '../promtail-runs';
-
-/** The time at which a line is read, which nobody can foretell. */
-const NOW = 0n;
-
-interface Seen {
-  readonly labels: { readonly [name: string]: string };
-  readonly line: string;
-  readonly metadata: { readonly [name: string]: string };
-  /** Of lines that say it. */
-  readonly time?: string;
-}
+import { NOW, same, Seen, seen, withoutEmpty } from '../seen';
 
 describeWithEngine('Promtail', promtail, INSTALL.go, (binary) => {
   afterAll(stopAll);
@@ -43,27 +32,4 @@ function simulated({ lines, stages }: LogCase, labels: Entry['labels']): Seen[] 
   return runStages(stages, entries, { now: NOW }).map((entry) => ({
     labels: withoutEmpty(entry.labels), line: entry.line, metadata: entry.metadata, ...(entry.time !== NOW && { time: String(entry.time) }),
   }));
-}
-
-/** Empty labels are none for the store. */
-function withoutEmpty(labels: Entry['labels']): Entry['labels'] {
-  return Object.fromEntries(Object.entries(labels).filter(([, value]) => value !== ''));
-}
-
-function seen({ labels, line, metadata, time }: PushedLine, expected: readonly Seen[]): Seen {
-  const isSaid = expected.some((one) => one.time === String(time));
-  return { labels: withoutEmpty(labels), line, metadata, ...(isSaid && { time: String(time) }) };
-}
-
-/** Lines of several streams may come in any order. */
-function same(real: readonly Seen[], expected: readonly Seen[]): boolean {
-  return JSON.stringify(texts(real)) === JSON.stringify(texts(expected));
-}
-
-function texts(lines: readonly Seen[]): string[] {
-  return lines.map(({ labels, line, metadata, time }) => JSON.stringify([sorted(labels), line, sorted(metadata), time])).sort();
-}
-
-function sorted(map: { readonly [name: string]: string }): [string, string][] {
-  return Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
 }
