@@ -11,6 +11,7 @@ import * as k from '../../imports/kubernetes';
 import { ManifestSink } from '../../imports/manifest-sink';
 import * as mimir from '../backends/mimir';
 import * as thanos from '../backends/thanos';
+import { isMimir } from '../compile/metrics-store/mimir';
 import { MIMIR_GOSSIP, RECEIVE_PORT } from '../compile/metrics-store/names';
 import { BackendOutput, ClusterPlan, StorePart, StoreWorkload } from '../compile/plan';
 import { COMPONENTS } from '../model/components/component-table';
@@ -46,22 +47,23 @@ interface Part {
 
 const THANOS = { configPath: thanos.CONFIG_PATH, dataPath: thanos.DATA_PATH, probe: { port: 'http', ready: '/-/ready', alive: '/-/healthy' } } as const;
 
+const MIMIR = {
+  configPath: mimir.CONFIG_PATH,
+  dataPath: mimir.DATA_PATH,
+  inner: { gossip: MIMIR_GOSSIP },
+  // what it says of its health is whether it is ready, which a restart does not mend
+  probe: { port: 'http-metrics', ready: '/ready' },
+} as const;
+
 const PARTS: { readonly [part in StorePart]: Part } = {
-  mimir: {
-    configPath: mimir.CONFIG_PATH,
-    dataPath: mimir.DATA_PATH,
-    inner: { gossip: MIMIR_GOSSIP },
-    // what it says of its health is whether it is ready, which a restart does not mend
-    probe: { port: 'http-metrics', ready: '/ready' },
-    patience: 3600,
-    shutdownSeconds: 1200,
-    isRing: true,
-  },
-  receive: { ...THANOS, morePorts: { 'remote-write': RECEIVE_PORT }, patience: 3600, shutdownSeconds: 900, isRing: true },
-  store: { ...THANOS, patience: 1800, shutdownSeconds: 120 },
-  compact: { ...THANOS, ports: ['http'], patience: 600, shutdownSeconds: 120 },
-  query: { ...THANOS, patience: 120, shutdownSeconds: 120 },
-  rule: { ...THANOS, patience: 600, shutdownSeconds: 120, reloads: true },
+  'mimir': { ...MIMIR, patience: 3600, shutdownSeconds: 1200, isRing: true },
+  'mimir-read': { ...MIMIR, patience: 600, shutdownSeconds: 180 },
+  'mimir-backend': { ...MIMIR, patience: 3600, shutdownSeconds: 180, isRing: true },
+  'receive': { ...THANOS, morePorts: { 'remote-write': RECEIVE_PORT }, patience: 3600, shutdownSeconds: 900, isRing: true },
+  'store': { ...THANOS, patience: 1800, shutdownSeconds: 120 },
+  'compact': { ...THANOS, ports: ['http'], patience: 600, shutdownSeconds: 120 },
+  'query': { ...THANOS, patience: 120, shutdownSeconds: 120 },
+  'rule': { ...THANOS, patience: 600, shutdownSeconds: 120, reloads: true },
 };
 
 /** A part of a store that is no Prometheus, or the ruler beside it: a StatefulSet where it has a volume, else a Deployment. */
@@ -82,7 +84,7 @@ export function addStoreWorkload(to: ManifestSink, { plan, workload, output }: S
   }
   const governing = `${name}-headless`;
   service(to, 'HeadlessService', plan, workload, {
-    name: governing, headless: true, ports: { ...ports, ...(replicas > 1 && inner) }, ...(isRing && { publishNotReadyAddresses: true }),
+    name: governing, headless: true, ports: { ...ports, ...inner }, ...(isRing && { publishNotReadyAddresses: true }),
   });
   k.statefulSet.add(to, 'StatefulSet', {
     metadata,
@@ -95,11 +97,16 @@ export function addStoreWorkload(to: ManifestSink, { plan, workload, output }: S
   });
 }
 
-function factsOf(workload: StoreWorkload): Part & { readonly ports: { readonly [name: string]: number } } {
-  const part = PARTS[workload.part];
+/** What is particular about a part, with all of its ports that have a name. */
+type Facts = Part & { readonly ports: { readonly [name: string]: number } };
+
+function factsOf(workload: StoreWorkload): Facts {
+  const { inner, ...part } = PARTS[workload.part];
   const all: [string, number][] = Object.entries(COMPONENTS[workload.component].ports);
   const own = part.ports === undefined ? all : all.filter(([name]) => part.ports!.includes(name));
-  return { ...part, ports: { ...Object.fromEntries(own), ...part.morePorts } } as Part & { readonly ports: { readonly [name: string]: number } };
+  // one alone talks to nobody
+  const talks = isMimir(workload) && workload.memberlist !== undefined;
+  return { ...part, ...(talks && { inner }), ports: { ...Object.fromEntries(own), ...part.morePorts } } as Facts;
 }
 
 function template(plan: ClusterPlan, workload: StoreWorkload, output: BackendOutput): k.PodTemplate {
@@ -123,7 +130,7 @@ function template(plan: ClusterPlan, workload: StoreWorkload, output: BackendOut
       container(workload, {
         args: output.args,
         ...(env.length > 0 && { env }),
-        ports: { ...ports, ...(replicas > 1 && inner) },
+        ports: { ...ports, ...inner },
         startupProbe: { httpGet: { path: ready, port }, periodSeconds: 10, timeoutSeconds: 3, failureThreshold: patience / 10 },
         readinessProbe: { httpGet: { path: ready, port }, periodSeconds: 10, timeoutSeconds: 3, failureThreshold: 3 },
         livenessProbe: { ...lives, periodSeconds: 15, timeoutSeconds: 5, failureThreshold: 6 },

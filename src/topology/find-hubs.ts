@@ -5,7 +5,7 @@ import { adviseCertificates } from './check-receiver';
 import { isPulled } from './collection';
 import { ClusterRole } from './declaration';
 import { CLUSTER_PLACE, HubEndpointSpec, hubUrls, pinsIdentity, ReachedEndpoint } from './hub-urls';
-import { existingStore, namedStore, TENANT_HEADERS } from './metrics-store';
+import { existingStore, hasStoreTenants, namedStore, TENANT_HEADERS } from './metrics-store';
 import { ClusterDocument } from './resolved-cluster';
 
 /** A cluster, as far as finding hubs looks at it. */
@@ -98,6 +98,7 @@ function takenBySpokes(hub: Member, endpoint: HubEndpointSpec): ReachedEndpoint 
     const named = tenant === undefined ? {} : { tenant, tenantHeader: TENANT_HEADERS[store.name] };
     return { ...taken, metrics: { url, ...(client && { client }), ...named } };
   }
+  if (hasStoreTenants(hub.document.metricsStore)) return { ...taken, metricsTenant: CLUSTER_PLACE };
   return store.name === 'prometheus' && store.options.replicas === 2 && !pinsIdentity(endpoint) ? { ...taken, twice: true } : taken;
 }
 

@@ -118,7 +118,7 @@ export interface ExistingEndpointProps extends HubEndpointProps {
   readonly metricsUrl: string;
 
   /**
-   * Tenant that metrics are sent to, as the header `X-Scope-OrgID` of Mimir.
+   * Tenant that metrics are sent to, as the header `X-Scope-OrgID` of Mimir; in it, `{cluster}` stands for the name of each spoke.
    * @default - none
    */
   readonly metricsTenant?: string;

@@ -28,6 +28,11 @@ export interface ReachedEndpoint extends HubEndpointSpec {
    */
   readonly logsTenant?: string;
   /**
+   * The same where they send metrics; an endpoint that exists has its own.
+   * @default - none
+   */
+  readonly metricsTenant?: string;
+  /**
    * Where metrics go, past the hub.
    * @default - to the hub
    */
@@ -97,8 +102,9 @@ export const LOKI_OTLP_PATH = '/otlp/v1/logs';
  * one that `overrideFault` finds no fault in
  */
 export function hubUrls(spec: ReachedEndpoint, override?: string): HubUrls {
-  const { logsTenant, metrics, twice } = spec;
-  const own = logsTenant === undefined || spec.existing ? ownUrls(spec) : { ...ownUrls(spec), logsTenant };
+  const { logsTenant, metrics, metricsTenant, twice } = spec;
+  const own = (logsTenant ?? metricsTenant) === undefined || spec.existing ? ownUrls(spec)
+    : { ...ownUrls(spec), ...(logsTenant !== undefined && { logsTenant }), ...(metricsTenant !== undefined && { metricsTenant }) };
   const urls = override === undefined ? own : movedUrls(own, override);
   if (metrics) return pastHub(urls, metrics);
   return twice ? { ...urls, secondMetricsUrl: urls.metricsUrl.replace(REMOTE_WRITE_PATH, SECOND_WRITE_PATH) } : urls;
@@ -204,8 +210,10 @@ export function urlsOfCluster<Urls extends HubUrls>(urls: Urls, cluster: string)
   const client = clientOfCluster(urls.client, cluster);
   const metricsClient = urls.metricsClient === urls.client ? client : clientOfCluster(urls.metricsClient, cluster);
   const logsTenant = urls.logsTenant?.replaceAll(CLUSTER_PLACE, cluster);
-  if (client === urls.client && metricsClient === urls.metricsClient && logsTenant === urls.logsTenant) return urls;
-  return { ...urls, client, metricsClient, ...(logsTenant !== undefined && { logsTenant }) };
+  const metricsTenant = urls.metricsTenant?.replaceAll(CLUSTER_PLACE, cluster);
+  const isSame = client === urls.client && metricsClient === urls.metricsClient;
+  if (isSame && logsTenant === urls.logsTenant && metricsTenant === urls.metricsTenant) return urls;
+  return { ...urls, client, metricsClient, ...(logsTenant !== undefined && { logsTenant }), ...(metricsTenant !== undefined && { metricsTenant }) };
 }
 
 function clientOfCluster<Client extends HttpClientConfig>(client: Client, cluster: string): Client {

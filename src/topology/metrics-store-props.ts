@@ -60,10 +60,38 @@ export interface MimirStoreProps {
   readonly objectStorage?: MetricsObjectStorage;
 
   /**
-   * Processes that each do everything: 1, or 3 and more, of which three keep each sample.
+   * Processes that each do everything: 1, or 3 and more, of which three keep each sample. With `mode: 'readWrite'` those that take samples.
    * @default - 3 with object storage, else 1
    */
   readonly replicas?: number;
+
+  /**
+   * What one process does. `monolithic`: everything. `readWrite`: some take samples and keep the newest, some answer queries, and some look
+   * after what is in the bucket, which needs object storage. Each of the three has a size of its own: `mimir`, `mimir.read` and
+   * `mimir.backend`. Those that take samples keep the name and the volumes that the monolithic ones have.
+   * @default "monolithic"
+   */
+  readonly mode?: string;
+
+  /**
+   * Processes that answer queries, with `mode: 'readWrite'`.
+   * @default 2
+   */
+  readonly readReplicas?: number;
+
+  /**
+   * Processes that look after the bucket, with `mode: 'readWrite'`; up to three of them have each block at hand.
+   * @default 3
+   */
+  readonly backendReplicas?: number;
+
+  /**
+   * Whose series are kept apart, as `loki.tenants` says it of lines. `one`: all of the fleet are one tenant, told apart by the cluster
+   * label. `cluster`: each cluster that pushes is a tenant of its own, called as it is, and the hub is one, with what it scrapes, pulls
+   * and records; senders and readers then name tenants by `X-Scope-OrgID`, and `mimir.tenantLimits` gives one limits of its own.
+   * @default "one"
+   */
+  readonly tenants?: string;
 }
 
 /** Properties of Thanos, which takes what spokes write. */

@@ -6,6 +6,7 @@ import {
   ThanosReceiveStoreProps,
 } from './metrics-store-props';
 import { FieldsOf, object } from './settings/component-schema';
+import { LOKI_TENANTS as TENANTS } from './settings/loki-gateway-schema';
 
 const TEXT: Field = { type: 'string' };
 const REPLICAS: Field = { type: 'integer', min: 1, max: 100 };
@@ -32,7 +33,15 @@ const OBJECT_STORAGE: Field = { type: 'variant', fields: FORMS as Fields, doc: '
 /** Where a hub may keep its metrics. */
 export const STORES: FieldsOf<MetricsStoreSpec> = {
   prometheus: object<PrometheusStoreProps>({ replicas: { type: 'integer', min: 1, max: 2 } }),
-  mimir: object<MimirStoreProps>({ existing: EXISTING, objectStorage: OBJECT_STORAGE, replicas: REPLICAS }),
+  mimir: object<MimirStoreProps>({
+    existing: EXISTING,
+    objectStorage: OBJECT_STORAGE,
+    replicas: REPLICAS,
+    mode: { type: 'enum', values: ['monolithic', 'readWrite'], doc: 'what one process does' },
+    readReplicas: REPLICAS,
+    backendReplicas: REPLICAS,
+    tenants: TENANTS,
+  }),
   thanosReceive: object<ThanosReceiveStoreProps>({
     existing: EXISTING,
     objectStorage: OBJECT_STORAGE,

@@ -84,5 +84,11 @@ export function isPrometheus(store: string | MetricsStoreSpec | undefined): bool
   return namedStore(store).name === DEFAULT;
 }
 
+/** Whether each cluster is a tenant of the hub's store. */
+export function hasStoreTenants(store: string | MetricsStoreSpec | undefined): boolean {
+  const named = namedStore(store);
+  return named.name === 'mimir' && named.options.tenants === 'cluster';
+}
+
 /** Header that names the tenant where something is written; for others than these a tenant stands in the URL. */
 export const TENANT_HEADERS: { readonly [N in MetricsStoreName]?: string } = { mimir: 'X-Scope-OrgID', thanosReceive: 'THANOS-TENANT' };

@@ -1,6 +1,7 @@
 import { cluster, containerOf, Json, one, OPENSHIFT, printed } from './plans';
 import { printMimir } from '../../src/backends/mimir';
 import { printThanos } from '../../src/backends/thanos';
+import { isMimir } from '../../src/compile/metrics-store/mimir';
 import { StorePart } from '../../src/compile/plan';
 import { addStoreWorkload } from '../../src/components/metrics-store';
 import { HubProps } from '../../src/topology/cluster-props';
@@ -12,7 +13,7 @@ const THANOS = MetricsStore.thanosReceive({ objectStorage: S3 });
 
 function manifestsOf(part: StorePart, metricsStore: MetricsStore = THANOS, props: HubProps = {}, platform = {}): Json[] {
   const workload = hub({ ...props, metricsStore }).plan.metricsStore!.workloads.find((found) => found.part === part)!;
-  const output = workload.part === 'mimir' ? printMimir(workload) : printThanos(workload);
+  const output = isMimir(workload) ? printMimir(workload) : printThanos(workload);
   return printed((to) => addStoreWorkload(to, { plan: cluster(platform), workload, output }));
 }
 
@@ -69,6 +70,49 @@ test('one Mimir talks to nobody, three gossip', () => {
   expect(ports(MetricsStore.mimir())).toEqual(['http-metrics', 'grpc']);
   expect(ports(MetricsStore.mimir({ objectStorage: S3 }))).toEqual(['http-metrics', 'grpc', 'gossip']);
   expect(manifestsOf('mimir', MetricsStore.mimir()).map(({ kind }) => kind)).not.toContain('PodDisruptionBudget');
+});
+
+describe('Mimir in parts', () => {
+  const PARTS = MetricsStore.mimir({ mode: 'readWrite', objectStorage: S3, backendReplicas: 4 });
+
+  test('what answers queries has no volume, and is replaced without a gap', () => {
+    const manifests = manifestsOf('mimir-read', PARTS);
+    const { spec } = one(manifests, 'Deployment', 'mimir-read');
+    expect(spec).toMatchObject({ replicas: 2, strategy: { rollingUpdate: { maxUnavailable: 0 } } });
+    expect(spec.template.spec.affinity.podAntiAffinity).toBeDefined();
+    expect(one(manifests, 'PodDisruptionBudget').spec.maxUnavailable).toBe(1);
+    const { args, ports, volumeMounts } = containerOf(one(manifests, 'Deployment'), 'mimir');
+    expect(ports.map(({ name }: Json) => name)).toEqual(['http-metrics', 'grpc', 'gossip']);
+    expect(volumeMounts.filter(({ readOnly }: Json) => readOnly !== true).map(({ mountPath }: Json) => mountPath)).toEqual(['/tmp']);
+    expect(args).toContain('-config.file=/etc/mimir/mimir.yaml');
+    expect(one(manifests, 'ConfigMap').data['mimir.yaml']).toContain('filepath: /tmp/activity.log');
+  });
+
+  test('what looks after the bucket has a volume of its own, and starts together', () => {
+    const manifests = manifestsOf('mimir-backend', PARTS, { settings: { mimir: { backend: { storage: { size: '7Gi' }, resources: { requests: { memory: '3Gi' } } } } } });
+    const { spec } = one(manifests, 'StatefulSet', 'mimir-backend');
+    expect(spec).toMatchObject({ replicas: 4, serviceName: 'mimir-backend-headless', podManagementPolicy: 'Parallel' });
+    expect(spec.volumeClaimTemplates[0].spec.resources.requests.storage).toBe('7Gi');
+    expect(containerOf(one(manifests, 'StatefulSet'), 'mimir').resources.requests.memory).toBe('3Gi');
+    expect(one(manifests, 'Service', 'mimir-backend-headless').spec.publishNotReadyAddresses).toBe(true);
+  });
+
+  test('each kind has the credentials of the bucket', () => {
+    for (const part of ['mimir', 'mimir-read', 'mimir-backend'] as const) {
+      const manifests = manifestsOf(part, PARTS);
+      const { env = [] } = containerOf(one(manifests, part === 'mimir-read' ? 'Deployment' : 'StatefulSet'), 'mimir');
+      expect(env.map(({ name }: Json) => name)).toEqual(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']);
+    }
+  });
+});
+
+test('other limits of a tenant replace no pod: Mimir reads them anew', () => {
+  const [before, after] = [undefined, { hub: { maxGlobalSeries: 5 } }].map((tenantLimits) =>
+    manifestsOf('mimir', MetricsStore.mimir({ tenants: 'cluster' }), { settings: { mimir: { ...(tenantLimits && { tenantLimits }) } } }));
+  expect(one(after, 'ConfigMap', 'mimir-overrides').data).not.toEqual(one(before, 'ConfigMap', 'mimir-overrides').data);
+  expect(one(after, 'StatefulSet').spec.template).toEqual(one(before, 'StatefulSet').spec.template);
+  const { sources } = one(before, 'StatefulSet').spec.template.spec.volumes[0].projected;
+  expect(sources.map(({ configMap }: Json) => configMap.name)).toEqual(['mimir', 'mimir-overrides']);
 });
 
 test.each(['mimir', 'receive', 'store', 'compact', 'query', 'rule'] as const)('%s finds its files and may write where its config says, and may nothing else', (part) => {

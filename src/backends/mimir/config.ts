@@ -6,8 +6,14 @@ import { COMPONENTS } from '../../model/components/component-table';
 /** Name of the config in its ConfigMap. */
 export const CONFIG_FILE = 'mimir.yaml';
 
+/** What holds for single tenants, which it reads anew while it runs. */
+export const OVERRIDES_FILE = 'overrides.yaml';
+
 /** Folder in the container where the ConfigMap is mounted. */
 export const CONFIG_PATH = '/etc/mimir';
+
+/** The folder that it writes to where it has no volume. */
+const SCRATCH_PATH = '/tmp';
 
 /** Folder in the container where the volume is mounted: the only one that it writes to. */
 export const DATA_PATH = '/data';
@@ -18,20 +24,20 @@ const { 'grpc': GRPC, 'http-metrics': HTTP } = COMPONENTS.mimir.ports;
 const UNLIMITED = 1_000_000_000;
 
 /**
- * Mimir as one process that does everything, for one tenant. Its own ruler has no rules: those of a hub are evaluated by the ruler beside it,
+ * Mimir as one process that does everything, or a part of it. Its own ruler has no rules: those of a hub are evaluated by the ruler beside it,
  * which gives alerts the labels of their cluster.
  *
  * @see https://grafana.com/docs/mimir/latest/configure/configuration-parameters/
  */
 export function configTree(plan: MimirPlan): object {
-  const { bucket, logFormat, logLevel, memberlist, replicationFactor } = plan;
+  const { blockCopies, bucket, logFormat, logLevel, memberlist, replicationFactor, storage, target, tenants } = plan;
   const kvstore = { store: memberlist === undefined ? 'inmemory' : 'memberlist' };
-  const copies = { replication_factor: replicationFactor };
   return {
-    target: 'all',
-    multitenancy_enabled: false,
+    target,
+    multitenancy_enabled: tenants !== undefined,
+    ...(tenants && { tenant_federation: { enabled: true }, runtime_config: { file: `${CONFIG_PATH}/${OVERRIDES_FILE}` } }),
     usage_stats: { enabled: false },
-    activity_tracker: { filepath: `${DATA_PATH}/activity.log` },
+    activity_tracker: { filepath: `${storage === undefined ? SCRATCH_PATH : DATA_PATH}/activity.log` },
     server: { http_listen_port: HTTP, grpc_listen_port: GRPC, log_level: logLevel, log_format: logFormat },
     common: { storage: bucket ? { backend: bucket.kind, [bucket.kind]: bucketFields(bucket) } : { backend: 'filesystem', filesystem: { dir: `${DATA_PATH}/blocks` } } },
     blocks_storage: {
@@ -42,8 +48,8 @@ export function configTree(plan: MimirPlan): object {
     },
     ...(memberlist !== undefined && { memberlist: gossip(memberlist) }),
     distributor: { ring: { kvstore } },
-    ingester: { ring: { kvstore, ...copies } },
-    store_gateway: { sharding_ring: { kvstore, ...copies } },
+    ingester: { ring: { kvstore, replication_factor: replicationFactor } },
+    store_gateway: { sharding_ring: { kvstore, replication_factor: blockCopies } },
     compactor: { data_dir: `${DATA_PATH}/compactor`, sharding_ring: { kvstore } },
     ruler: { rule_path: `${DATA_PATH}/ruler`, ring: { kvstore }, enable_api: false },
     ruler_storage: { backend: 'filesystem', filesystem: { dir: `${DATA_PATH}/rules` } },
@@ -52,8 +58,8 @@ export function configTree(plan: MimirPlan): object {
 }
 
 /** Replicas that start together find nobody but themselves, and would leave it at that. */
-function gossip(headless: string): object {
-  return { bind_port: MIMIR_GOSSIP, join_members: [`dns+${headless}`], rejoin_interval: '10s', abort_if_cluster_join_fails: false };
+function gossip(addresses: readonly string[]): object {
+  return { bind_port: MIMIR_GOSSIP, join_members: addresses.map((address) => `dns+${address}`), rejoin_interval: '10s', abort_if_cluster_join_fails: false };
 }
 
 function limits({ maxGlobalSeries, outOfOrderTimeWindow, retention }: MimirPlan): object {

@@ -1,2 +1,2 @@
-export { CONFIG_FILE, CONFIG_PATH, DATA_PATH } from './config';
+export { CONFIG_FILE, CONFIG_PATH, DATA_PATH, OVERRIDES_FILE } from './config';
 export { printMimir } from './print';

@@ -204,23 +204,34 @@ function tlsDirectives({ clientCa }: FrontListener, index: number): NginxDirecti
 
 /** The path is passed on as it stands here, whatever spelling of it was asked for. */
 function location(route: FrontRoute, { clientCa, routes }: FrontListener, listener: number): NginxDirective {
-  const { isWebSocket, method, patience, path, tenantOfUser, upstream } = route;
+  const { isWebSocket, method, patience, path, tenantOfUser, tenants, upstream } = route;
   const matched = path.includes('*') ? matcherOf(path) : undefined;
   const upstreamPath = route.upstreamPath ?? matched?.path ?? path;
   // with a variable nginx adds the query no more
   const query = typeof upstream !== 'string' || matched !== undefined ? '$is_args$args' : '';
   const to = typeof upstream === 'string' ? upstreamName(upstream) : `$target_${listener}_${mapOf(routes, upstream)}`;
+  const chunks = chunksOf(tenants ?? '');
   const headers = [
     ...(isWebSocket ? [['Upgrade', '$http_upgrade'], ['Connection', '$connection_upgrade']] : []),
     ...(tenantOfUser ? [['X-Scope-OrgID', userOf(clientCa, listener)]] : []),
+    // one that somebody else runs may tell by the host who is meant
+    ...(tenants === undefined ? [] : [['X-Scope-OrgID', chunks.map((_, i) => `$tenants_${i}`).join('')], ['Host', String(upstream)]]),
   ];
   return nginxBlock('location', matched === undefined ? ['=', path] : ['~', matched.pattern], [
     nginxBlock('limit_except', [method].flat(), [directive('deny', 'all')]),
+    ...chunks.map((text, i) => directive('set', `$tenants_${i}`, text)),
     ...headers.map(([name, value]) => directive('proxy_set_header', name, value)),
     ...(headers.length === 0 ? [] : HEADERS.filter(({ args }) => headers.every(([name]) => name !== args[0]))),
     ...(patience === undefined ? [] : [directive('proxy_read_timeout', `${patience}s`)]),
     directive('proxy_pass', `http://${to}${upstreamPath}${query}`),
   ]);
+}
+
+/** Longest word of a config that nginx reads, with room to spare. @see https://github.com/nginx/nginx/blob/master/src/core/ngx_conf_file.c */
+const LONGEST_WORD = 3000;
+
+function chunksOf(text: string): string[] {
+  return Array.from({ length: Math.ceil(text.length / LONGEST_WORD) }, (_, i) => text.slice(i * LONGEST_WORD, (i + 1) * LONGEST_WORD));
 }
 
 /** A path with places, of which only characters are taken that mean nothing in a path: nothing that was decoded is sent on. */

@@ -1,6 +1,6 @@
 import { RECEIVE_PORT } from '../../compile/metrics-store/names';
 import { RECEIVE_REPLICA } from '../../compile/metrics-store/thanos';
-import { StoreWorkload, ThanosCompactPlan, ThanosQueryPlan, ThanosReceivePlan, ThanosRulePlan, ThanosStorePlan } from '../../compile/plan';
+import { MimirPlan, StoreWorkload, ThanosCompactPlan, ThanosQueryPlan, ThanosReceivePlan, ThanosRulePlan, ThanosStorePlan } from '../../compile/plan';
 import { COMPONENTS } from '../../model/components/component-table';
 
 /** Folder in the container where the ConfigMaps are mounted. */
@@ -20,7 +20,7 @@ export const ALERTMANAGERS_FILE = 'alertmanagers.yaml';
 export const ALERT_RELABEL_FILE = 'alert-relabel.yaml';
 
 /** A part of Thanos. */
-export type ThanosPlan = Exclude<StoreWorkload, { readonly part: 'mimir' }>;
+export type ThanosPlan = Exclude<StoreWorkload, MimirPlan>;
 
 const { grpc, http } = COMPONENTS.thanos.ports;
 
@@ -95,7 +95,7 @@ function queryArgs({ endpoints, replicaLabels }: ThanosQueryPlan): string[] {
   ];
 }
 
-function ruleArgs({ alertmanagers, evaluationInterval, queriesThanos }: ThanosRulePlan): string[] {
+function ruleArgs({ alertmanagers, evaluationInterval, ignoredLabel, queriesThanos }: ThanosRulePlan): string[] {
   return [
     `--data-dir=${DATA_PATH}`,
     `--rule-file=${CONFIG_PATH}/rules-*.yml`,
@@ -104,6 +104,8 @@ function ruleArgs({ alertmanagers, evaluationInterval, queriesThanos }: ThanosRu
     // others may refuse parameters that they do not know
     ...(queriesThanos ? [] : ['--query.only-prometheus-params']),
     `--remote-write.config-file=${CONFIG_PATH}/${WRITE_FILE}`,
+    // what is read back of an alert that waits has it, and the alert has not
+    ...(ignoredLabel === undefined ? [] : [`--restore-ignored-label=${ignoredLabel}`]),
     ...(alertmanagers.length === 0 ? [] : [
       `--alertmanagers.config-file=${CONFIG_PATH}/${ALERTMANAGERS_FILE}`, `--alert.relabel-config-file=${CONFIG_PATH}/${ALERT_RELABEL_FILE}`,
     ]),

@@ -35,9 +35,10 @@ export function checkExisting(
     tell(tenant === one ? '/tenant' : '/queryTenants', 'bad-tenant', `'${one}' is not the name of a tenant`, "write it with letters, digits and !-_.*'() and at most 150 characters");
   }
   const ruler = plan.metricsStore?.workloads.some(({ part }) => part === 'rule');
-  if (ruler && store === 'mimir' && tenants.length > 0) {
-    tell('/tenant', 'no-rules', 'the ruler beside it names no tenant where it queries, so that rules would find nothing',
-      'leave `tenant` out and give URLs of a gateway that names it, or set `rules.enabled: false` and have the rules of `fleet.ruleTests()` loaded where it runs');
+  if (ruler && store === 'mimir' && tenants.length > 0 && plan.metricsStore?.naming === undefined) {
+    tell('/tenant', 'no-rules', 'the ruler names no tenant where it queries, and what could name it speaks no TLS and presents no credentials, so that rules would find nothing',
+      'give a plain `http://` URL within the cluster as `queryUrl` and no credentials for it, or leave `tenant` out and give URLs of a gateway that names it, '
+      + 'or set `rules.enabled: false` and have the rules of `fleet.ruleTests()` loaded where it runs');
   }
 }
 

@@ -1,7 +1,8 @@
 import { checkBucket } from './check-bucket';
 import { checkExisting } from './check-existing';
-import { mimirReplicas } from './mimir';
+import { isSplit, mimirReplicas } from './mimir';
 import { Tell } from './tell';
+import { checkStoreTenants } from './tenants';
 import { receivers } from './thanos';
 import { Report } from '../../diagnostics';
 import { durationError, durationToMs } from '../../model/values/duration';
@@ -15,6 +16,7 @@ import { ExistingMetricsStoreProps, MimirStoreProps, ThanosReceiveStoreProps } f
 import { Checked } from '../checks/checked';
 import { sendsOtlp } from '../collectors/open-telemetry';
 import { needsFront } from '../hub/metrics-receivers';
+import { StorePart } from '../plan';
 
 /** First Prometheus that puts the name of its pod into its labels. @see https://prometheus.io/docs/prometheus/latest/migration/#flags */
 const EXPANDS_SINCE = [3, 0] as const;
@@ -38,12 +40,18 @@ export function checkMetricsStore(checked: Checked, report: Report): void {
   } else if (store.name === 'thanosReceive') {
     checkThanos(store.options, settings.prometheus?.retention, tell);
   }
+  checkStoreTenants({ hub: cluster, settings, spokes: checked.spokes ?? [] }, tell, report);
   checkWay(checked, existing, tell);
   checkVolumes(checked, report);
 }
 
 function checkMimir(options: MimirStoreProps, tell: Tell): void {
   const replicas = mimirReplicas(options);
+  if (isSplit(options) && options.objectStorage === undefined) {
+    tell('/mode', 'no-bucket', 'what takes samples and what answers queries share nothing but a bucket, and there is none', 'give `objectStorage`, or leave `mode` out');
+  }
+  const idle = isSplit(options) ? undefined : (['readReplicas', 'backendReplicas'] as const).find((field) => options[field] !== undefined);
+  if (idle !== undefined) tell(`/${idle}`, 'no-effect', `\`${idle}\` says nothing of processes that each do everything`, "remove it, or set `mode: 'readWrite'`");
   checkBucket(options.objectStorage, tell);
   if (replicas === 2) tell('/replicas', 'bad-replicas', 'of two replicas each would keep everything, and none could be away', 'give 1, or 3 and more');
   if (replicas > 1 && options.objectStorage === undefined) {
@@ -76,10 +84,13 @@ function isShorter(one: string, other: string): boolean {
   return a !== 0 && (b === 0 || a < b);
 }
 
+/** Part -> path of its settings, where that is not its component's and its name. */
+const SETTINGS_OF: { readonly [part in StorePart]?: string } = { 'mimir': 'mimir', 'mimir-read': 'mimir/read', 'mimir-backend': 'mimir/backend' };
+
 /** Volumes of its parts that are none, or that nobody makes. */
 function checkVolumes({ cluster, plan }: Checked, report: Report): void {
   for (const { component, part, storage } of plan.metricsStore?.workloads ?? []) {
-    const setting = component === 'mimir' ? 'mimir' : `thanos/${part}`;
+    const setting = SETTINGS_OF[part] ?? `${component}/${part}`;
     const refuse = (code: string, field: string, message: string, hint: string) =>
       report.error(code, cluster.where(`/${setting}/storage${field}`), `hub '${plan.name}', metrics store: ${message}`, hint);
     if (storage?.size !== undefined && quantityToNumber(storage.size) === 0) {

@@ -6,7 +6,9 @@ import { StoreWorkload } from '../plan';
 export function portsOfPart(workload: StoreWorkload): { readonly named: { readonly [name: string]: number }; readonly others: readonly number[] } {
   const ports: { readonly [name: string]: number } = COMPONENTS[workload.component].ports;
   switch (workload.part) {
-    case 'mimir': return { named: ports, others: workload.replicas > 1 ? [MIMIR_GOSSIP] : [] };
+    case 'mimir':
+    case 'mimir-read':
+    case 'mimir-backend': return { named: ports, others: workload.memberlist === undefined ? [] : [MIMIR_GOSSIP] };
     case 'receive': return { named: { ...ports, 'remote-write': RECEIVE_PORT }, others: [] };
     case 'compact': return { named: { http: ports.http }, others: [] };
     case 'rule': return { named: ports, others: Object.values(COMPONENTS.configReloader.ports) };

@@ -2,6 +2,9 @@ import { RULE } from './names';
 import { StoreWay } from './store-write';
 import { thanosPart } from './thanos';
 import { RelabelConfig } from '../../model/relabel/relabel-config';
+import { Rule } from '../../model/rules/rule';
+import { RuleGroupProps } from '../../model/rules/rule-group-props';
+import { ignoreLabel, parseIfValid, print } from '../../syntax/promql';
 import { MetricsStoreName } from '../../topology/metrics-store';
 import { AlertsInput, alertsPlan } from '../alerting/with-alerting';
 import { mountedKeys, secretKeys } from '../collectors/secrets';
@@ -14,9 +17,12 @@ import { Identity, RulesPlan, ThanosRulePlan } from '../plan';
  * One alone: two would write the same series at other times, which no store but Thanos makes one of again. Alerts that wait for their time
  * are read back from the store after a restart.
  *
+ * @param ignoredLabel a label that the store adds to what it reads
  * @see https://thanos.io/tip/components/rule.md/#stateless-ruler-via-remote-write
  */
-export function rulerPlan(store: MetricsStoreName, way: StoreWay, rules: RulesPlan | undefined, input: AlertsInput): ThanosRulePlan | undefined {
+export function rulerPlan(
+  store: MetricsStoreName, way: StoreWay, rules: RulesPlan | undefined, input: AlertsInput, ignoredLabel?: string,
+): ThanosRulePlan | undefined {
   if (rules === undefined) return undefined;
   const { prometheus: { evaluationInterval = '30s' } = {}, thanos = {} } = input.settings;
   const alerts = alertsPlan(input, rules);
@@ -29,11 +35,29 @@ export function rulerPlan(store: MetricsStoreName, way: StoreWay, rules: RulesPl
     queryUrl: way.queryUrl,
     queryClient: way.queryClient,
     write: way.write,
-    rules,
+    rules: ignoredLabel === undefined ? rules : withoutLabel(rules, ignoredLabel),
     evaluationInterval,
+    ...(ignoredLabel !== undefined && { ignoredLabel }),
     alertmanagers: alerts?.alertmanagers ?? [],
     alertRelabelConfigs: alerts === undefined ? [] : [...externalLabelRules(input.identity), ...alerts.alertRelabelConfigs],
   };
+}
+
+/** Rules that yield the same where the store adds a label to everything. */
+function withoutLabel({ files }: RulesPlan, label: string): RulesPlan {
+  const groups = (all: readonly RuleGroupProps[]) => all.map((group) => ({ ...group, rules: group.rules.map((rule) => ruleWithout(rule, label)) }));
+  return { files: Object.fromEntries(Object.entries(files).map(([file, all]) => [file, groups(all)])) };
+}
+
+function ruleWithout(rule: Rule, label: string): Rule {
+  const read = parseIfValid(rule.expr);
+  // what cannot be read is reported where rules are checked
+  if (read === undefined) return rule;
+  const expression = ignoreLabel(read, label);
+  if (expression === read) return rule;
+  const expr = print(expression);
+  const { alertingRule, recordingRule } = rule;
+  return recordingRule === undefined ? Rule.alerting({ ...alertingRule!, expr }) : Rule.recording({ ...recordingRule, expr });
 }
 
 /** What external labels do for the alerts of a Prometheus. The ruler has none: it would put them on what it records, too. */

@@ -1,9 +1,11 @@
-import { MIMIR_QUERY_URL, MIMIR_RECEIVER } from './mimir';
+import { MIMIR_RECEIVER, mimirQueryUrl } from './mimir';
+import { readTenants, storeTenants } from './tenants';
 import { THANOS_QUERY_URL, THANOS_RECEIVER } from './thanos';
 import { HttpClientConfig } from '../../model/scrape/http-client';
 import { CLUSTER_PLACE } from '../../topology/hub-urls';
-import { existingStore, MetricsStoreName, MetricsStoreSpec, namedStore, TENANT_HEADERS } from '../../topology/metrics-store';
+import { existingStore, MetricsStoreName, MetricsStoreSpec, NamedStore, namedStore, TENANT_HEADERS } from '../../topology/metrics-store';
 import { ExistingMetricsStoreProps } from '../../topology/metrics-store-props';
+import { ResolvedCluster } from '../../topology/resolved-cluster';
 import { ClusterSettings } from '../../topology/settings/cluster-settings';
 import { throughProxy } from '../collectors/proxy';
 import { MetricsStorePlan, PlannedWrite, StoreReceiver } from '../plan';
@@ -12,24 +14,27 @@ import { MetricsStorePlan, PlannedWrite, StoreReceiver } from '../plan';
 export const STORE_WRITE = 'store';
 
 /** Store that runs on the hub -> what takes remote write, and what answers. */
-const OURS: { readonly [name in MetricsStoreName]?: { readonly receiver: StoreReceiver; readonly queryUrl: string } } = {
-  mimir: { receiver: MIMIR_RECEIVER, queryUrl: MIMIR_QUERY_URL },
-  thanosReceive: { receiver: THANOS_RECEIVER, queryUrl: THANOS_QUERY_URL },
-};
+function ours(store: NamedStore): { readonly receiver: StoreReceiver; readonly queryUrl: string } {
+  return store.name === 'mimir' ? { receiver: MIMIR_RECEIVER, queryUrl: mimirQueryUrl(store.options) } : { receiver: THANOS_RECEIVER, queryUrl: THANOS_QUERY_URL };
+}
 
 /** How a hub reaches its store. */
-export type StoreWay = Pick<MetricsStorePlan, 'queryClient' | 'queryTenant' | 'queryUrl' | 'receiver' | 'write'>;
+export type StoreWay = Pick<MetricsStorePlan, 'queryClient' | 'queryTenant' | 'queryUrl' | 'receiver' | 'tenants' | 'write'>;
 
 /** How a hub reaches the store that keeps its metrics; undefined: that is its own Prometheus. */
-export function storeWay(hub: string, store: string | MetricsStoreSpec | undefined, { global, remoteWrite }: ClusterSettings): StoreWay | undefined {
+export function storeWay(
+  hub: string, store: string | MetricsStoreSpec | undefined, { global, remoteWrite }: ClusterSettings, spokes: readonly ResolvedCluster[] = [],
+): StoreWay | undefined {
   const { name } = namedStore(store);
   if (name === 'prometheus') return undefined;
   const queueConfig = remoteWrite?.queueConfig;
   const existing = existingStore(store);
   if (existing === undefined) {
-    const { queryUrl, receiver } = OURS[name]!;
+    const { queryUrl, receiver } = ours(namedStore(store));
     const url = `http://${receiver.workload}:${receiver.port}${receiver.path}`;
-    return { write: { name: STORE_WRITE, url, ...(queueConfig && { queueConfig }) }, queryUrl, queryClient: {}, receiver };
+    const tenants = storeTenants(hub, store, spokes);
+    const write = { name: STORE_WRITE, url, ...(queueConfig && { queueConfig }), ...(tenants && { headers: { [TENANT_HEADERS[name]!]: hub } }) };
+    return { write, queryUrl, queryClient: {}, receiver, ...(tenants && { tenants, queryTenant: readTenants(tenants) }) };
   }
   const { queryTenants, queryUrl = '', tenant } = existing;
   const [write] = throughProxy([{ ...existingWrite(hub, name, existing), ...(queueConfig && { queueConfig }) }], global?.proxy, false);

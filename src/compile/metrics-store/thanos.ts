@@ -19,7 +19,7 @@ export const TENANT = 'tenant_id';
 const COPIES = 3;
 
 /** Receivers on which nothing but what is newer than this has to be: everything older is in the bucket. */
-const LOCAL_RETENTION = '1d';
+export const LOCAL_RETENTION = '1d';
 
 export const THANOS_RECEIVER: StoreReceiver = { workload: RECEIVE, port: RECEIVE_PORT, path: RECEIVE_PATH };
 

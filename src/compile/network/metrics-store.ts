@@ -3,8 +3,9 @@ import { identityTargets } from './outgoing';
 import { Target, targetsOfAddress, tcp } from './peers';
 import { flowsFrom, flowsTo, Scope } from './scope';
 import { COMPONENTS } from '../../model/components/component-table';
+import { isMimir } from '../metrics-store/mimir';
 import { MIMIR_GOSSIP } from '../metrics-store/names';
-import { StorePart, StoreWorkload, ThanosRulePlan } from '../plan';
+import { MimirPlan, StorePart, StoreWorkload, ThanosRulePlan } from '../plan';
 import { NetworkFlow, NetworkPeer } from '../plan/network';
 
 const { mimir: { ports: MIMIR }, thanos: { ports: THANOS } } = COMPONENTS;
@@ -17,14 +18,25 @@ export function storeParts(scope: Scope): NetworkFlow[] {
   return workloadsOf(scope).flatMap((workload) => {
     const { name, part } = workload;
     const to = (other: string, ...ports: number[]): Target => ({ to: { kind: 'workload', name: other }, ports: tcp(...ports), byName: true });
-    if (part === 'mimir') {
-      // each answers the queries of each, by way of the others
-      return workload.memberlist === undefined ? [] : flowsTo(scope, name, [to(name, MIMIR_GOSSIP, MIMIR.grpc)], 'what its replicas tell each other');
-    }
+    if (isMimir(workload)) return mimirFlows(scope, workload);
     if (part === 'receive') return workload.replicas > 1 ? flowsTo(scope, name, [to(name, THANOS.grpc)], 'what its replicas keep for each other') : [];
     if (part !== 'query') return [];
     const asked = workloadsOf(scope).filter((other) => ASKED_FOR_SERIES.has(other.part)).map((other) => to(other.name, THANOS.grpc));
     return flowsTo(scope, name, asked, 'the series and rules of its parts');
+  });
+}
+
+/** Part of Mimir -> those whose replicas it asks, or hands samples to. Pods of one that answers queries ask themselves alone. */
+const ASKED_BY: { readonly [part in MimirPlan['part']]: readonly MimirPlan['part'][] } = {
+  'mimir': ['mimir'], 'mimir-read': ['mimir', 'mimir-backend'], 'mimir-backend': [],
+};
+
+/** Everybody tells everybody who is there. */
+function mimirFlows(scope: Scope, { memberlist, name, part }: MimirPlan): NetworkFlow[] {
+  if (memberlist === undefined) return [];
+  return workloadsOf(scope).filter(isMimir).flatMap((other) => {
+    const ports = [MIMIR_GOSSIP, ...(ASKED_BY[part].includes(other.part) ? [MIMIR.grpc] : [])];
+    return flowsTo(scope, name, [{ to: { kind: 'workload', name: other.name }, ports: tcp(...ports), byName: true }], 'what its replicas tell each other');
   });
 }
 
@@ -49,11 +61,17 @@ export function ruler(scope: Scope): NetworkFlow[] {
 }
 
 /** Part -> port at which people ask it. */
-const ASKED: { readonly [part in StorePart]?: number } = { mimir: MIMIR['http-metrics'], query: THANOS.http, rule: THANOS.http };
+const ASKED: { readonly [part in StorePart]?: number } = {
+  'mimir': MIMIR['http-metrics'], 'mimir-read': MIMIR['http-metrics'], 'query': THANOS.http, 'rule': THANOS.http,
+};
 
 /** Who asks the store, and looks at its rules. */
 export function storeQueries(scope: Scope, from: readonly NetworkPeer[]): NetworkFlow[] {
-  return workloadsOf(scope).flatMap(({ name, part }) => (ASKED[part] === undefined ? [] : flowsFrom(scope, from, name, tcp(ASKED[part]), 'queries')));
+  const all = workloadsOf(scope);
+  // what takes samples answers nobody where others do
+  const isSplit = all.some(({ part }) => part === 'mimir-read');
+  return all.filter(({ part }) => !(isSplit && part === 'mimir'))
+    .flatMap(({ name, part }) => (ASKED[part] === undefined ? [] : flowsFrom(scope, from, name, tcp(ASKED[part]), 'queries')));
 }
 
 function workloadsOf({ plan }: Scope): readonly StoreWorkload[] {

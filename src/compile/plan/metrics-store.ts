@@ -6,6 +6,7 @@ import { RelabelConfig } from '../../model/relabel/relabel-config';
 import { RemoteWriteClient } from '../../model/remote-write/remote-write-client';
 import { HttpClientConfig } from '../../model/scrape/http-client';
 import { StorageSettings } from '../../topology/settings/component-settings';
+import { MimirTenantSettings } from '../../topology/settings/metrics-store-settings';
 
 /** A store of metrics that is no Prometheus: an agent of the hub writes to it what it scrapes, and a ruler beside it evaluates the rules. */
 export interface MetricsStorePlan {
@@ -24,12 +25,32 @@ export interface MetricsStorePlan {
    */
   readonly queryTenant?: string;
   /**
+   * Names of those who are tenants of a store of ours, sorted.
+   * @default - there is one for all
+   */
+  readonly tenants?: readonly string[];
+  /**
+   * What a front says for the ruler, which can name no tenant by itself.
+   * @default - it has to name none
+   */
+  readonly naming?: StoreNaming;
+  /**
    * Where the front passes on what spokes write.
    * @default - they write to it past the hub
    */
   readonly receiver?: StoreReceiver;
   /** What runs of it on the hub, in the order of its files. */
   readonly workloads: readonly StoreWorkload[];
+}
+
+/** Tenants of a store, as something in front of it names them. */
+export interface StoreNaming {
+  /** `host:port` of the store. */
+  readonly address: string;
+  /** What stands before `/api/v1` of its query API; empty: nothing. */
+  readonly path: string;
+  /** Joined by `|`. */
+  readonly tenants: string;
 }
 
 /** The receiver of a store that runs on the hub. */
@@ -74,17 +95,38 @@ export interface BucketPlan {
   readonly identity?: Pick<RemoteWriteClient, 'azureAd' | 'googleIam' | 'sigv4'>;
 }
 
-/** Mimir as one process that does everything, alone or as several of the same. */
+/** Mimir as one process that does everything, or that does a part of it beside others; alone or as several of the same. */
 export interface MimirPlan extends StoreWorkloadBase {
-  readonly part: 'mimir';
+  /** `mimir` does everything, or takes samples where there are others that do the rest. */
+  readonly part: 'mimir' | 'mimir-read' | 'mimir-backend';
+  /** What it does, by Mimir's names, joined by `,`. */
+  readonly target: string;
   /** Replicas that keep each sample. */
   readonly replicationFactor: number;
-  /** Where replicas find each other, `host:port`; undefined: one alone looks for nobody. */
-  readonly memberlist?: string;
+  /** Replicas that have each block of the bucket at hand. */
+  readonly blockCopies: number;
+  /** Where replicas find each other, each `host:port`; undefined: one alone looks for nobody. */
+  readonly memberlist?: readonly string[];
   readonly retention: string;
   readonly outOfOrderTimeWindow: string;
   /** 0: no limit. */
   readonly maxGlobalSeries: number;
+  /**
+   * What is particular about tenants; of each cluster that is one, by its name.
+   * @default - there is one for all
+   */
+  readonly tenants?: { readonly [tenant: string]: MimirTenant };
+}
+
+/** What holds for one tenant. */
+export interface MimirTenant {
+  /** What it has instead of what holds for all. */
+  readonly limits: MimirTenantSettings;
+  /**
+   * Rules that force the identity of its cluster on what comes as its own.
+   * @default - its senders are believed
+   */
+  readonly identity?: readonly RelabelConfig[];
 }
 
 /** Receivers of Thanos. */
@@ -133,6 +175,8 @@ export interface ThanosRulePlan extends StoreWorkloadBase {
   readonly write: PlannedWrite;
   readonly rules: RulesPlan;
   readonly evaluationInterval: string;
+  /** Label that a store adds to what it reads of several tenants: nothing that it evaluates depends on it. */
+  readonly ignoredLabel?: string;
   readonly alertmanagers: readonly AlertmanagerTarget[];
   /** What is done with the labels of alerts before they are sent. */
   readonly alertRelabelConfigs: readonly RelabelConfig[];

@@ -3,6 +3,7 @@ import { immutablesOf } from './immutable-table';
 import { readObject } from './read-object';
 import { labelRenamed, Member, renamedClusters } from './renames';
 import { periodChange } from './schema-periods';
+import { lostTenants } from './store-tenants';
 import { identityOf, ObjectName, objectPath } from './stored-identity';
 import { deletesClaims, VolumeLoss, volumeOfClaim, volumesOfGone, volumesOfRenamed } from './volumes';
 import { diagnostic, Diagnostic, FleetError, oneOf, Severity } from '../../diagnostics';
@@ -83,7 +84,11 @@ export class ApplyHistory {
   }
 
   private compare(cluster: string, object: ObjectName, was: ObjectData, is: ObjectData): void {
-    if (object.kind === 'ConfigMap') this.comparePeriods(cluster, object, was, is);
+    if (object.kind === 'ConfigMap') {
+      this.comparePeriods(cluster, object, was, is);
+      const lost = lostTenants(was, is);
+      if (lost !== undefined) this.add(cluster, object, { code: LOST_SAMPLES, message: `Mimir keeps the samples of each tenant apart, and ${lost}: what is stored so far is lost to queries`, hint: '' });
+    }
     const changes = immutableChanges(object, was, is);
     if (changes.length === 0) return;
     const volumes = object.kind === 'StatefulSet' ? deletesClaims(was) ? ' and its volumes are deleted with it' : ' and its volumes stay as they are' : '';
@@ -124,14 +129,13 @@ export class ApplyHistory {
   }
 
   private said({ object, code, message, hint, severity = Severity.WARNING, clusters }: Happening): Diagnostic[] {
-    if (code !== RECREATION && code !== LOST_LINES) return [diagnostic(severity, code, whereOf(object, clusters), message, hint)];
+    if (code !== RECREATION && UNDONE[code] === undefined) return [diagnostic(severity, code, whereOf(object, clusters), message, hint)];
     const path = objectPath(object);
     const open = clusters.filter((cluster) => !this.acknowledged.has(`${cluster}/${path}`) && !this.acknowledged.has(`*/${path}`));
     const meant = clusters.filter((cluster) => !open.includes(cluster));
     const entry = open.length === 1 ? `${open[0]}/${path}` : `*/${path}`;
     const acknowledge = `acknowledge it: acknowledgeRecreation: ['${entry}'], or ${VARIABLE}='${entry}' for one run`;
-    const way = code === RECREATION ? `undo the change, or ${acknowledge}; then ${command(object, open)}`
-      : `leave tenants, stores and all periods of the past as they are, and add a period for a day to come; where the lines may be lost, or none was ever stored, ${acknowledge}`;
+    const way = code === RECREATION ? `undo the change, or ${acknowledge}; then ${command(object, open)}` : `${UNDONE[code]}, ${acknowledge}`;
     const after = code === RECREATION ? command(object, meant) : undefined;
     return [
       ...(open.length === 0 ? [] : [diagnostic(Severity.ERROR, code, whereOf(object, open), message, way)]),
@@ -142,6 +146,14 @@ export class ApplyHistory {
 
 const RECREATION = 'recreation';
 const LOST_LINES = 'lost-lines';
+const LOST_SAMPLES = 'lost-samples';
+
+/** What is lost -> how not to lose it. */
+const UNDONE: { readonly [code: string]: string } = {
+  [LOST_LINES]: 'leave tenants, stores and all periods of the past as they are, and add a period for a day to come; where the lines may be lost, or none was ever stored',
+  [LOST_SAMPLES]: 'leave `tenants` of the store as it is; where the samples may be lost, or none was ever stored',
+};
+
 const HOLDS_VOLUMES = new Set(['apps/StatefulSet', '/PersistentVolumeClaim']);
 
 function kindOf({ group, kind }: ObjectName): string {

@@ -1,5 +1,5 @@
 import { load } from 'js-yaml';
-import { CONFIG_FILE, printMimir } from '../../../src/backends/mimir';
+import { CONFIG_FILE, OVERRIDES_FILE, printMimir } from '../../../src/backends/mimir';
 import { MimirPlan } from '../../../src/compile/plan';
 import { MetricsStore } from '../../../src/topology/metrics-store';
 import { MimirStoreProps } from '../../../src/topology/metrics-store-props';
@@ -8,9 +8,9 @@ import { hub } from '../../compile/compiled';
 
 const S3 = { s3: { bucket: 'metrics', endpoint: 's3.example.com', region: 'eu', insecure: true } };
 
-function plan(options: MimirStoreProps = {}, settings: ClusterSettings = {}): MimirPlan {
+function plan(options: MimirStoreProps = {}, settings: ClusterSettings = {}, part: MimirPlan['part'] = 'mimir'): MimirPlan {
   const { workloads } = hub({ metricsStore: MetricsStore.mimir(options), settings }).plan.metricsStore!;
-  return workloads.find((one): one is MimirPlan => one.part === 'mimir')!;
+  return workloads.find((one): one is MimirPlan => one.part === part)!;
 }
 
 interface Config {
@@ -25,7 +25,7 @@ const config = (...given: Parameters<typeof plan>) => load(printMimir(plan(...gi
  * @see https://grafana.com/docs/mimir/latest/configure/configuration-parameters/
  */
 const DOCUMENTED = new Set([
-  'target', 'multitenancy_enabled', 'usage_stats.enabled', 'activity_tracker.filepath',
+  'target', 'multitenancy_enabled', 'tenant_federation.enabled', 'runtime_config.file', 'usage_stats.enabled', 'activity_tracker.filepath',
   'server.http_listen_port', 'server.grpc_listen_port', 'server.log_level', 'server.log_format',
   'common.storage.backend', 'common.storage.s3.bucket_name', 'common.storage.s3.endpoint', 'common.storage.s3.region', 'common.storage.s3.insecure',
   'common.storage.gcs.bucket_name', 'common.storage.azure.account_name', 'common.storage.azure.container_name', 'common.storage.azure.account_key',
@@ -47,6 +47,7 @@ test.each<[string, MimirStoreProps]>([
   ['on a volume', {}],
   ['in S3', { objectStorage: S3 }],
   ['in Google Cloud Storage', { objectStorage: { gcs: { bucket: 'b' } } }],
+  ['with tenants', { tenants: 'cluster' }],
   ['in Azure', { objectStorage: { azure: { account: 'a', container: 'c', accountKey: { name: 's', key: 'k' } } } }],
 ])('Mimir %s has documented fields alone', (_, options) => {
   expect(paths(config(options)).filter((path) => !DOCUMENTED.has(path))).toEqual([]);
@@ -90,4 +91,55 @@ test('everything that is written, is written to the volume', () => {
 test('an old release is refused', () => {
   expect(printMimir(plan({}, { mimir: { image: { tag: '2.13.0' } } })).diagnostics).toMatchObject([{ severity: 'error', code: 'unsupported' }]);
   expect(printMimir(plan()).diagnostics).toEqual([]);
+});
+
+describe('parts', () => {
+  const PARTS: MimirStoreProps = { mode: 'readWrite', objectStorage: S3, backendReplicas: 2 };
+  const ALL: MimirPlan['part'][] = ['mimir', 'mimir-read', 'mimir-backend'];
+
+  test('do together what one does, each by documented fields, and find each other', () => {
+    expect(ALL.map((part) => config(PARTS, {}, part).target)).toEqual(['distributor,ingester', 'query-frontend,query-scheduler,querier', 'store-gateway,compactor']);
+    for (const part of ALL) {
+      const printed = config(PARTS, {}, part);
+      expect(paths(printed).filter((path) => !DOCUMENTED.has(path))).toEqual([]);
+      expect(printed.memberlist.join_members).toEqual(['dns+mimir-headless.monitoring.svc:7946', 'dns+mimir-backend-headless.monitoring.svc:7946']);
+      // all of them have to know how many have a sample, and how many a block
+      expect([printed.ingester.ring, printed.store_gateway.sharding_ring]).toEqual([
+        { kvstore: { store: 'memberlist' }, replication_factor: 3 }, { kvstore: { store: 'memberlist' }, replication_factor: 2 },
+      ]);
+    }
+  });
+
+  test('need a release whose parts find each other', () => {
+    const settings = { mimir: { image: { tag: '2.17.0' } } };
+    expect(printMimir(plan(PARTS, settings)).diagnostics).toMatchObject([{ code: 'unsupported', message: expect.stringContaining('Mimir 3.0 and newer') }]);
+    expect(printMimir(plan({ objectStorage: S3 }, settings)).diagnostics).toEqual([]);
+  });
+});
+
+describe('tenants', () => {
+  const overrides = (settings: ClusterSettings) => load(printMimir(plan({ tenants: 'cluster' }, settings)).shards!.overrides[OVERRIDES_FILE]);
+
+  test('are asked for, and may be read together', () => {
+    expect(config({ tenants: 'cluster' })).toMatchObject({ multitenancy_enabled: true, tenant_federation: { enabled: true }, runtime_config: { file: '/etc/mimir/overrides.yaml' } });
+    expect(config()).toMatchObject({ multitenancy_enabled: false });
+    expect(printMimir(plan())).not.toHaveProperty('shards');
+  });
+
+  test('have limits of their own, by the names of Mimir', () => {
+    const hubs = { maxGlobalSeries: 1, maxGlobalSeriesPerMetric: 2, ingestionRate: 3, ingestionBurstSize: 4, outOfOrderTimeWindow: '5m', retention: '6d' };
+    expect(overrides({ mimir: { tenantLimits: { hub: hubs } } })).toEqual({
+      overrides: {
+        hub: {
+          max_global_series_per_user: 1,
+          max_global_series_per_metric: 2,
+          ingestion_rate: 3,
+          ingestion_burst_size: 4,
+          out_of_order_time_window: '5m',
+          compactor_blocks_retention_period: '6d',
+        },
+      },
+    });
+    expect(overrides({})).toEqual({ overrides: {} });
+  });
 });

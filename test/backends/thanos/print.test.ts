@@ -1,6 +1,7 @@
 import { load } from 'js-yaml';
 import { printThanos } from '../../../src/backends/thanos';
 import { ThanosPlan } from '../../../src/backends/thanos/args';
+import { isMimir } from '../../../src/compile/metrics-store/mimir';
 import { MetricsStore } from '../../../src/topology/metrics-store';
 import { ExistingMetricsStoreProps, MetricsObjectStorage, ThanosReceiveStoreProps } from '../../../src/topology/metrics-store-props';
 import { ClusterSettings } from '../../../src/topology/settings/cluster-settings';
@@ -15,7 +16,7 @@ function part(name: ThanosPlan['part'], options: ThanosReceiveStoreProps = {}, s
 
 function of(metricsStore: MetricsStore, name: ThanosPlan['part'], settings: ClusterSettings = {}): ThanosPlan {
   const found = hub({ metricsStore, settings }).plan.metricsStore!.workloads.find((one) => one.part === name);
-  if (found === undefined || found.part === 'mimir') throw new Error(`no part '${name}'`);
+  if (found === undefined || isMimir(found)) throw new Error(`no part '${name}'`);
   return found;
 }
 

@@ -21,6 +21,8 @@ test.each<[string, MetricsStore]>([
   ['two', MetricsStore.prometheus({ replicas: 2 })],
   ['Mimir on a volume', MetricsStore.mimir()],
   ['Mimir in a bucket', MetricsStore.mimir({ objectStorage: S3 })],
+  ['Mimir in parts', MetricsStore.mimir({ objectStorage: S3, mode: 'readWrite', readReplicas: 5, backendReplicas: 2 })],
+  ['and whole, as it says', MetricsStore.mimir({ mode: 'monolithic' })],
   ['five of it', MetricsStore.mimir({ objectStorage: S3, replicas: 5 })],
   ['Thanos on its volumes', MetricsStore.thanosReceive()],
   ['Thanos in a bucket', MetricsStore.thanosReceive({ objectStorage: { azure: { account: 'a', container: 'c' } }, rawRetention: '15d', downsampledRetention: '1y' })],
@@ -36,6 +38,9 @@ test.each<[string, MetricsStore]>([
 const BAD: [string, RegExp, () => string[]][] = [
   ['two replicas of Mimir', /bad-replicas \| .*\.metricsStore\.mimir\.replicas \| .*two replicas.* \| give 1, or 3 and more$/, () => found(MetricsStore.mimir({ objectStorage: S3, replicas: 2 }))],
   ['several of it without a bucket', /no-bucket \| .*3 replicas have no place/, () => found(MetricsStore.mimir({ replicas: 3 }))],
+  ['parts of it without a bucket', /no-bucket \| .*\.mimir\.mode \| .*share nothing but a bucket.* leave `mode` out$/, () => found(MetricsStore.mimir({ mode: 'readWrite' }))],
+  ['two of the part that takes samples', /bad-replicas \| .*\.mimir\.replicas/, () => found(MetricsStore.mimir({ mode: 'readWrite', objectStorage: S3, replicas: 2 }))],
+  ['sizes of parts that there are not', /no-effect \| .*\.mimir\.readReplicas \| .* set `mode: 'readWrite'`$/, () => found(MetricsStore.mimir({ readReplicas: 3 }))],
   ['two receivers', /bad-replicas \| .*two receivers/, () => found(MetricsStore.thanosReceive({ replicas: 2 }))],
   ['more copies than receivers', /bad-replicas \| .*5 receivers cannot keep each sample, there are 3/, () => found(MetricsStore.thanosReceive({ replicationFactor: 5 }))],
   ['an even number of copies', /bad-replicas \| .*with 2 copies .* odd number$/, () => found(MetricsStore.thanosReceive({ replicationFactor: 2 }))],
@@ -53,7 +58,7 @@ const BAD: [string, RegExp, () => string[]][] = [
   ['a tenant of VictoriaMetrics', /no-tenants \| .*\.tenant \| .*by the URL/, () => found(MetricsStore.victoriaMetrics({ ...EXISTING, tenant: '5' }))],
   ['tenants that Thanos is to read', /no-tenants \| .*\.existing\.queryTenants/, () => found(MetricsStore.thanosReceive({ existing: { ...EXISTING, queryTenants: ['a', 'b'] } }))],
   ['a tenant that is none', /bad-tenant \| .*'a\/b'/, () => found(MetricsStore.thanosReceive({ existing: { ...EXISTING, tenant: 'a/b' } }))],
-  ['rules over a tenant that nobody names', /no-rules \| .*names no tenant/, () => found(MetricsStore.mimir({ existing: { ...EXISTING, tenant: 'a' } }))],
+  ['rules over a tenant that nobody names', /no-rules \| .*names no tenant.* plain `http:\/\/` URL/, () => found(MetricsStore.mimir({ existing: { ...EXISTING, tenant: 'a' } }))],
   ['TLS of a Prometheus that is none', /no-web-config \| .*there is none.*Receiver\.front/, () => found(MetricsStore.mimir(), webConfig())],
   ['or that are two', /no-web-config \| .*there are two/, () => found(MetricsStore.prometheus({ replicas: 2 }), webConfig())],
   ['pinned identities past the hub', /unpinned-store \| /, () => found(MetricsStore.mimir({ existing: EXISTING }), pinned())],
@@ -90,6 +95,13 @@ test('what rules cannot ask about, they need not, where somebody else evaluates 
 test('where no class makes volumes, each part names one', () => {
   const said = found(MetricsStore.mimir(), { distribution: 'eks-fargate' });
   expect(said.filter((one) => one.includes('no-default-volume'))).toEqual([expect.stringContaining('`mimir.storage.storageClassName`'), expect.stringContaining('`thanos.rule.storage.storageClassName`')]);
+});
+
+test('nor for the parts of Mimir', () => {
+  const said = found(MetricsStore.mimir({ mode: 'readWrite', objectStorage: S3 }), { distribution: 'eks-fargate', settings: { rules: { enabled: false } } });
+  expect(said.filter((one) => one.includes('no-default-volume'))).toEqual([
+    expect.stringContaining('`mimir.storage.storageClassName`'), expect.stringContaining('`mimir.backend.storage.storageClassName`'),
+  ]);
 });
 
 test('how much a server may keep says nothing of the agent that takes its place', () => {

@@ -12,6 +12,8 @@ const STORES = {
   prometheus: MetricsStore.prometheus(),
   pair: MetricsStore.prometheus({ replicas: 2 }),
   mimir: MetricsStore.mimir({ objectStorage: S3 }),
+  parts: MetricsStore.mimir({ objectStorage: S3, mode: 'readWrite' }),
+  tenants: MetricsStore.mimir({ objectStorage: S3, tenants: 'cluster' }),
   thanos: MetricsStore.thanosReceive({ objectStorage: S3 }),
   victoriaMetrics: MetricsStore.victoriaMetrics({ writeUrl: 'https://v.example.com/api/v1/write', queryUrl: 'https://v.example.com' }),
 };
@@ -69,6 +71,25 @@ describe('the change of the store is one line, and changes', () => {
     expect(found['thanos-rule']).toEqual(['~ ConfigMap thanos-rule', '~ StatefulSet thanos-rule']);
   });
 
+  test('from one process that does everything to three, what takes samples keeps its name, its way in and its volumes', () => {
+    const found = changed(STORES.mimir, STORES.parts);
+    expect(Object.keys(found).sort()).toEqual(['mimir', 'mimir-backend', 'mimir-read', 'network-policies', 'thanos-rule']);
+    expect(found.mimir).toEqual(['~ ConfigMap mimir', '~ StatefulSet mimir']);
+    expect(found['thanos-rule']).toEqual(['~ ConfigMap thanos-rule', '~ StatefulSet thanos-rule']);
+    const specOf = (store: MetricsStore) => {
+      const { spec: { template: _, ...spec } } = JSON.parse(objects(store).get('mimir/StatefulSet/mimir')!) as { spec: { template: unknown } };
+      return spec;
+    };
+    // all that the API server would not change
+    expect(specOf(STORES.parts)).toEqual(specOf(STORES.mimir));
+  });
+
+  test('from one tenant to many', () => {
+    const found = changed(STORES.mimir, STORES.tenants);
+    expect(Object.keys(found).sort()).toEqual(['mimir', 'network-policies', 'prometheus-agent', 'store-tenants', 'thanos-rule']);
+    expect(found.mimir).toEqual(['~ ConfigMap mimir', '+ ConfigMap mimir-overrides', '~ StatefulSet mimir']);
+  });
+
   test('from one Prometheus to two nothing of its volume, and its rules not at all', () => {
     const found = changed(STORES.prometheus, STORES.pair);
     expect(found).toEqual({
@@ -82,7 +103,7 @@ describe('the change of the store is one line, and changes', () => {
     expect(claims(STORES.pair)).toEqual(claims(STORES.prometheus));
   });
 
-  test.each(['mimir', 'thanos'] as const)('nothing at all of a spoke, from Prometheus to %s', (name) => {
+  test.each(['mimir', 'parts', 'thanos'] as const)('nothing at all of a spoke, from Prometheus to %s', (name) => {
     const of = (metricsStore: MetricsStore) => spoke({}, { hub: { ...HUB, metricsStore } }).plan;
     expect(of(STORES[name])).toEqual(of(STORES.prometheus));
   });

@@ -62,3 +62,38 @@ test('the front reaches both of two servers', () => {
   expect(flowsOf(walled, 'hub-front')).toContain('hub-front -> prometheus 9090');
   expect(passes(walled, 'hub-front', 'prometheus', 9090)).toBe(true);
 });
+
+describe('Mimir in parts', () => {
+  const parts = MetricsStore.mimir({ mode: 'readWrite', objectStorage: S3 });
+  const all = ['mimir', 'mimir-backend', 'mimir-read'];
+
+  test('each knows of each; what answers queries asks the other two, and what takes samples itself', () => {
+    const among = (workload: string) => flows(parts, workload).filter((flow) => all.some((one) => flow.startsWith(`${workload} -> ${one} `)));
+    expect(among('mimir')).toEqual(['mimir -> mimir 7946 9095', 'mimir -> mimir-backend 7946', 'mimir -> mimir-read 7946']);
+    expect(among('mimir-read')).toEqual(['mimir-read -> mimir 7946 9095', 'mimir-read -> mimir-backend 7946 9095', 'mimir-read -> mimir-read 7946']);
+    expect(among('mimir-backend')).toEqual(['mimir-backend -> mimir 7946', 'mimir-backend -> mimir-backend 7946', 'mimir-backend -> mimir-read 7946']);
+    for (const workload of all) expect(flows(parts, workload).join()).toContain(`${workload} -> s3.eu-central-1.amazonaws.com 443`);
+  });
+
+  test('samples come to one, and questions to another', () => {
+    const walled = network(parts);
+    expect([passes(walled, 'hub-front', 'mimir', 8080), passes(walled, 'hub-front', 'mimir-read', 8080)]).toEqual([true, false]);
+    expect([passes(walled, pod('monitoring'), 'mimir', 8080), passes(walled, pod('monitoring'), 'mimir-read', 8080)]).toEqual([false, true]);
+    expect([passes(walled, 'thanos-rule', 'mimir', 8080), passes(walled, 'thanos-rule', 'mimir-read', 8080)]).toEqual([true, true]);
+    for (const workload of all) expect(passes(walled, 'prometheus-agent', workload, 8080)).toBe(true);
+  });
+
+  test('one alone of each gossips all the same', () => {
+    const single = MetricsStore.mimir({ mode: 'readWrite', objectStorage: S3, replicas: 1, readReplicas: 1, backendReplicas: 1 });
+    expect(passes(network(single), 'mimir-read', 'mimir', 7946)).toBe(true);
+  });
+});
+
+test('the ruler asks a store with tenants by way of what names them, which reaches nothing else', () => {
+  const tenants = MetricsStore.mimir({ tenants: 'cluster' });
+  expect(flows(tenants, 'store-tenants')).toEqual(['store-tenants -> mimir 8080', 'thanos-rule -> store-tenants 9009']);
+  const walled = network(tenants);
+  expect(passes(walled, pod('monitoring'), 'store-tenants', 9009)).toBe(false);
+  const elsewhere = MetricsStore.mimir({ existing: { writeUrl: 'http://g.mimir.svc/api/v1/push', queryUrl: 'http://g.mimir.svc/prometheus', tenant: 'fleet' } });
+  expect(flows(elsewhere, 'store-tenants')).toEqual(['store-tenants -> pods(mimir) *', 'thanos-rule -> store-tenants 9009']);
+});

@@ -161,6 +161,19 @@ describe('periods of a Loki', () => {
     expect(said(history)).toEqual([expect.stringMatching(/^error lost-lines .*: Loki keeps the lines of each tenant apart, and they were those of the tenant 'fake'/)]);
   });
 
+  test('of Mimir are an error where nobody asks for them any more, and none where they come', () => {
+    const mimir = (isMultiTenant: boolean, target = 'all') => ({
+      ...CONFIG, metadata: { name: 'mimir', namespace: 'monitoring' }, data: { 'mimir.yaml': `target: ${target}\nmultitenancy_enabled: ${isMultiTenant}\n` },
+    });
+    const [gone, come, part] = [new ApplyHistory([]), new ApplyHistory([]), new ApplyHistory([])];
+    change(gone, 'hub', [mimir(true)], [mimir(false)]);
+    expect(said(gone)).toEqual([expect.stringMatching(/^error lost-samples .*: Mimir keeps the samples of each tenant apart, and they were those of the tenants of their clusters/)]);
+    expect(gone.report([], () => [])[0].hint).toContain("acknowledgeRecreation: ['hub/ConfigMap/monitoring/mimir']");
+    change(come, 'hub', [mimir(false)], [mimir(true)]);
+    change(part, 'hub', [mimir(true, 'store-gateway,compactor')], [mimir(false, 'store-gateway,compactor')]);
+    expect([said(come), said(part)]).toEqual([[], []]);
+  });
+
   test('that come behind are told of once', () => {
     const history = new ApplyHistory([]);
     change(history, 'hub', [loki('2024-04-01')], [loki('2024-04-01', '2026-09-01')]);
