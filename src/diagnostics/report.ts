@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import { Diagnostic, Severity } from './diagnostic';
 import { grouped } from './grouped';
+import { shortened, shortenedPlace } from './shortened';
 
 /** Collects diagnostics of many steps, so that all of them are reported together, each once: many clusters may share one mistake. */
 export class Report {
@@ -48,7 +49,7 @@ export class FleetError extends Error {
   declare public readonly diagnostics: readonly Diagnostic[];
 
   constructor(title: string, diagnostics: readonly Diagnostic[]) {
-    super(`${title}\n${formatReport(diagnostics)}`);
+    super(`${shortened(title)}\n${formatReport(diagnostics)}`);
     this.name = 'FleetError';
     // not enumerable: the message says it all, and what prints an error prints its properties too
     Object.defineProperty(this, 'diagnostics', { value: diagnostics });
@@ -65,17 +66,17 @@ function callerOf(stack: string): string {
   return frame === undefined ? '' : `\n${frame}`;
 }
 
-/** A diagnostic as the lines that a terminal shows. */
+/** A diagnostic as the lines that a terminal shows. The diagnostic itself has long values as a whole. */
 export function formatDiagnostic(d: Diagnostic): string {
-  const head = `${d.severity} [${d.code}] ${d.where}: ${d.message}`;
-  return d.hint === undefined ? head : `${head}\n    hint: ${d.hint}`;
+  const head = `${d.severity} [${d.code}] ${shortenedPlace(d.where)}: ${shortened(d.message)}`;
+  return d.hint === undefined ? head : `${head}\n    hint: ${shortened(d.hint)}`;
 }
 
 /** What many clusters have in common is told of the first, and the others are listed. */
 export function formatReport(diagnostics: readonly Diagnostic[]): string {
   return grouped(diagnostics).map(({ first, others }) => {
     if (others.length === 0) return `  ${formatDiagnostic(first)}`;
-    const named = others.slice(0, NAMED).join(', ');
+    const named = others.slice(0, NAMED).map(shortenedPlace).join(', ');
     return `  ${formatDiagnostic(first)}\n    and the same of ${others.length} more: ${named}${others.length > NAMED ? ', ...' : ''}`;
   }).join('\n');
 }

@@ -18,6 +18,11 @@ export function checkLogBuffers(checked: Checked, report: Report): void {
   const { surviveOutage } = logs;
   if (surviveOutage === undefined) return;
   const wish = durationToMs(surviveOutage);
+  if (wish === 0) {
+    report.error('no-outage', cluster.where('/logs/surviveOutage'), `${whose}: '${surviveOutage}' is no time at all for which the hub could be away`,
+      "give a duration such as '2h', or remove `logs.surviveOutage`: collectors then try as often as they do by themselves");
+    return;
+  }
   const refuse = (pointer: string, message: string, hint: string) => report.error('outage-too-long', cluster.where(pointer), `${whose}: ${message}`, hint);
   if (wish > durationToMs(OLDEST_LINES)) {
     refuse('/logs/surviveOutage', `lines are to wait for ${surviveOutage}, but what is older than ${OLDEST_LINES} Loki refuses`, `wish for ${OLDEST_LINES} at most`);

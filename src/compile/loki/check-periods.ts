@@ -21,6 +21,10 @@ export function checkPeriods({ cluster, plan, settings }: Checked, report: Repor
     } else if (i > 0 && isDay(periods[i - 1].from) && from <= periods[i - 1].from) {
       refuse(i, 'from', `the period from ${from} stands behind that from ${periods[i - 1].from}`, 'begin with the oldest, and give each a day of its own');
     }
+    if (i === 0 && isDay(from) && from > dayAfterTomorrow()) {
+      refuse(i, 'from', `the first period begins on ${from}, and lines of before it Loki neither takes nor finds`,
+        "begin on a day before the first line, such as '2024-04-01': that costs nothing");
+    }
     if (!/^[\w-]{1,64}$/.test(indexPrefix)) {
       refuse(i, 'indexPrefix', `'${indexPrefix}' cannot begin the name of a table`, "give at most 64 letters, digits, '_' and '-', such as 'index_'");
     }
@@ -43,6 +47,11 @@ export function checkPeriods({ cluster, plan, settings }: Checked, report: Repor
         'keep one replica until the last of them is as old as the retention; then remove the period, and acknowledge that');
     }
   });
+}
+
+/** It is somewhere tomorrow already, and who installs a Loki tonight may mean tomorrow. */
+function dayAfterTomorrow(): string {
+  return new Date(Date.now() + 2 * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** A day as `2026-09-01` that is in the calendar. */

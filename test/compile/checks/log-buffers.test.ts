@@ -9,6 +9,12 @@ function found(logs: LogsSettings, props: SpokeProps = {}, least = [Severity.ERR
     .map(({ code, where, message }) => `${code} ${where}: ${message}`);
 }
 
+test.each(['0s', '0ms'])('%s is no outage', (surviveOutage) => {
+  expect(found({ surviveOutage })).toEqual([
+    `no-outage spoke('a').settings/logs/surviveOutage: cluster 'a': '${surviveOutage}' is no time at all for which the hub could be away`,
+  ]);
+});
+
 test.each(['1s', '4m', '2h', '1d', '1w'])('an outage of %s is survived', (surviveOutage) => {
   expect(found({ surviveOutage })).toEqual([]);
 });

@@ -30,3 +30,21 @@ test.each<[string, LokiSettings]>([
 test('a day as 24 hours is one', () => {
   expect(said({ schemaPeriods: [{ from: '2024-04-01', indexPeriod: '1d' }] })).toEqual([]);
 });
+
+describe('the first period', () => {
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+  test('is not in the future', () => {
+    for (const from of [inDays(4), '2206-09-01']) {
+      expect(said({ schemaPeriods: [{ from }, { from: '2999-01-01' }] })).toEqual([
+        `${at(0, 'from')}: the first period begins on ${from}, and lines of before it Loki neither takes nor finds`,
+      ]);
+    }
+  });
+
+  test('may be one of today or tomorrow, and others may come whenever they want', () => {
+    expect(said({ schemaPeriods: [{ from: inDays(0) }] })).toEqual([]);
+    expect(said({ schemaPeriods: [{ from: inDays(1) }] })).toEqual([]);
+    expect(said({ schemaPeriods: [{ from: '2024-04-01' }, { from: inDays(60) }, { from: '2206-09-01' }] })).toEqual([]);
+  });
+});

@@ -1,3 +1,4 @@
+import { scrapedAt } from './scraped';
 import { COMPONENTS } from '../../../model/components/component-table';
 import { namedCollection } from '../../../topology/collection';
 import { CollectorPlan, isOnNode } from '../../plan';
@@ -11,9 +12,6 @@ const NODE = 'alloy-logs';
 /** Name of the collector of what is read once for the whole cluster. */
 const CLUSTER = 'alloy-logs-cluster';
 
-/** The job over annotations reads what it says of itself. */
-const SCRAPED = { 'prometheus.io/scrape': 'true', 'prometheus.io/port': String(COMPONENTS.alloy.ports.http) } as const;
-
 /** Alloy for logs alone, beside collectors of metrics that are no Alloy. */
 export function alloyLogCollectors(input: CollectorInput): CollectorPlan[] {
   const { role, settings, platform } = input;
@@ -23,7 +21,7 @@ export function alloyLogCollectors(input: CollectorInput): CollectorPlan[] {
   const onNode = platform.hostAccess ? sources.filter(isOnNode) : [];
   const logs = { node: logsOf(onNode, input.logWrites), cluster: logsOf(sources.filter((source) => !isOnNode(source)), input.logWrites) };
   const only: CollectorInput = { ...input, remoteWrites: [] };
-  const scraped = { podAnnotations: { ...SCRAPED, ...alloy.podAnnotations } };
+  const scraped = scrapedAt(COMPONENTS.alloy.ports.http, input, alloy.podAnnotations);
   return [
     ...(logs.node ? [collector(only, 'alloy', NODE, [], {
       ...alloyOnNodes(alloy),

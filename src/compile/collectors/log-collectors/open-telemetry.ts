@@ -1,3 +1,4 @@
+import { scrapedAt } from './scraped';
 import { COMPONENTS } from '../../../model/components/component-table';
 import { CollectorPlan, isOnNode, LogSourcePlan } from '../../plan';
 import { collector, CollectorInput } from '../collectors';
@@ -10,9 +11,6 @@ const NODE = 'opentelemetry-logs';
 
 /** Name of the collector of what is read once for the whole cluster. */
 const CLUSTER = 'opentelemetry-logs-cluster';
-
-/** The job over annotations reads what it says of itself. */
-const SCRAPED = { 'prometheus.io/scrape': 'true', 'prometheus.io/port': String(COMPONENTS.openTelemetry.ports.metrics) } as const;
 
 /**
  * OpenTelemetry Collectors for logs: on each node one that reads its files, with what waits for the hub in a folder of the node, and one
@@ -30,7 +28,7 @@ export function openTelemetryLogCollectors(given: CollectorInput): CollectorPlan
     clustering: false,
     replicas: 1,
     openTelemetry: { otlpWrites: [] },
-    podAnnotations: { ...SCRAPED, ...settings.openTelemetry?.podAnnotations },
+    ...scrapedAt(COMPONENTS.openTelemetry.ports.metrics, input, settings.openTelemetry?.podAnnotations),
   } as const;
   return [
     ...(logs.node ? [collector(only, 'openTelemetry', NODE, [], {

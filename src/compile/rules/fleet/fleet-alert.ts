@@ -1,6 +1,7 @@
 import { ExpectedCluster, FleetRuleOptions } from './expected-cluster';
 import { EXPECTED, ExpectedLabel, labelName } from './expected-records';
 import { matcherFor } from './matching';
+import { RuleForm, toldApart } from './told-apart';
 import { Rule } from '../../../model/rules/rule';
 import { AlertSeverity } from '../../../model/rules/sets/rule-set';
 import { durationToMs } from '../../../model/values/duration';
@@ -50,6 +51,11 @@ export interface FleetAlert {
    */
   readonly values?: (cluster: ExpectedCluster) => { readonly [name: string]: string };
   /**
+   * Labels by which rules with different values are told apart; they read the values.
+   * @default - none
+   */
+  readonly labels?: { readonly [name: string]: string };
+  /**
    * Evaluates it where layers do not say.
    * @default true
    */
@@ -66,7 +72,8 @@ export function alertRules(alert: FleetAlert, expected: readonly ExpectedCluster
     return hub.flatMap((one) => variantsOf(alert, [one])).map((variant) => ruleOf(alert, variant, '', options));
   }
   const variants = variantsOf(alert, expected.filter(alert.clusters));
-  return variants.map((variant) => ruleOf(alert, variant, matcherFor(variant.clusters, expected, options.clusterLabel), options));
+  const more = toldApart(variants.map((variant) => ({ labels: labelsOf(alert, variant), ...otherwise(alert, variant) })));
+  return variants.map((variant, i) => ruleOf(alert, variant, matcherFor(variant.clusters, expected, options.clusterLabel), options, more[i]));
 }
 
 /** Clusters that have an alert in the same form. */
@@ -81,9 +88,10 @@ function variantsOf(alert: FleetAlert, clusters: readonly ExpectedCluster[]): Va
   const variants = new Map<string, Variant>();
   for (const cluster of clusters) {
     const { rules } = cluster;
-    const own = rules.alerts !== undefined && Object.hasOwn(rules.alerts, alert.alert) ? rules.alerts[alert.alert] : NOTHING;
-    if (rules.enabled === false || !(own.enabled ?? alert.enabled ?? true)) continue;
-    const thresholds = thresholdsOf(alert, own, cluster);
+    const said = rules.alerts !== undefined && Object.hasOwn(rules.alerts, alert.alert) ? rules.alerts[alert.alert] : NOTHING;
+    if (rules.enabled === false || !(said.enabled ?? alert.enabled ?? true)) continue;
+    const own = said === NOTHING ? said : { ...said, ...asUsual(alert, said), enabled: undefined, thresholds: undefined };
+    const thresholds = thresholdsOf(alert, said, cluster);
     const values = alert.values?.(cluster) ?? {};
     const key = JSON.stringify([own, thresholds, values, rules.labels, rules.runbookUrl]);
     const known = variants.get(key);
@@ -94,6 +102,14 @@ function variantsOf(alert: FleetAlert, clusters: readonly ExpectedCluster[]): Va
 }
 
 const NOTHING: AlertSettings = Object.freeze({});
+
+/** Who says what holds anyway, says nothing. */
+function asUsual(alert: FleetAlert, said: AlertSettings): AlertSettings {
+  return {
+    for: said.for === alert.for ? undefined : said.for,
+    severity: said.severity === alert.severity ? undefined : said.severity,
+  };
+}
 
 function thresholdsOf({ thresholds = {}, intervals = {} }: FleetAlert, own: AlertSettings, { scrapeIntervalMs }: ExpectedCluster): Thresholds {
   const values: { [name: string]: number | string } = { ...thresholds };
@@ -107,11 +123,27 @@ function thresholdsOf({ thresholds = {}, intervals = {} }: FleetAlert, own: Aler
   return values;
 }
 
+/** The labels of a rule by what the alert and layers say. */
+function labelsOf({ labels = {}, severity }: FleetAlert, { clusters: [{ rules }], own, values }: Variant): Texts {
+  const filledIn = Object.entries(labels).map(([name, text]) => [name, filled(text, values)] as const);
+  return { ...rules.labels, ...Object.fromEntries(filledIn), severity: own.severity ?? severity, ...own.labels };
+}
+
+/** What a rule has otherwise than its alert by itself. */
+function otherwise(alert: FleetAlert, { clusters: [{ rules }], own, thresholds }: Variant): Pick<RuleForm, 'otherwise' | 'texts'> {
+  const others = Object.entries(thresholds).filter(([name, value]) => String(value) !== String(alert.thresholds?.[name]));
+  return {
+    otherwise: { ...Object.fromEntries(others.map(([name, value]) => [`threshold_${name}`, value])), for: own.for, keep_firing_for: own.keepFiringFor },
+    texts: [own.annotations, rules.runbookUrl],
+  };
+}
+
 /** A name behind a dollar; names of Prometheus' own templates are never among the values. */
 const NAME = /\$(\w+)/g;
 
-function ruleOf(alert: FleetAlert, { clusters: [{ rules }], own, thresholds, values }: Variant, matcher: string, options: FleetRuleOptions): Rule {
+function ruleOf(alert: FleetAlert, variant: Variant, matcher: string, options: FleetRuleOptions, more: Texts = {}): Rule {
   const { clusterLabel, hub } = options;
+  const { clusters: [{ rules }], own, thresholds, values } = variant;
   const routedBy = ROUTED_BY.map((label) => labelName(label, clusterLabel));
   const expected = `${EXPECTED}${matcher === '' ? '' : `{${matcher}}`}`;
   const numbers = thresholdTexts(thresholds);
@@ -133,7 +165,7 @@ function ruleOf(alert: FleetAlert, { clusters: [{ rules }], own, thresholds, val
     expr: filled(alert.expr, inExpr),
     ...(pause !== undefined && { for: pause }),
     ...(own.keepFiringFor !== undefined && { keepFiringFor: own.keepFiringFor }),
-    labels: { ...rules.labels, severity: own.severity ?? alert.severity, ...own.labels },
+    labels: { ...more, ...labelsOf(alert, variant) },
     annotations: {
       summary: filled(alert.summary, inTexts),
       description: filled(alert.description, inTexts),

@@ -87,6 +87,22 @@ describe('what layers say of an alert', () => {
   });
 });
 
+describe('several rules of one alert', () => {
+  test('say which collector and release they expect', () => {
+    const labels = alertsOf('SpokeVersionSkew', ALL).map((rule) => [rule.labels!.job, rule.labels!.expected_version]);
+    expect(labels).toEqual([['alloy', 'v1.18.1'], ['prometheus', 'v3.14.0']]);
+  });
+
+  test('say what layers say otherwise, where nothing else tells them apart', () => {
+    const [usual, own] = alertsOf('SpokeSeriesBudget', saying(AGENT, { alerts: { SpokeSeriesBudget: { thresholds: { series: 5 }, for: '1m' } } }));
+    expect([usual.labels, own.labels]).toEqual([{ severity: 'warning' }, { severity: 'warning', for: '1m', threshold_series: '5' }]);
+  });
+
+  test('are one where layers say what holds anyway', () => {
+    expect(alertsOf('SpokeSeriesBudget', saying(AGENT, { alerts: { SpokeSeriesBudget: { enabled: true, for: '30m', severity: 'warning', thresholds: { series: 1_000_000 } } } }))).toHaveLength(1);
+  });
+});
+
 test('a cluster that is scraped seldom is given more time', () => {
   const seldom = ALL.map((one) => (one === ALLOY ? { ...one, scrapeIntervalMs: 300_000 } : one));
   const [after] = alertsOf('SpokeStale', seldom).filter(({ expr }) => expr.includes('"alloy"') && expr.includes('cluster="'));

@@ -78,6 +78,7 @@ export const SENDER_ALERTS: readonly FleetAlert[] = [
     severity: 'warning',
     clusters: ({ role, collector, version = '' }) => role !== 'hub' && collector !== undefined && BUILD_INFO[collector] !== undefined && NUMBER.test(version),
     values: ({ collector, version = '' }) => ({ ...BUILD_INFO[collector!]!, pattern: patternOf(version), version }),
+    labels: { job: '$job', expected_version: '$version' },
     summary: '$cluster runs another version of its collector than it should',
     description: '{{ $value }} collectors of $cluster run {{ $labels.version }}, and its description says $version.',
   },
