@@ -1,10 +1,32 @@
 import { fleetLoad } from '../compile/capacity/fleet-load';
 import { loadOf } from '../compile/capacity/load-of';
+import { storeSizes } from '../compile/capacity/store-sizes';
 import { agentNeeds, logsNeeds, sendingNeeds, serverNeeds } from '../model/capacity/needs';
 import { durationToMs } from '../model/values/duration';
 import { namedCollection } from '../topology/collection';
 import { LayeredCluster } from '../topology/layered-cluster';
 import { ResolvedFleet } from '../topology/resolve';
+
+/** A part of a store, as it runs on a hub. */
+export interface StorePartCapacity {
+  /** Name of its workload, such as `thanos-receive`. */
+  readonly name: string;
+
+  /** Replicas that there are. */
+  readonly replicas: number;
+
+  /** Replicas that it takes so that none has more series in memory than it can well start with: the size of the hashring, of receivers. */
+  readonly replicasNeeded: number;
+
+  /** Bytes of memory that each replica needs, with headroom. */
+  readonly memoryBytes: number;
+
+  /** Cores that each replica needs. */
+  readonly cpu: number;
+
+  /** Bytes of the volume of each replica; 0 where it has none. */
+  readonly diskBytes: number;
+}
 
 /** What a cluster brings and needs, by the model of capacity. */
 export interface ClusterCapacity {
@@ -17,7 +39,7 @@ export interface ClusterCapacity {
   /** Samples a second. */
   readonly samplesPerSecond: number;
 
-  /** Bytes of memory that its Prometheus, or what scrapes in its place, needs, with headroom. */
+  /** Bytes of memory that its Prometheus, or what scrapes in its place, needs, with headroom; what a store beside it needs, `parts` says. */
   readonly memoryBytes: number;
 
   /** Cores that it needs, with headroom. */
@@ -35,6 +57,12 @@ export interface ClusterCapacity {
   /** Shards of a remote write that sends everything, where an answer of the receiver takes a tenth of a second. */
   readonly shards: number;
 
+  /** Of a hub whose metrics are in a store other than Prometheus: what runs of it there. */
+  readonly parts: StorePartCapacity[];
+
+  /** Bytes in the bucket of that store, at the end of its retention; 0 where it has none, or somebody else runs it. */
+  readonly bucketBytes: number;
+
   /** Of a hub: clusters of which nobody says how large they are, and which the figures leave out. */
   readonly unknown: string[];
 }
@@ -48,11 +76,12 @@ function capacityOfCluster(cluster: LayeredCluster, spokes: readonly LayeredClus
   const { name, role, document } = cluster;
   const isHub = role === 'hub';
   const own = loadOf(cluster);
-  const { load, unknown } = (isHub ? fleetLoad(cluster, spokes) : own && { load: own, unknown: [] }) ?? {};
-  if (load === undefined) return [];
-  const keepsSeries = isHub || namedCollection(document.collection).name === 'prometheusServer';
+  const { load, scraped, unknown } = (isHub ? fleetLoad(cluster, spokes) : own && { load: own, scraped: own, unknown: [] }) ?? {};
+  if (load === undefined || scraped === undefined) return [];
+  const store = isHub ? storeSizes(document, load) : undefined;
+  const keepsSeries = isHub ? store === undefined : namedCollection(document.collection).name === 'prometheusServer';
   const seconds = (text: string) => durationToMs(text) / 1000;
-  const { memory, cpu, disk } = keepsSeries ? serverNeeds(load, seconds(document.prometheus?.retention ?? (isHub ? '15d' : '1d')), !isHub) : agentNeeds(load);
+  const { memory, cpu, disk } = keepsSeries ? serverNeeds(load, seconds(document.prometheus?.retention ?? (isHub ? '15d' : '1d')), !isHub) : agentNeeds(scraped);
   const { bytesPerSecond, shards } = sendingNeeds(load);
   return [{
     cluster: name,
@@ -64,6 +93,10 @@ function capacityOfCluster(cluster: LayeredCluster, spokes: readonly LayeredClus
     logsDiskBytes: isHub ? Math.round(logsNeeds(load, seconds(document.loki?.retention ?? '30d')).disk) : 0,
     networkBytesPerSecond: Math.round(bytesPerSecond),
     shards,
+    parts: (store?.parts ?? []).map(({ name: part, needs, replicas, replicasNeeded }) => (
+      { name: part, replicas, replicasNeeded, memoryBytes: Math.round(needs.memory), cpu: needs.cpu, diskBytes: Math.round(needs.disk) }
+    )),
+    bucketBytes: Math.round(store?.bucketBytes ?? 0),
     unknown: [...unknown ?? []],
   }];
 }

@@ -14,6 +14,10 @@ import { defaultSettings } from '../defaults';
 export function defaultsOf(cluster: ResolvedCluster, spokes: readonly ResolvedCluster[] = []): ClusterSettings {
   const { role, document } = cluster;
   const defaults = defaultSettings(role, document.stage, !isPrometheus(document.metricsStore));
-  const load = role === 'hub' ? fleetLoad(cluster, spokes)?.load : loadOf(cluster);
+  if (role === 'hub') {
+    const fleet = fleetLoad(cluster, spokes);
+    return fleet === undefined ? defaults : sizedDefaults(defaults, role, fleet.load, document, fleet.scraped);
+  }
+  const load = loadOf(cluster);
   return load === undefined ? defaults : sizedDefaults(defaults, role, load, document);
 }

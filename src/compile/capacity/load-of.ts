@@ -9,6 +9,7 @@ import { ResolvedCluster } from '../../topology/resolved-cluster';
 import { CapacitySettings } from '../../topology/settings/capacity-settings';
 import { approachOf } from '../approach';
 import { standardJobs } from '../jobs/standard-jobs';
+import { leavesMonitors } from '../operator/runtime';
 import { platform } from '../platform';
 
 /** Pods of a node, where nobody says it: a third of what Kubernetes allows. @see https://kubernetes.io/docs/setup/best-practices/cluster-large/ */
@@ -34,7 +35,9 @@ export function loadOf(cluster: ResolvedCluster): Load | undefined {
   if (size === undefined) return undefined;
   const approach = approachOf(role, document);
   const runs = approach.withoutJobs ? [] : standardJobs(role, { settings: document, approach, platform: platform(cluster, new Report()) });
-  const asked = scrape.flatMap((spec) => (typeof spec === 'string' ? [spec] : Object.keys(spec))).filter((name) => isStandardJob(name));
+  const others = leavesMonitors({ role, settings: document, approach }) ? MONITORED : NONE;
+  const asked = scrape.flatMap((spec) => (typeof spec === 'string' ? [spec] : Object.keys(spec)))
+    .filter((name) => isStandardJob(name)).filter((job) => !others.has(job));
   const series = new Map([...new Set([...runs, ...asked])].map((job) => [jobNameOf(job), seriesOfJob(job, size)]));
   for (const [name, counted] of Object.entries(capacity.series ?? {})) series.set(name, counted);
   let total = 0;
@@ -53,6 +56,11 @@ export function loadOf(cluster: ResolvedCluster): Load | undefined {
     logBytesPerDay: !sendsLogs ? NO_LOAD.logBytesPerDay : logsPerDay === undefined ? size.pods * LOGS_PER_POD : quantityToNumber(logsPerDay),
   };
 }
+
+/** Jobs that another Prometheus runs where they are printed as monitors. */
+const MONITORED: ReadonlySet<string> = new Set<StandardJobName>(['fluxControllers', 'podMonitor', 'serviceMonitor']);
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** Jobs whose name is not that of their factory. */
 const NAMES: { readonly [J in StandardJobName]?: string } = {

@@ -1,4 +1,6 @@
 import { Checked } from './checked';
+import { gigabytes } from './gigabytes';
+import { checkStoreCapacity } from './store-capacity';
 import { Report } from '../../diagnostics';
 import { NO_LOAD } from '../../model/capacity/load';
 import { agentNeeds, logsNeeds, Needs, sendingNeeds, serverNeeds } from '../../model/capacity/needs';
@@ -6,17 +8,21 @@ import { durationToMs } from '../../model/values/duration';
 import { quantityToNumber } from '../../model/values/quantity';
 import { fleetLoad } from '../capacity/fleet-load';
 import { loadOf } from '../capacity/load-of';
+import { storeSizes } from '../capacity/store-sizes';
 import { USABLE_SHARE } from '../collectors/storage';
 import { CollectorPlan } from '../plan';
 
-const GIB = 2 ** 30;
 const DAY = 86_400_000;
 
 /** Settings that cannot hold what the cluster brings, where it is said how large it is. */
 export function checkCapacity(checked: Checked, report: Report): void {
   const { cluster, plan, spokes = [] } = checked;
-  const load = plan.role === 'hub' ? fleetLoad(cluster, spokes)?.load : loadOf(cluster);
+  const fleet = plan.role === 'hub' ? fleetLoad(cluster, spokes) : undefined;
+  const load = plan.role === 'hub' ? fleet?.load : loadOf(cluster);
   if (load === undefined || load === NO_LOAD) return;
+  const sizes = plan.role === 'hub' ? storeSizes(cluster.document, load) : undefined;
+  // a hub with a store of its own scrapes and sends what it scrapes, and no more
+  const sent = sizes === undefined ? load : fleet!.scraped;
   for (const collector of plan.collectors) {
     if (collector.engine === 'prometheus-server') {
       const retention = collector.server?.retention ?? '15d';
@@ -24,16 +30,17 @@ export function checkCapacity(checked: Checked, report: Report): void {
       checkMemory(checked, collector, needs, 'prometheus', report);
       checkVolume(checked, collector, needs.disk, retention, report);
     } else if (collector.engine === 'prometheus-agent') {
-      checkMemory(checked, collector, agentNeeds(load), 'prometheus', report);
+      checkMemory(checked, collector, agentNeeds(sent), 'prometheus', report);
     }
   }
-  const { shards } = sendingNeeds(load);
+  const { shards } = sendingNeeds(sent);
   const { maxShards } = checked.settings.remoteWrite?.queueConfig ?? {};
   if (maxShards !== undefined && maxShards < shards) {
     report.warning('too-few-shards', cluster.where('/remoteWrite/queueConfig/maxShards'),
-      `cluster '${plan.name}': ${maxShards} shards send less than the ${Math.round(load.samplesPerSecond)} samples a second that it brings`, `allow ${shards} or more`);
+      `cluster '${plan.name}': ${maxShards} shards send less than the ${Math.round(sent.samplesPerSecond)} samples a second that it brings`, `allow ${shards} or more`);
   }
   checkLogs(checked, load.logBytesPerDay, report);
+  if (sizes !== undefined) checkStoreCapacity(checked, sizes, load, report);
 }
 
 /** Less than it takes when nobody asks it anything. */
@@ -63,8 +70,4 @@ function checkLogs({ cluster, plan, settings }: Checked, logBytesPerDay: number,
   report.warning('volume-too-small', cluster.where('/loki/storage/size'),
     `cluster '${plan.name}': the volume of Loki (${storage.size}) is too small for the lines of ${retention}, which need about ${gigabytes(disk)}`,
     'give it more, keep lines for a shorter time, or use `loki.objectStorage`');
-}
-
-function gigabytes(bytes: number): string {
-  return `${(bytes / GIB).toFixed(bytes < 10 * GIB ? 1 : 0)} GiB`;
 }

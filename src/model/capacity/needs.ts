@@ -22,11 +22,11 @@ const AGENT_PER_SERIES = 2.3 * KIB;
 const WRITING_ON = 1.25;
 
 /** For queries and rules, which read blocks into memory, and for series that come and go. */
-const SERVER_HEADROOM = 1.5;
-const AGENT_HEADROOM = 1.3;
+export const SERVER_HEADROOM = 1.5;
+export const AGENT_HEADROOM = 1.3;
 
 /** In a block, with its index: 1 to 2 by the documentation, 2.8 measured where every third value is noise. @see https://prometheus.io/docs/prometheus/latest/storage/#operational-aspects */
-const BYTES_PER_SAMPLE = 2;
+export const BYTES_PER_SAMPLE = 2;
 
 /** In the write-ahead log. */
 const WAL_BYTES_PER_SAMPLE = 8;
@@ -37,7 +37,7 @@ const WAL_HOURS = { server: 3, agent: 4 };
 /** Seconds of a core. */
 const SERVER_CPU_PER_SAMPLE = 2.3e-6;
 const AGENT_CPU_PER_SAMPLE = 3.5e-6;
-const CPU_HEADROOM = 4;
+export const CPU_HEADROOM = 4;
 
 /** Of a sample on its way, as remote write 1.0 packs it. */
 const SENT_BYTES_PER_SAMPLE = 34;

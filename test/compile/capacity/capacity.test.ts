@@ -61,13 +61,14 @@ describe('what a layer says and cannot hold, is told', () => {
   });
 });
 
+function capacityOf(settings: SpokeProps['settings'], more: SpokeProps = {}) {
+  const fleet = new Fleet({ quiet: true });
+  fleet.addHub('hub', { endpoint: HubEndpoint.address('100.64.0.2') });
+  fleet.addSpoke('a', { ...more, settings });
+  return fleet.capacity().find(({ cluster }) => cluster === 'a')!;
+}
+
 test('a counted job goes before what is foretold, a job that does not run counts nothing, and rarer scrapes are fewer samples', () => {
-  const capacityOf = (settings: SpokeProps['settings']) => {
-    const fleet = new Fleet({ quiet: true });
-    fleet.addHub('hub', { endpoint: HubEndpoint.address('100.64.0.2') });
-    fleet.addSpoke('a', { settings });
-    return fleet.capacity().find(({ cluster }) => cluster === 'a')!;
-  };
   const plain = capacityOf({ capacity: { nodes: 10 } });
   expect(capacityOf({ capacity: { nodes: 10, series: { cadvisor: 0 } } }).series).toBe(plain.series - (10 * 60 + 300 * 30 + 450 * 45));
   expect(capacityOf({ capacity: { nodes: 10, series: { shop: 5000 } } }).series).toBe(plain.series + 5000);
@@ -75,6 +76,17 @@ test('a counted job goes before what is foretold, a job that does not run counts
   expect(capacityOf({ capacity: { nodes: 10 }, global: { scrapeInterval: '60s' } }).samplesPerSecond).toBeCloseTo(plain.samplesPerSecond / 2);
   expect(plain.samplesPerSecond).toBeCloseTo(plain.series / 30);
   expect(plain.unknown).toEqual([]);
+});
+
+test('what another Prometheus scrapes by a monitor of ours, counts nothing', () => {
+  const flux = { scrape: ['fluxControllers'] as never };
+  const series = (emitMonitors: boolean, more?: SpokeProps) => capacityOf({ capacity: { nodes: 10 }, operator: { emitMonitors } }, more).series;
+  const without = series(false);
+  expect(series(false, flux)).toBe(without + 3000);
+  expect(series(true, flux)).toBe(without);
+  // the Alloy of the cluster reads the monitors
+  const collection = Collection.alloy({ operatorObjects: true });
+  expect(series(true, { ...flux, collection })).toBe(series(true, { collection }) + 3000);
 });
 
 test('a hub tells of whom it knows nothing', () => {
