@@ -1,5 +1,5 @@
 import { checksumAnnotation, configMap } from './config-map';
-import { container, textEnv } from './container';
+import { container, fieldEnv, textEnv } from './container';
 import { selectorLabels, workloadLabels } from './labels';
 import { podTemplate } from './pod';
 import { serviceAccount } from './rbac';
@@ -9,12 +9,17 @@ import { DATA, dataClaim, emptyFolder, Mounted, secretsFolder } from './volumes'
 import * as k from '../../imports/kubernetes';
 import { ManifestSink } from '../../imports/manifest-sink';
 import {
-  CONFIG_FILE, CONFIG_PATH, DASHBOARDS_PATH, DATA_PATH, DATA_SOURCES_FILE, DATA_SOURCES_PATH, PROVIDERS_FILE, PROVIDERS_PATH,
+  ALERTING_FILE, ALERTING_PATH, CONFIG_FILE, CONFIG_PATH, DASHBOARDS_PATH, DATA_PATH, DATA_SOURCES_FILE, DATA_SOURCES_PATH, POD_ADDRESS,
+  PROVIDERS_FILE, PROVIDERS_PATH,
 } from '../backends/grafana';
+import { GOSSIP_PORT, peerService } from '../compile/grafana/runs';
 import { BackendOutput, ClusterPlan, DashboardFolder, GrafanaPlan } from '../compile/plan';
 import { COMPONENTS } from '../model/components/component-table';
 
 const { uid } = COMPONENTS.grafana;
+
+/** Port at which replicas tell each other whom they have notified. */
+const GOSSIP = { 'gossip-tcp': GOSSIP_PORT };
 
 /** Variable by which the image finds its config. @see https://grafana.com/docs/grafana/latest/setup-grafana/configure-docker/#default-paths */
 const CONFIG_VARIABLE = 'GF_PATHS_CONFIG';
@@ -31,7 +36,7 @@ export interface GrafanaProps {
  * replaces the pod; dashboards it reads again while it runs.
  */
 export function addGrafana(to: ManifestSink, { plan, grafana, output }: GrafanaProps): void {
-  const { name, environment, folders, replicas, secrets, storage } = grafana;
+  const { name, alerts, environment, folders, peers, replicas, secrets, storage } = grafana;
   const { namespace, platform } = plan;
   const data: Mounted = storage === undefined
     ? emptyFolder(DATA, DATA_PATH, '1Gi')
@@ -40,6 +45,7 @@ export function addGrafana(to: ManifestSink, { plan, grafana, output }: GrafanaP
     file(name, 'config', CONFIG_FILE, CONFIG_PATH),
     file(name, 'datasources', DATA_SOURCES_FILE, DATA_SOURCES_PATH),
     file(name, 'providers', PROVIDERS_FILE, PROVIDERS_PATH),
+    ...(alerts ? [file(name, 'alerting', ALERTING_FILE, ALERTING_PATH)] : []),
     ...secretsFolder(secrets),
     data,
     // plugins are processes that are spoken to through files here
@@ -51,6 +57,11 @@ export function addGrafana(to: ManifestSink, { plan, grafana, output }: GrafanaP
   serviceAccount(to, plan, grafana);
   configMap(to, plan, grafana, output.files);
   service(to, 'Service', plan, grafana);
+  if (peers !== undefined) {
+    // replicas look for each other before they are ready
+    const options = { name: peerService(name), headless: true, publishNotReadyAddresses: true };
+    service(to, 'HeadlessService', plan, grafana, { ...options, ports: { ...COMPONENTS.grafana.ports, ...GOSSIP } });
+  }
   disruptionBudget(to, plan, grafana, replicas);
   if (storage !== undefined) {
     const { spec } = dataClaim(storage, selectorLabels(grafana));
@@ -71,7 +82,12 @@ export function addGrafana(to: ManifestSink, { plan, grafana, output }: GrafanaP
         containers: [
           container(grafana, {
             args: output.args,
-            env: [...textEnv({ [CONFIG_VARIABLE]: `${CONFIG_PATH}/${CONFIG_FILE}` }), ...textEnv(environment)],
+            env: [
+              ...textEnv({ [CONFIG_VARIABLE]: `${CONFIG_PATH}/${CONFIG_FILE}` }),
+              ...(peers === undefined ? [] : [fieldEnv(POD_ADDRESS, 'status.podIP')]),
+              ...textEnv(environment),
+            ],
+            ...(peers !== undefined && { morePorts: GOSSIP, udpPorts: { 'gossip-udp': GOSSIP_PORT } }),
             // a new release changes its database first
             startupProbe: { httpGet: health, periodSeconds: 5, timeoutSeconds: 5, failureThreshold: 120 },
             readinessProbe: { httpGet: health, periodSeconds: 10, timeoutSeconds: 5 },

@@ -2,7 +2,7 @@ import { AUTOPILOT, cluster, containerOf, Json, one, OPENSHIFT, printed } from '
 import { printGrafana } from '../../src/backends/grafana';
 import { ClusterPlan, GrafanaPlan } from '../../src/compile/plan';
 import { addGrafana } from '../../src/components/grafana';
-import { grafanaPlan } from '../backends/grafana/plans';
+import { alertsPlan, grafanaPlan } from '../backends/grafana/plans';
 
 function manifestsOf(own: Partial<GrafanaPlan> = {}, plan: Partial<ClusterPlan> = {}): Json[] {
   const grafana = grafanaPlan(own);
@@ -31,6 +31,26 @@ test('it finds its config, its data sources and its dashboards where it looks fo
   expect(fileAt('/etc/grafana/provisioning/dashboards')).toEqual([{ key: 'dashboards.yaml', path: 'dashboards.yaml' }]);
   expect(Object.keys(data).sort()).toEqual(['dashboards.yaml', 'datasources.yaml', 'grafana.ini']);
   expect(containerOf(one(manifests, 'Deployment'), 'grafana').env).toEqual([{ name: 'GF_PATHS_CONFIG', value: '/etc/grafana/config/grafana.ini' }]);
+});
+
+test('its own alerting is where it looks for it, and a changed one replaces the pod', () => {
+  const manifests = manifestsOf({ alerts: alertsPlan() });
+  const volumes = Object.fromEntries(podOf(manifests).spec.volumes.map((volume: Json) => [volume.name, volume]));
+  expect(volumes[mounts(manifests)['/etc/grafana/provisioning/alerting']].configMap.items).toEqual([{ key: 'alerting.yaml', path: 'alerting.yaml' }]);
+  expect(one(manifests, 'ConfigMap').data['alerting.yaml']).toContain('apiVersion: 1');
+  const checksum = (some: Json[]) => podOf(some).metadata.annotations['checksum/config'];
+  expect(checksum(manifestsOf({ alerts: alertsPlan({ groups: [] }) }))).not.toBe(checksum(manifests));
+});
+
+test('replicas that notify find each other before they are ready', () => {
+  const manifests = manifestsOf({ ...PAIR, alerts: alertsPlan(), peers: 'grafana-headless.monitoring.svc:9094' });
+  const headless = manifests.find(({ kind, metadata }) => kind === 'Service' && metadata.name === 'grafana-headless')!;
+  expect([headless.spec.clusterIP, headless.spec.publishNotReadyAddresses]).toEqual(['None', true]);
+  expect(headless.spec.ports.map(({ port, targetPort }: Json) => [port, targetPort])).toEqual([[3000, 'http'], [9094, 'gossip-tcp']]);
+  const container = containerOf(one(manifests, 'Deployment'), 'grafana');
+  expect(container.ports.map(({ containerPort, protocol }: Json) => [containerPort, protocol])).toEqual([[3000, 'TCP'], [9094, 'TCP'], [9094, 'UDP']]);
+  expect(container.env).toContainEqual({ name: 'POD_IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } });
+  expect(manifestsOf(PAIR).filter(({ kind }) => kind === 'Service')).toHaveLength(1);
 });
 
 test('each folder of dashboards is a volume of its own, for which the pod does not wait', () => {

@@ -79,7 +79,8 @@ function matcherTexts(matchers: readonly AlertMatcher[], context: PrintContext):
   return listed(matchers.map(printMatcher));
 }
 
-function intervalTree({ times, weekdays, daysOfMonth, months, years, location }: TimeInterval): Tree {
+/** Times at which something holds. */
+export function intervalTree({ times, weekdays, daysOfMonth, months, years, location }: TimeInterval): Tree {
   return {
     times: listed(times?.map(({ start, end }) => ({ start_time: start, end_time: end }))),
     weekdays: listed(weekdays),

@@ -1,7 +1,9 @@
 import { authSections } from './auth';
 import { Ini, IniValue } from './ini';
+import { POD_ADDRESS } from './paths';
 import { fileReference } from './references';
-import { GrafanaPlan } from '../../compile/plan';
+import { GOSSIP_PORT } from '../../compile/grafana/runs';
+import { GrafanaPlan, GrafanaSmtp } from '../../compile/plan';
 import { COMPONENTS } from '../../model/components/component-table';
 import { secretFile } from '../../model/secret/mount';
 
@@ -13,7 +15,8 @@ import { secretFile } from '../../model/secret/mount';
  * @see https://github.com/grafana/grafana/issues/132528
  */
 export function configTree(plan: GrafanaPlan): Ini {
-  const { admin, alerting, auth, logFormat, logLevel, rootUrl, secretKey } = plan;
+  const { admin, alerting, alerts, auth, logFormat, logLevel, peers, rootUrl, secretKey } = plan;
+  const own = `[$__env{${POD_ADDRESS}}]:${GOSSIP_PORT}`;
   const url = rootUrl === undefined ? undefined : new URL(rootUrl);
   const isSecure = url?.protocol === 'https:';
   return laidOver({
@@ -35,8 +38,15 @@ export function configTree(plan: GrafanaPlan): Ini {
     },
     'users': { allow_sign_up: false, allow_org_create: false, auto_assign_org: true, auto_assign_org_role: auth.defaultRole ?? 'Viewer' },
     ...authSections(plan),
-    // rules are evaluated where their data is
-    'unified_alerting': { enabled: alerting, execute_alerts: alerting ? false : undefined },
+    // other rules are evaluated where their data is
+    'unified_alerting': {
+      enabled: alerting || alerts !== undefined,
+      execute_alerts: alerts !== undefined ? true : alerting ? false : undefined,
+      ha_peers: peers,
+      ha_listen_address: peers && own,
+      ha_advertise_address: peers && own,
+    },
+    ...(alerts?.smtp && { smtp: smtpSection(alerts.smtp) }),
     'public_dashboards': { enabled: false },
     'snapshots': { external_enabled: false },
     'analytics': { reporting_enabled: false, check_for_updates: false, check_for_plugin_updates: false, feedback_links_enabled: false },
@@ -46,6 +56,24 @@ export function configTree(plan: GrafanaPlan): Ini {
     'log.console': { format: logFormat === 'json' ? 'json' : 'text' },
     'metrics': { enabled: true },
   }, plan.config);
+}
+
+/** `Somebody <address>`, which its settings hold apart. */
+const SENDER = /^\s*(.*?)\s*<([^<>]+)>\s*$/;
+
+/** @see https://grafana.com/docs/grafana/latest/setup-grafana/configure-grafana/#smtp */
+function smtpSection({ from, hello, host, password, requireTls, user }: GrafanaSmtp): Ini[string] {
+  const [, name, address = from] = SENDER.exec(from ?? '') ?? [];
+  return {
+    enabled: true,
+    host,
+    user,
+    password: password && fileReference(password),
+    from_address: address,
+    from_name: name === undefined || name === '' ? undefined : name.replace(/^"(.*)"$/, '$1'),
+    ehlo_identity: hello,
+    startTLS_policy: requireTls ? 'MandatoryStartTLS' : 'OpportunisticStartTLS',
+  };
 }
 
 function databaseSection({ database }: GrafanaPlan): Ini[string] {

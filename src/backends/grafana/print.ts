@@ -1,7 +1,8 @@
+import { alertingTree, checkAlerts } from './alerting';
 import { configTree } from './config';
 import { checkDataSources, dataSourcesTree } from './data-sources';
 import { iniError, printIni } from './ini';
-import { CONFIG_FILE, DATA_SOURCES_FILE, PROVIDERS_FILE } from './paths';
+import { ALERTING_FILE, CONFIG_FILE, DATA_SOURCES_FILE, PROVIDERS_FILE } from './paths';
 import { providersTree } from './providers';
 import { BackendOutput, GrafanaPlan } from '../../compile/plan';
 import { diagnostic, Diagnostic, Severity } from '../../diagnostics';
@@ -31,11 +32,13 @@ export function printGrafana(plan: GrafanaPlan): BackendOutput {
     }
   }
   diagnostics.push(...checkDataSources(plan.dataSources, where));
+  if (plan.alerts) diagnostics.push(...checkAlerts(plan.alerts, plan.version, where));
   return {
     files: {
       [CONFIG_FILE]: printIni(tree),
       [DATA_SOURCES_FILE]: emitYaml(dataSourcesTree(plan)),
       [PROVIDERS_FILE]: emitYaml(providersTree(plan.folders)),
+      ...(plan.alerts && { [ALERTING_FILE]: emitYaml(alertingTree(plan.alerts)) }),
     },
     args: [],
     diagnostics,

@@ -1,6 +1,6 @@
 import { checkReceivers } from './check-receivers';
 import { checkDeclarations, checkRouting } from './check-routing';
-import { NOBODY, RoutingReader } from './read-routing';
+import { NOBODY, OF_ALERTMANAGER, RoutingReader } from './read-routing';
 import { RoutedCluster, routingTree } from './routing';
 import { ALERTMANAGER, GOSSIP_PORT, replicasOf, runsAlertmanager } from './targets';
 import { Report } from '../../diagnostics';
@@ -12,6 +12,8 @@ import { AlertmanagerSettings, SmtpSettings } from '../../topology/settings/aler
 import { ClusterSettings } from '../../topology/settings/cluster-settings';
 import { proxyEnvironment } from '../collectors/proxy';
 import { mountedKeys } from '../collectors/secrets';
+import { usedByGrafana } from '../grafana/alerts/names';
+import { asksForOperator, operatedAs } from '../operator/runtime';
 import { AlertmanagerPlan, RoutingPlan } from '../plan';
 import { workload } from '../workloads/workload';
 
@@ -33,10 +35,13 @@ export function alertmanagerPlan(input: AlertingInput, report: Report): Alertman
   const routing = routingPlan(input, own, report);
   const { replicas = 1, storage = {}, retention = '120h', externalUrl } = own;
   const environment = proxyEnvironment(settings.global?.proxy);
+  const byOperator = asksForOperator(settings);
   return {
     ...workload('alertmanager', ALERTMANAGER, settings),
+    ...(byOperator && operatedAs('Alertmanager', ALERTMANAGER)),
     replicas,
-    peers: replicas > 1 ? replicasOf(ALERTMANAGER, namespace, replicas, GOSSIP_PORT) : [],
+    // an operator lists them itself
+    peers: replicas > 1 && !byOperator ? replicasOf(ALERTMANAGER, namespace, replicas, GOSSIP_PORT) : [],
     storage,
     retention,
     ...(externalUrl !== undefined && { externalUrl }),
@@ -46,7 +51,7 @@ export function alertmanagerPlan(input: AlertingInput, report: Report): Alertman
   };
 }
 
-function routingPlan({ cluster, clusterLabel, spokes }: AlertingInput, own: AlertmanagerSettings, report: Report): RoutingPlan {
+function routingPlan({ cluster, clusterLabel, settings, spokes }: AlertingInput, own: AlertmanagerSettings, report: Report): RoutingPlan {
   const { inhibitionRules = {}, routes = [], smtp = {}, templates = {}, timeIntervals = {} } = own;
   const receivers = mapped(own.receivers ?? {}, (receiver) => withSmtp(receiver, smtp));
   const reader = new RoutingReader(cluster, Object.keys(receivers), Object.keys(timeIntervals), report);
@@ -62,7 +67,7 @@ function routingPlan({ cluster, clusterLabel, spokes }: AlertingInput, own: Aler
   });
   const route = routingTree({ clusterLabel, settings: own, routes: reader.routes(routes), clusters });
   const inhibitions = reader.inhibitions(inhibitionRules, clusterLabel);
-  checkRouting(route, own, cluster, report);
+  checkRouting(route, own, cluster, report, OF_ALERTMANAGER, usedByGrafana(settings));
   return {
     route,
     receivers: { [NOBODY]: {}, ...receivers },
@@ -74,7 +79,7 @@ function routingPlan({ cluster, clusterLabel, spokes }: AlertingInput, own: Aler
 }
 
 /** Its e-mails with what all have in common behind their own. */
-function withSmtp(receiver: AlertReceiver, { authPassword, authUsername, from, smarthost }: SmtpSettings): AlertReceiver {
+export function withSmtp(receiver: AlertReceiver, { authPassword, authUsername, from, smarthost }: SmtpSettings): AlertReceiver {
   if (receiver.email === undefined) return receiver;
   // a user of its own has a password of its own
   const email = receiver.email.map((one): EmailReceiver => ({

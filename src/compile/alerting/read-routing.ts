@@ -13,15 +13,35 @@ export const NOBODY = 'nobody';
 
 const ROOT = '/alertmanager';
 
+/** Who routes alerts, and where its settings stand. */
+export interface RoutingWords {
+  /** In messages. */
+  readonly who: string;
+  /** JSON Pointer of its settings. */
+  readonly root: string;
+  /** Path of the settings that declare receivers. */
+  readonly receivers: string;
+  /** How one of them is called. */
+  readonly receiver: string;
+  /** Whether there is a receiver that notifies nobody. */
+  readonly hasNobody: boolean;
+  /** Functions that texts of notifications may call. */
+  readonly functions?: readonly string[];
+}
+
+export const OF_ALERTMANAGER: RoutingWords = {
+  who: 'Alertmanager', root: ROOT, receivers: 'alertmanager.receivers', receiver: 'receiver', hasNobody: true,
+};
+
 /** What layers say of routing, with its faults reported. */
 export class RoutingReader {
   constructor(
     private readonly cluster: ResolvedCluster, private readonly receivers: readonly string[], private readonly intervals: readonly string[],
-    private readonly report: Report,
+    private readonly report: Report, private readonly words: RoutingWords = OF_ALERTMANAGER,
   ) {}
 
   /** The routes; one whose matchers cannot be read is left out. */
-  public routes(routes: readonly AlertRoute[], pointer = `${ROOT}/routes`): RouteNode[] {
+  public routes(routes: readonly AlertRoute[], pointer = `${this.words.root}/routes`): RouteNode[] {
     return routes.flatMap((route, i) => {
       const at = `${pointer}/${i}`;
       const matchers = this.matchers(route.matchers ?? [], `${at}/matchers`);
@@ -49,10 +69,11 @@ export class RoutingReader {
 
   /** Refuses a receiver that nobody declares. `cluster`: whose layers name it. */
   public receiver(name: string | undefined, pointer: string, cluster: ResolvedCluster = this.cluster): void {
-    if (name === undefined || name === NOBODY || this.receivers.includes(name)) return;
-    const near = nearest(name, [...this.receivers, NOBODY]);
-    this.tell('unknown-receiver', pointer, `there is no receiver '${name}'`, near !== undefined ? `did you mean '${near}'?`
-      : `declare it in \`alertmanager.receivers\` of hub '${this.cluster.name}'${this.receivers.length === 0 ? '' : `, which has ${oneOf(this.receivers)}`}`, cluster);
+    const { hasNobody, receiver, receivers } = this.words;
+    if (name === undefined || (hasNobody && name === NOBODY) || this.receivers.includes(name)) return;
+    const near = nearest(name, [...this.receivers, ...hasNobody ? [NOBODY] : []]);
+    this.tell('unknown-receiver', pointer, `there is no ${receiver} '${name}'`, near !== undefined ? `did you mean '${near}'?`
+      : `declare it in \`${receivers}\` of hub '${this.cluster.name}'${this.receivers.length === 0 ? '' : `, which has ${oneOf(this.receivers)}`}`, cluster);
   }
 
   public times(names: readonly string[] | undefined, pointer: string, cluster: ResolvedCluster = this.cluster): void {
@@ -60,7 +81,7 @@ export class RoutingReader {
       if (this.intervals.includes(name)) continue;
       const near = nearest(name, this.intervals);
       this.tell('unknown-time-interval', pointer, `there is no time interval '${name}'`,
-        near !== undefined ? `did you mean '${near}'?` : `declare it in \`alertmanager.timeIntervals\` of hub '${this.cluster.name}'`, cluster);
+        near !== undefined ? `did you mean '${near}'?` : `declare it in \`${this.words.root.slice(1).replaceAll('/', '.')}.timeIntervals\` of hub '${this.cluster.name}'`, cluster);
     }
   }
 
@@ -110,6 +131,6 @@ export class RoutingReader {
   }
 
   private tell(code: string, pointer: string, message: string, hint: string, cluster: ResolvedCluster = this.cluster): void {
-    this.report.error(code, cluster.where(pointer), `cluster '${cluster.name}', Alertmanager: ${message}`, hint);
+    this.report.error(code, cluster.where(pointer), `cluster '${cluster.name}', ${this.words.who}: ${message}`, hint);
   }
 }

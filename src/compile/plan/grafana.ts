@@ -1,3 +1,4 @@
+import { GrafanaAlertsPlan } from './grafana-alerts';
 import { StorePlan } from './stores';
 import { MountedSecret, WorkloadPlan } from './workload';
 import { SecretKey } from '../../model/secret/secret-key';
@@ -18,6 +19,16 @@ export interface GrafanaPlan extends WorkloadPlan {
   readonly anonymous?: GrafanaAnonymous;
   /** Shows rules and alerts of its stores. */
   readonly alerting: boolean;
+  /**
+   * What it evaluates by itself, and whom it notifies.
+   * @default - nothing and nobody
+   */
+  readonly alerts?: GrafanaAlertsPlan;
+  /**
+   * Where its replicas find each other, as `host:port`, so that one of them notifies.
+   * @default - there is one, or it notifies nobody
+   */
+  readonly peers?: string;
   readonly dataSources: readonly DataSourcePlan[];
   /** Those that somebody added. */
   readonly furtherSources: readonly FurtherDataSource[];

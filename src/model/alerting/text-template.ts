@@ -7,7 +7,7 @@ import { TemplateFault, TemplateToken, templateActions } from '../rules/template
  * @see https://prometheus.io/docs/alerting/latest/notifications/#functions
  * @see https://github.com/prometheus/alertmanager/blob/main/template/template.go
  */
-const FUNCTIONS: readonly string[] = [
+export const TEXT_FUNCTIONS: readonly string[] = [
   'and', 'call', 'eq', 'ge', 'gt', 'html', 'index', 'js', 'le', 'len', 'lt', 'ne', 'not', 'or', 'print', 'printf', 'println', 'slice', 'urlquery',
   'date', 'humanizeDuration', 'join', 'match', 'mustToDate', 'now', 'reReplaceAll', 'routeLabels', 'safeHtml', 'safeUrl', 'since', 'stringSlice', 'title',
   'toDate', 'toJson', 'toLower', 'toUpper', 'trimSpace', 'tz', 'urlUnescape',
@@ -16,8 +16,12 @@ const FUNCTIONS: readonly string[] = [
 const OPENING: ReadonlySet<string> = new Set(['if', 'range', 'with', 'block', 'define']);
 const WORDS: ReadonlySet<string> = new Set([...OPENING, 'else', 'end', 'break', 'continue', 'template', 'true', 'false', 'nil']);
 
-/** Why Alertmanager could not fill the template in, if so, as far as its form tells. */
-export function readTextTemplate(text: string): string | undefined {
+/**
+ * Why Alertmanager could not fill the template in, if so, as far as its form tells.
+ *
+ * @param functions that may be called
+ */
+export function readTextTemplate(text: string, functions: readonly string[] = TEXT_FUNCTIONS): string | undefined {
   if (!text.includes('{{')) return undefined;
   try {
     const open: { readonly word: string; readonly start: number }[] = [];
@@ -27,7 +31,7 @@ export function readTextTemplate(text: string): string | undefined {
       if (word === 'end' && open.pop() === undefined) throw new TemplateFault(start, "this 'end' closes nothing");
       if (word === 'else' && open.length === 0) throw new TemplateFault(start, "this 'else' belongs to nothing");
       if (OPENING.has(word)) open.push({ word, start });
-      for (const token of tokens) checkWord(token);
+      for (const token of tokens) checkWord(token, functions);
     }
     const last = open.pop();
     if (last !== undefined) throw new TemplateFault(last.start, `'${last.word}' is not closed by an 'end'`);
@@ -38,8 +42,8 @@ export function readTextTemplate(text: string): string | undefined {
   }
 }
 
-function checkWord({ kind, text, start }: TemplateToken): void {
-  if (kind !== 'word' || WORDS.has(text) || FUNCTIONS.includes(text)) return;
-  const near = nearest(text, FUNCTIONS);
+function checkWord({ kind, text, start }: TemplateToken, functions: readonly string[]): void {
+  if (kind !== 'word' || WORDS.has(text) || functions.includes(text)) return;
+  const near = nearest(text, functions);
   throw new TemplateFault(start, `there is no function '${text}'${near === undefined ? '' : `, did you mean '${near}'`}`);
 }

@@ -29,7 +29,8 @@ const NOTIFICATION: FieldsOf<NotificationProps> = { sendResolved: FLAG };
 
 const notifications = <T>(fields: FieldsOf<T>, doc: string): Field => ({ type: 'list', of: object<T>(fields), doc });
 
-const RECEIVER: FieldsOf<AlertReceiver> = {
+/** A receiver, whoever notifies by it. */
+export const RECEIVER: FieldsOf<AlertReceiver> = {
   slack: notifications<SlackReceiver>({
     ...NOTIFICATION, apiUrl: SECRET_KEY, appToken: SECRET_KEY, channel: TEXT, username: TEXT, title: TEXT, titleLink: TEXT, text: TEXT, color: TEXT,
   }, 'Slack channels'),
@@ -75,7 +76,8 @@ const RECEIVER: FieldsOf<AlertReceiver> = {
 /** How deep routes may stand in each other. */
 const DEEPEST = 4;
 
-function routes(depth: number): Field {
+/** Routes within each other; `depth`: how deep the outermost are, from 1. */
+export function routes(depth: number): Field {
   const { routes: inner, ...others }: FieldsOf<AlertRoute> = {
     matchers: STRINGS,
     receiver: TEXT,
@@ -94,7 +96,8 @@ function routes(depth: number): Field {
 
 const INHIBITION: FieldsOf<InhibitionRule> = { sourceMatchers: STRINGS, targetMatchers: STRINGS, equal: STRINGS, acrossClusters: FLAG };
 
-const TIME_INTERVAL: FieldsOf<TimeInterval> = {
+/** Times at which something holds. */
+export const TIME_INTERVAL: FieldsOf<TimeInterval> = {
   times: { type: 'list', of: object<TimeRange>({ start: TEXT, end: TEXT }) },
   weekdays: STRINGS,
   daysOfMonth: STRINGS,

@@ -1,4 +1,5 @@
 import { COMPONENT_FIELDS, FieldsOf, object, STORAGE_FIELD } from './component-schema';
+import { OWN_ALERTS } from './grafana-alert-schema';
 import { GrafanaAnonymous, GrafanaAuth, GrafanaAuthProxy, GrafanaGitHub, GrafanaOidc } from './grafana-auth-settings';
 import { GrafanaAdmin, GrafanaDatabase, GrafanaSettings } from './grafana-settings';
 import { SECRET_KEY, STRINGS } from '../client-schema';
@@ -82,6 +83,7 @@ export const GRAFANA: FieldsOf<GrafanaSettings> = {
   auth: object(AUTH, 'how people sign in'),
   anonymous: object(ANONYMOUS, 'people who are let in without signing in'),
   alerting: { type: 'boolean', doc: 'shows rules and alerts of the stores' },
+  ownAlerts: object(OWN_ALERTS, 'rules and notifications of its own'),
   folders: { type: 'map', of: { type: 'list', of: { type: 'string' } }, doc: 'uids of dashboards by folder' },
   dataSources: { type: 'map', of: { type: 'map', of: { type: 'any' } }, doc: 'data sources beside those of the stores' },
   config: { type: 'map', of: { type: 'map', of: { type: 'any' } }, doc: 'further settings of Grafana itself' },

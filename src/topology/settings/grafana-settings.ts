@@ -1,4 +1,5 @@
 import { ComponentSettings, StorageSettings } from './component-settings';
+import { GrafanaOwnAlerts } from './grafana-alert-settings';
 import { GrafanaAnonymous, GrafanaAuth } from './grafana-auth-settings';
 import { SecretKey } from '../../model/secret/secret-key';
 
@@ -102,11 +103,17 @@ export interface GrafanaSettings extends ComponentSettings {
   readonly anonymous?: GrafanaAnonymous;
 
   /**
-   * Shows the rules and alerts of the hub's stores, and lets people silence them. Grafana itself never evaluates a rule: those are in
-   * Prometheus, from where Alertmanager notifies.
+   * Shows the rules and alerts of the hub's stores, and lets people silence them. Those are evaluated in the stores, from where
+   * Alertmanager notifies.
    * @default false
    */
   readonly alerting?: boolean;
+
+  /**
+   * Rules that Grafana itself evaluates, and whom it notifies.
+   * @default - it evaluates no rule and notifies nobody
+   */
+  readonly ownAlerts?: GrafanaOwnAlerts;
 
   /**
    * Dashboards by their folder: folder -> their uids.

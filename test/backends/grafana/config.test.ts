@@ -1,18 +1,21 @@
 import { SETTINGS } from './fields';
-import { grafanaPlan } from './plans';
+import { alertsPlan, grafanaPlan } from './plans';
 import { configTree } from '../../../src/backends/grafana/config';
-import { GrafanaPlan } from '../../../src/compile/plan';
+import { GrafanaPlan, GrafanaSmtp } from '../../../src/compile/plan';
 
 const KEY = { name: 'grafana', key: 'x' };
 const FILE = '$__file{/etc/monitoring/secrets/grafana/x}';
 
 const DATABASE = { type: 'postgres', host: 'db.example.com:5432', user: 'grafana', password: KEY };
+const SMTP = { host: 'mail.example.com:587', from: 'On call <oncall@example.com>', hello: 'hub', user: 'u', password: KEY, requireTls: true };
 const EVERYTHING: Partial<GrafanaPlan> = {
   rootUrl: 'https://example.com/grafana',
   admin: { user: KEY, password: KEY },
   secretKey: KEY,
   database: { ...DATABASE, type: 'mysql', ca: KEY },
   alerting: true,
+  alerts: alertsPlan({ smtp: SMTP }),
+  peers: 'grafana-headless.monitoring.svc:9094',
   anonymous: { because: 'it is a lab' },
   auth: {
     oidc: {
@@ -54,6 +57,30 @@ test('it calls nobody, installs nothing, lets nobody in and raises no alerts', (
 
 test('alerts of the stores are shown, and none of its own evaluated', () => {
   expect(configTree(grafanaPlan({ alerting: true })).unified_alerting).toEqual({ enabled: true, execute_alerts: false });
+});
+
+test('rules of its own are evaluated, with those of the stores shown or not', () => {
+  for (const alerting of [true, false]) {
+    expect(configTree(grafanaPlan({ alerting, alerts: alertsPlan() })).unified_alerting).toEqual({ enabled: true, execute_alerts: true });
+  }
+});
+
+test('replicas that notify find each other', () => {
+  expect(configTree(grafanaPlan({ alerts: alertsPlan(), peers: 'grafana-headless.monitoring.svc:9094' })).unified_alerting).toMatchObject({
+    ha_peers: 'grafana-headless.monitoring.svc:9094', ha_listen_address: '[$__env{POD_IP}]:9094', ha_advertise_address: '[$__env{POD_IP}]:9094',
+  });
+});
+
+test('it sends mail by the server of its contact points, and its own settings are laid over that', () => {
+  const planOf = (own: Partial<GrafanaSmtp>) => alertsPlan({ smtp: { ...SMTP, ...own } });
+  const smtp = (own: Partial<GrafanaSmtp>, config = {}) => configTree(grafanaPlan({ alerts: planOf(own), config })).smtp;
+  expect(smtp({})).toEqual({
+    enabled: true, host: 'mail.example.com:587', user: 'u', password: FILE, from_address: 'oncall@example.com', from_name: 'On call', ehlo_identity: 'hub', startTLS_policy: 'MandatoryStartTLS',
+  });
+  expect(smtp({ from: 'a@b.c', requireTls: false })).toMatchObject({ from_address: 'a@b.c', startTLS_policy: 'OpportunisticStartTLS' });
+  expect(smtp({ from: '"A B" <a@b.c>' })).toMatchObject({ from_address: 'a@b.c', from_name: 'A B' });
+  expect(smtp({}, { smtp: { skip_verify: 'true', user: 'other' } })).toMatchObject({ skip_verify: 'true', user: 'other', host: 'mail.example.com:587' });
+  expect(configTree(grafanaPlan({ alerts: alertsPlan() })).smtp).toBeUndefined();
 });
 
 test('its own credentials are read from files', () => {

@@ -7,7 +7,7 @@
  * https://grafana.com/docs/grafana/latest/setup-grafana/configure-grafana/
  */
 
-export type Kind = 'string' | 'number' | 'boolean' | Table | readonly [Table];
+export type Kind = 'string' | 'number' | 'boolean' | 'strings' | 'numbers' | 'texts' | 'triples' | Table | readonly [Table];
 
 export interface Table {
   readonly [key: string]: Kind;
@@ -116,7 +116,8 @@ export const SETTINGS: { readonly [section: string]: readonly string[] } = {
     'allow_assign_grafana_admin', 'skip_org_role_sync',
   ],
   'auth.proxy': ['enabled', 'header_name', 'header_property', 'auto_sign_up', 'whitelist', 'headers', 'enable_login_token'],
-  'unified_alerting': ['enabled', 'execute_alerts'],
+  'unified_alerting': ['enabled', 'execute_alerts', 'ha_peers', 'ha_listen_address', 'ha_advertise_address'],
+  'smtp': ['enabled', 'host', 'user', 'password', 'from_address', 'from_name', 'ehlo_identity', 'startTLS_policy'],
   'public_dashboards': ['enabled'],
   'snapshots': ['external_enabled'],
   'analytics': ['reporting_enabled', 'check_for_updates', 'check_for_plugin_updates', 'feedback_links_enabled'],
@@ -127,8 +128,17 @@ export const SETTINGS: { readonly [section: string]: readonly string[] } = {
   'metrics': ['enabled'],
 };
 
+/** Kinds of lists and maps of plain values. */
+const PLAIN: { readonly [kind: string]: (value: unknown) => boolean } = {
+  strings: (value) => Array.isArray(value) && value.every((one) => typeof one === 'string'),
+  numbers: (value) => Array.isArray(value) && value.every((one) => typeof one === 'number'),
+  triples: (value) => Array.isArray(value) && value.every((one) => PLAIN.strings(one) && one.length === 3),
+  texts: (value) => typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one === 'string'),
+};
+
 /** What of a value the documentation does not know, or knows to be something else. */
 export function faults(value: unknown, kind: Kind, at = ''): string[] {
+  if (typeof kind === 'string' && PLAIN[kind] !== undefined) return PLAIN[kind](value) ? [] : [`${at}: not ${kind}`];
   if (typeof kind === 'string') return typeof value === kind ? [] : [`${at}: ${typeof value} instead of ${kind}`];
   if (Array.isArray(kind)) return Array.isArray(value) ? value.flatMap((one, i) => faults(one, kind[0] as Table, `${at}/${i}`)) : [`${at}: no list`];
   const table = kind as Table;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { grafanaPlan } from './plans';
+import { alertsPlan, grafanaPlan } from './plans';
 import { printGrafana } from '../../../src/backends/grafana';
 import { configTree } from '../../../src/backends/grafana/config';
 import { iniError, printIni } from '../../../src/backends/grafana/ini';
@@ -21,6 +21,8 @@ describeWithEngine('the library that Grafana reads its settings with', grafanaIn
     const key = { name: 'a', key: 'b' };
     const plan = grafanaPlan({
       rootUrl: 'https://example.com/grafana',
+      alerts: alertsPlan({ smtp: { host: 'mail.example.com:587', from: 'On call; <a#b@example.com>', user: '"u"', password: key, requireTls: true } }),
+      peers: 'grafana-headless.monitoring.svc:9094',
       auth: { oidc: { clientId: 'c', clientSecret: key, authUrl: 'https://a', tokenUrl: 'https://t?x=#y;z', roleAttributePath: "contains(groups[*], 'sre') && 'Admin' || 'Viewer'" } },
     });
     const planned = Object.entries(configTree(plan)).map(([section, values]) => [

@@ -1,4 +1,4 @@
-import { dataSource, grafanaPlan } from './plans';
+import { alertRule, alertsPlan, dataSource, grafanaPlan } from './plans';
 import { printGrafana } from '../../../src/backends/grafana';
 
 const codes = (...plan: Parameters<typeof grafanaPlan>) => printGrafana(grafanaPlan(...plan)).diagnostics.map(({ code }) => code);
@@ -7,6 +7,12 @@ test('a config, the data sources and where dashboards are', () => {
   const { files, diagnostics } = printGrafana(grafanaPlan());
   expect([Object.keys(files), diagnostics]).toEqual([['grafana.ini', 'datasources.yaml', 'dashboards.yaml'], []]);
   expect(files['grafana.ini']).toContain('admin_password = $__file{/etc/monitoring/secrets/grafana/password}\n');
+});
+
+test('its own alerting is a file of its own, and what the release cannot say is reported', () => {
+  expect(Object.keys(printGrafana(grafanaPlan({ alerts: alertsPlan() })).files)).toContain('alerting.yaml');
+  const alerts = alertsPlan({ groups: [{ name: 'g', folder: 'f', interval: '1m', rules: [alertRule({ keepFiringFor: '1m' })] }] });
+  expect([codes({ alerts }), codes({ alerts }, '11.6.0')]).toEqual([[], ['unsupported']]);
 });
 
 test('a release that keeps data sources which are gone is refused', () => {

@@ -1,3 +1,4 @@
+import { LITTLE } from './alerts/found';
 import { found } from './planned';
 import { REFERRED } from '../../../src/compile/grafana/check-config';
 
@@ -22,4 +23,21 @@ test.each([
 
 test('a reference is the whole text', () => {
   expect(['$__file{/a}', '$__env{A}', 'x$__file{/a}', '$__file{/a}x', '$__file{}', 'a'].map((text) => REFERRED.test(text))).toEqual([true, true, false, false, false, false]);
+});
+
+describe('a setting that keeps it from evaluating rules', () => {
+  const against: readonly (readonly [string, object])[] = [
+    ['/config/unified_alerting/enabled', { unified_alerting: { enabled: false } }],
+    ['/config/unified_alerting/execute_alerts', { unified_alerting: { execute_alerts: 'False' } }],
+    ['/config/alerting/enabled', { alerting: { enabled: true } }],
+  ];
+
+  test.each(against)('%s is refused beside rules of its own, and right without', (place, config) => {
+    expect(found({ config, ownAlerts: LITTLE })).toEqual([`conflict! /grafana${place}`]);
+    expect(found({ config })).toEqual([]);
+  });
+
+  test('the other value is right', () => {
+    expect(found({ config: { unified_alerting: { enabled: true } }, ownAlerts: LITTLE })).toEqual([]);
+  });
 });

@@ -1,4 +1,5 @@
 import { flowsOf, passes, pod, walls } from './walls';
+import { GrafanaOwnAlerts } from '../../../src/topology/settings/grafana-alert-settings';
 import { GrafanaSettings } from '../../../src/topology/settings/grafana-settings';
 import { grafanaHub } from '../grafana/planned';
 
@@ -42,6 +43,42 @@ test('it reaches the proxy of its cluster, where there is somebody outside to as
   const settings = { global: { proxy: { httpsProxy: 'http://proxy.example.com:3128' } } };
   expect(flowsWith({ auth: { oidc: OIDC } }, settings)).toContain('grafana -> proxy.example.com 3128');
   expect(flowsWith({}, settings).join()).not.toContain('proxy.example.com');
+});
+
+describe('whom it notifies', () => {
+  const ownAlerts = (contactPoints: GrafanaOwnAlerts['contactPoints']) => ({ ownAlerts: { receiver: 'a', contactPoints } });
+
+  test.each<[GrafanaOwnAlerts['contactPoints'], string]>([
+    [{ a: { webhook: [{ url: 'https://hooks.example.com:8443/x' }] } }, 'grafana -> hooks.example.com 8443'],
+    [{ a: { webhook: [{ url: 'http://hooks.chat.svc:8080/x' }] } }, 'grafana -> pods(chat) *'],
+    [{ a: { pagerDuty: [{ routingKey: KEY }] } }, 'grafana -> events.pagerduty.com 443'],
+    [{ a: { opsgenie: [{ apiKey: KEY, apiUrl: 'https://api.eu.opsgenie.com' }] } }, 'grafana -> api.eu.opsgenie.com 443'],
+    [{ a: { slack: [{ apiUrl: KEY }] } }, 'grafana -> * 443'],
+    [{ a: { email: [{ to: 'x@example.com', smarthost: 'mail.example.com:587', from: 'y@example.com' }] } }, 'grafana -> mail.example.com 587'],
+  ])('%j', (contactPoints, flow) => {
+    expect(flowsWith(ownAlerts(contactPoints))).toContain(flow);
+    expect(flowsWith()).not.toContain(flow);
+  });
+
+  test('the Alertmanager that gets its alerts, with all replicas', () => {
+    const existing = { alertmanager: { existing: { addresses: ['a.example.com:9093', 'b.example.com:9093'] } } };
+    expect(flowsWith({ ownAlerts: {} }, existing)).toEqual(expect.arrayContaining(['grafana -> a.example.com 9093', 'grafana -> b.example.com 9093']));
+    expect(flowsWith({}, existing)).not.toContain('grafana -> b.example.com 9093');
+  });
+
+  test('a proxy of the cluster stands between', () => {
+    const settings = { global: { proxy: { httpsProxy: 'http://proxy.example.com:3128' } } };
+    expect(flowsWith(ownAlerts({ a: { pagerDuty: [{ routingKey: KEY }] } }), settings)).toContain('grafana -> proxy.example.com 3128');
+  });
+
+  test('replicas tell each other, and nobody else gets there', () => {
+    const pair = { replicas: 2, secretKey: KEY, database: { type: 'postgres', host: 'db.example.com', user: 'u', password: KEY } };
+    const own = { ...pair, ...ownAlerts({ a: { pagerDuty: [{ routingKey: KEY }] } }) };
+    expect(flowsWith(own).filter((flow) => flow.startsWith('grafana -> grafana '))).not.toEqual([]);
+    expect(flowsWith(pair).filter((flow) => flow.startsWith('grafana -> grafana '))).toEqual([]);
+    const walled = network(own);
+    expect([passes(walled, 'grafana', 'grafana', 9094), passes(walled, 'prometheus', 'grafana', 9094)]).toEqual([true, false]);
+  });
 });
 
 test('it asks data sources of somebody, wherever these are', () => {
