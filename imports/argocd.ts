@@ -44,6 +44,9 @@ export interface ApplicationFields {
       readonly path?: string;
       readonly targetRevision?: string;
       readonly directory?: { readonly recurse?: boolean; readonly include?: string; readonly exclude?: string };
+      /** Name of a chart; `repoURL` is where it is, for a registry without `oci://`, and `targetRevision` its version. */
+      readonly chart?: string;
+      readonly helm?: { readonly releaseName?: string; readonly skipCrds?: boolean; readonly valuesObject?: { readonly [name: string]: unknown } };
     };
     readonly destination: Destination;
     readonly syncPolicy?: {

@@ -2,7 +2,8 @@ import { namespaced } from './kind';
 
 /*
  * The custom resources of Flux that we emit, with the fields that we use.
- * See https://fluxcd.io/flux/components/source/ and https://fluxcd.io/flux/components/kustomize/kustomizations/
+ * See https://fluxcd.io/flux/components/source/, https://fluxcd.io/flux/components/kustomize/kustomizations/ and
+ * https://fluxcd.io/flux/components/helm/helmreleases/
  */
 
 interface NameReference {
@@ -43,6 +44,8 @@ export interface OciRepositoryFields {
     };
     readonly ignore?: string;
     readonly suspend?: boolean;
+    /** The layer that is taken; without it the first. */
+    readonly layerSelector?: { readonly mediaType: string; readonly operation: 'extract' | 'copy' };
   };
 }
 
@@ -88,7 +91,39 @@ export interface KustomizationFields {
   };
 }
 
+/** How a Helm action is made. */
+interface HelmAction {
+  /** What becomes of the definitions in the folder `crds` of a chart. */
+  readonly crds?: 'Skip' | 'Create' | 'CreateReplace';
+  readonly createNamespace?: boolean;
+  /** After a failure: tries again, or rolls back or uninstalls. */
+  readonly strategy?: { readonly name: 'RetryOnFailure' | 'RemediateOnFailure'; readonly retryInterval?: string };
+}
+
+export interface HelmReleaseFields {
+  readonly spec: {
+    readonly chartRef: { readonly kind: 'OCIRepository'; readonly name: string; readonly namespace?: string };
+    readonly interval: string;
+    readonly timeout?: string;
+    readonly releaseName?: string;
+    /** Where the objects go. */
+    readonly targetNamespace?: string;
+    /** Where Helm keeps what it knows of the release. */
+    readonly storageNamespace?: string;
+    readonly dependsOn?: readonly { readonly name: string; readonly namespace?: string }[];
+    readonly install?: HelmAction;
+    readonly upgrade?: HelmAction;
+    /** Whether what others change in the cluster is undone. */
+    readonly driftDetection?: { readonly mode: 'enabled' | 'warn' | 'disabled' };
+    readonly kubeConfig?: { readonly secretRef: { readonly name: string; readonly key?: string } };
+    readonly serviceAccountName?: string;
+    readonly suspend?: boolean;
+    readonly values?: { readonly [name: string]: unknown };
+  };
+}
+
 export const gitRepository = namespaced<GitRepositoryFields>('source.toolkit.fluxcd.io/v1', 'GitRepository');
 export const ociRepository = namespaced<OciRepositoryFields>('source.toolkit.fluxcd.io/v1', 'OCIRepository');
 export const bucket = namespaced<BucketFields>('source.toolkit.fluxcd.io/v1', 'Bucket');
+export const helmRelease = namespaced<HelmReleaseFields>('helm.toolkit.fluxcd.io/v2', 'HelmRelease');
 export const kustomization = namespaced<KustomizationFields>('kustomize.toolkit.fluxcd.io/v1', 'Kustomization');

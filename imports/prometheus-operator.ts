@@ -99,6 +99,8 @@ interface MonitorSpec {
   };
   readonly namespaceSelector?: { readonly any?: boolean; readonly matchNames?: readonly string[] };
   readonly jobLabel?: string;
+  /** Name of a class of the Prometheus that reads the monitor. */
+  readonly scrapeClass?: string;
   readonly podTargetLabels?: readonly string[];
   readonly sampleLimit?: number;
   readonly labelLimit?: number;

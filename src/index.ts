@@ -15,7 +15,7 @@ export {
   FluxBucketSourceProps, FluxExistingSourceProps, FluxGitSourceProps, FluxIdentity, FluxOciSourceProps, FluxSource, FluxVerification,
 } from './delivery/flux/flux-source';
 export * from './diagnostics/diagnostic';
-export { ClusterCapacity } from './fleet/capacity';
+export { ClusterCapacity, StorePartCapacity } from './fleet/capacity';
 export * from './fleet/explanation';
 export * from './fleet/extension';
 export * from './fleet/fleet';
@@ -87,6 +87,8 @@ export * from './topology/settings/dashboard-settings';
 export * from './topology/settings/engine-settings';
 export * from './topology/settings/exporter-settings';
 export * from './topology/settings/global-settings';
+export * from './topology/settings/grafana-alert-rule-settings';
+export * from './topology/settings/grafana-alert-settings';
 export * from './topology/settings/grafana-auth-settings';
 export * from './topology/settings/grafana-settings';
 export * from './topology/settings/host-settings';
@@ -102,3 +104,4 @@ export * from './topology/settings/promtail-settings';
 export * from './topology/settings/reach-settings';
 export * from './topology/settings/rights-settings';
 export * from './topology/settings/rule-settings';
+export * from './topology/settings/stack-settings';

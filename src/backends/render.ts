@@ -1,3 +1,4 @@
+import { isMimir } from '../compile/metrics-store/mimir';
 import { BackendOutput, ClusterPlan, CollectorPlan, Engine, FrontPlan } from '../compile/plan';
 import { Diagnostic } from '../diagnostics';
 import { printAlertmanager } from './alertmanager';
@@ -9,6 +10,7 @@ import { printGrafana } from './grafana';
 import { printLoki } from './loki';
 import { printMimir } from './mimir';
 import { CONFIG_PATH as FRONT_PATH, printFront } from './nginx';
+import { printOperated, printOperatedAlertmanager } from './operator';
 import { printOpenTelemetry } from './otel';
 import { printPrometheus } from './prometheus';
 import { printPromtail } from './promtail';
@@ -35,7 +37,7 @@ export function render(plan: ClusterPlan): { rendered: RenderedCluster; diagnost
   const outputs: { [workload: string]: BackendOutput } = {};
   const diagnostics: Diagnostic[] = [];
   for (const collector of plan.collectors) {
-    const output = PRINTERS[collector.engine](collector);
+    const output = collector.operated ? printOperated(collector, plan) : PRINTERS[collector.engine](collector);
     outputs[collector.name] = output;
     diagnostics.push(...output.diagnostics, ...checkSize(output, `collector '${collector.name}'`));
   }
@@ -45,7 +47,7 @@ export function render(plan: ClusterPlan): { rendered: RenderedCluster; diagnost
     diagnostics.push(...output.diagnostics, ...checkSize(output, `front '${front.name}'`, 'pin the identity of fewer clusters, or give the fleet another hub'));
   }
   if (plan.alertmanager) {
-    const output = printAlertmanager(plan.alertmanager);
+    const output = (plan.alertmanager.operated ? printOperatedAlertmanager : printAlertmanager)(plan.alertmanager, plan);
     outputs[plan.alertmanager.name] = output;
     diagnostics.push(...output.diagnostics, ...checkSize(output, `component '${plan.alertmanager.name}'`, 'give it fewer receivers, routes or templates'));
   }
@@ -60,7 +62,7 @@ export function render(plan: ClusterPlan): { rendered: RenderedCluster; diagnost
   }
   if (plan.blackboxExporter) outputs[plan.blackboxExporter.name] = printBlackbox(plan.blackboxExporter);
   for (const workload of plan.metricsStore?.workloads ?? []) {
-    const output = workload.part === 'mimir' ? printMimir(workload) : printThanos(workload);
+    const output = isMimir(workload) ? printMimir(workload) : printThanos(workload);
     outputs[workload.name] = output;
     diagnostics.push(...output.diagnostics, ...checkSize(output, `component '${workload.name}'`, 'give the fleet another hub'));
   }

@@ -16,6 +16,7 @@ import { addFederationEndpoint } from '../components/federation-endpoint';
 import { addFront } from '../components/front';
 import { addGrafana } from '../components/grafana';
 import { addHubEndpoint } from '../components/hub-endpoint';
+import { addStack } from '../components/kube-prometheus-stack';
 import { addKubeStateMetrics } from '../components/kube-state-metrics';
 import { addLoki } from '../components/loki';
 import { addStoreWorkload } from '../components/metrics-store';
@@ -24,11 +25,14 @@ import { addNamespace } from '../components/namespace';
 import { addNetworkPolicies } from '../components/network-policy';
 import { addNodeExporter } from '../components/node-exporter';
 import { addOpenTelemetry } from '../components/open-telemetry';
+import { addOperatedAlertmanager } from '../components/operated-alertmanager';
+import { addOperatedPrometheus } from '../components/operated-prometheus';
 import { addPageRoutes } from '../components/page-routes';
 import { addPrometheus } from '../components/prometheus';
 import { addPromtail } from '../components/promtail';
 import { addRemoteAccess } from '../components/remote-access';
 import { addSecrets } from '../components/secrets';
+import { stackRelease } from '../components/stack-release';
 import { addTailnetEgress } from '../components/tailnet-egress';
 import { deepFreeze, isDeepFrozen } from '../syntax/frozen';
 import { WeakMemo } from '../syntax/weak-memo';
@@ -50,23 +54,28 @@ export interface Deployed {
 }
 
 /** Everything that a cluster runs, in the order of its files. */
-export function deployed({ plan, outputs, loki }: RenderedCluster): Deployed[] {
+export function deployed(rendered: RenderedCluster): Deployed[] {
+  const { plan, outputs, loki } = rendered;
   const {
     alertmanager, dashboards, federationEndpoint, fluxResources, grafana, kubeStateMetrics, network, nodeExporter, exposure, extraManifests,
   } = plan;
-  const monitors: Deployed[] = plan.monitors ? [{ id: 'monitors', add: (to) => addMonitors(to, plan.monitors!) }] : [];
+  const monitors: Deployed[] = plan.monitors ? [{ id: 'monitors', add: (to) => addMonitors(to, plan.monitors!, plan.operator) }] : [];
   if (plan.isBare) return monitors;
   const components: Deployed[] = [
     { id: 'namespace', add: (to) => addNamespace(to, plan) },
     ...(plan.secretObjects ? [{ id: 'secrets', add: (to: ManifestSink) => addSecrets(to, plan.secretObjects!) }] : []),
     ...plan.collectors.map((collector) => ofCollector({ plan, collector, output: outputs[collector.name] })),
   ];
+  if (plan.operator?.stack?.isElsewhere === false) {
+    components.push({ id: 'kube-prometheus-stack', add: (to) => addStack(to, stackRelease(rendered)!) });
+  }
   for (const workload of plan.metricsStore?.workloads ?? []) {
     components.push({ id: workload.name, add: (to) => addStoreWorkload(to, { plan, workload, output: outputs[workload.name] }) });
   }
   if (plan.loki && loki) components.push({ id: plan.loki.name, add: (to) => addLoki(to, { plan, loki: plan.loki!, output: loki }) });
   if (alertmanager) {
-    components.push({ id: alertmanager.name, add: (to) => addAlertmanager(to, { plan, alertmanager, output: outputs[alertmanager.name] }) });
+    const addIt = alertmanager.operated ? addOperatedAlertmanager : addAlertmanager;
+    components.push({ id: alertmanager.name, add: (to) => addIt(to, { plan, alertmanager, output: outputs[alertmanager.name] }) });
   }
   if (grafana) components.push({ id: grafana.name, add: (to) => addGrafana(to, { plan, grafana, output: outputs[grafana.name] }) });
   if (kubeStateMetrics) {
@@ -102,8 +111,8 @@ export function deployed({ plan, outputs, loki }: RenderedCluster): Deployed[] {
 }
 
 function ofCollector(props: CollectorProps): Deployed {
-  const { engine, name }: CollectorPlan = props.collector;
-  return { id: name, add: (to) => COLLECTORS[engine](to, props) };
+  const { engine, name, operated }: CollectorPlan = props.collector;
+  return { id: name, add: (to) => (operated ? addOperatedPrometheus : COLLECTORS[engine])(to, props) };
 }
 
 /** The manifests of a cluster that nobody extends, without a construct tree: the same as its chart prints. */

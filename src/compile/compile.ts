@@ -21,6 +21,7 @@ import { networkPlan } from './network/network';
 import { proveNetwork } from './network/prove-network';
 import { objectsPlan } from './objects';
 import { monitorPlans } from './operator/monitors';
+import { operatorPlan } from './operator/operator-plan';
 import { ClusterPlan } from './plan';
 import { prepared } from './prepared';
 import { proveIdentity } from './proof/proof';
@@ -65,6 +66,7 @@ export function compileCluster(cluster: ResolvedCluster, facts: FleetFacts, repo
   const dialect = relabelDialect({ engine: approach.engine, version: componentVersion(approach.component, settings[approach.component]?.image) });
   const { own, pulled } = clusterJobs(cluster, common, dialect, report);
   const monitors = monitorPlans(cluster, common, dialect, report);
+  const operator = operatorPlan(common, monitors, facts.delivery);
   const ofSpokes = role === 'hub' ? jobsOfSpokes(facts.spokes ?? [], facts.clusterLabel, dialect) : [];
   // a hub that pulls is not written to
   const pushes = role !== 'hub' && pulled === undefined;
@@ -72,7 +74,7 @@ export function compileCluster(cluster: ResolvedCluster, facts: FleetFacts, repo
   const ruled: RulesInput = { cluster, common, clusterLabel, ofFleet: facts.rules ?? NO_RULES, spokes };
   const used = usedOf(ruled, { ofFleet: facts.dashboards, ofHub: facts.hubDashboards });
   const keep = pushes ? keptForHub(common, used, cluster, report) : undefined;
-  const store = role === 'hub' ? storeWay(cluster.name, settings.metricsStore, settings) : undefined;
+  const store = role === 'hub' ? storeWay(cluster.name, settings.metricsStore, settings, spokes) : undefined;
   const { direct, egress, ...writes } = role === 'hub' ? writesOfHub(common, store) : writesOfSpoke({ cluster, common, dialect, facts, keep, pushes }, report);
   const input: CollectorInput = {
     ...common,
@@ -85,7 +87,7 @@ export function compileCluster(cluster: ResolvedCluster, facts: FleetFacts, repo
   const rules = rulesPlan(ruled);
   const alerts = { settings, namespace, identity, alertmanager, spokes };
   const collectors = withAlerting(withRules([...approach.collectors(input), ...logCollectors(input)], rules), alerts);
-  const metricsStore = store && metricsStorePlan(store, rules, alerts);
+  const metricsStore = store && metricsStorePlan(store, rules, { ...alerts, endpoint: facts.hubEndpoint });
   const dashboards = role === 'hub' ? dashboardsPlan({ cluster, common, clusterLabel, spokes: facts.spokes, ofFleet: facts.dashboards }, report) : undefined;
   const plan = withSecrets(withGrafana({
     name: cluster.name,
@@ -119,7 +121,8 @@ export function compileCluster(cluster: ResolvedCluster, facts: FleetFacts, repo
     ...(egress && { tailnetEgress: egress }),
     ...(role !== 'host' && exporterPlans({ settings, platform, approach }, own, common.reach)),
     ...(monitors.length > 0 && { monitors }),
-    ...(settings.operator?.monitorLabels && { monitorLabels: settings.operator.monitorLabels }),
+    ...(operator && { operator, monitorLabels: operator.labels }),
+    ...(operator === undefined && settings.operator?.monitorLabels && { monitorLabels: settings.operator.monitorLabels }),
     objects: objectsPlan(settings.global ?? {}, facts.delivery),
     // the schema knows no other
     istio: settings.global?.istio as IstioModeName | undefined,

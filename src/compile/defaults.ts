@@ -57,6 +57,8 @@ const COMMON: ClusterSettings = {
   mimir: {
     resources: sizes(['500m', '2Gi'], [undefined, '4Gi']),
     storage: { size: '50Gi' },
+    read: { resources: sizes(['200m', '512Mi'], [undefined, '2Gi']) },
+    backend: { resources: sizes(['200m', '1Gi'], [undefined, '4Gi']), storage: { size: '50Gi' } },
   },
   thanos: {
     receive: { resources: sizes(['500m', '2Gi'], [undefined, '4Gi']), storage: { size: '50Gi' } },

@@ -3,6 +3,7 @@ import { defaultsOf } from './capacity/defaults-of';
 import { hostSettings, NO_PLATFORM } from './collectors/host';
 import { identityOf, identityRules } from './identity';
 import { ScrapeTimes, scrapeTimes } from './jobs/scrape-times';
+import { isOperated } from './operator/runtime';
 import { Identity, IdentityRules, Platform } from './plan';
 import { platform } from './platform';
 import { Report } from '../diagnostics';
@@ -18,6 +19,8 @@ export interface Prepared {
   /** The merged layers over the defaults. */
   readonly settings: ClusterDocument;
   readonly approach: Approach;
+  /** A Prometheus Operator makes the pods of its Prometheus. */
+  readonly isOperated: boolean;
   readonly identity: Identity;
   readonly rules: IdentityRules;
   readonly platform: Platform;
@@ -41,12 +44,14 @@ export function prepared(cluster: ResolvedCluster, clusterLabel: string, report:
   const settings = role === 'host' ? hostSettings(merged) : merged;
   const namespace = settings.global?.namespace ?? 'monitoring';
   const reach = role === 'host' ? undefined : reachOf(settings, namespace);
+  const approach = approachOf(role, settings);
   const identity = identityOf(cluster.name, settings, clusterLabel);
   return {
     name: cluster.name,
     role,
     settings,
-    approach: approachOf(role, settings),
+    approach,
+    isOperated: isOperated({ role, settings, approach }),
     identity,
     rules: identityRules(identity),
     platform: role === 'host' ? NO_PLATFORM : platform(cluster, report),

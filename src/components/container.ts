@@ -62,7 +62,8 @@ export function textEnv(variables: { readonly [name: string]: string } = {}): k.
   return Object.entries(variables).map(([name, value]) => ({ name, value }));
 }
 
-function resources({ requests, limits }: ResourceSettings): k.ResourceRequirements {
+/** What a container asks for and may have. */
+export function resources({ requests, limits }: ResourceSettings): k.ResourceRequirements {
   return { requests: amounts(requests), limits: amounts(limits) };
 }
 

@@ -19,11 +19,11 @@ interface Metadata {
 }
 
 /** @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/ */
-const SYNC_OPTIONS = 'argocd.argoproj.io/sync-options';
+export const SYNC_OPTIONS = 'argocd.argoproj.io/sync-options';
 /** @see https://argo-cd.readthedocs.io/en/stable/user-guide/compare-options/ */
 const COMPARE_OPTIONS = 'argocd.argoproj.io/compare-options';
 /** @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/ */
-const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
+export const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
 /** @see https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-substitution-opting-out */
 const SUBSTITUTE = 'kustomize.toolkit.fluxcd.io/substitute';
 /** @see https://fluxcd.io/flux/components/kustomize/kustomizations/#controlling-the-prune-behavior */

@@ -18,15 +18,17 @@ const known = new Memo<Labels>();
 
 /** What finds the pods of a workload. Selectors are immutable, so nothing here may follow from a version or a setting. */
 export function selectorLabels(workload: WorkloadPlan): Labels {
-  return known.get(`${workload.component} ${workload.name}`, () => selectorLabelsOf(workload.component, workload.name));
+  const { component, name, operated } = workload;
+  return known.get(`${component} ${name} ${operated?.kind} ${operated?.object}`, () => selectorLabelsOf(component, name, operated));
 }
 
 /** Labels of the objects and pods of a workload. @see https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/ */
 export function workloadLabels(workload: WorkloadPlan): Labels {
-  return known.get(`${workload.component} ${workload.name} ${workload.versionLabel}`, () => ({
+  const { component, name, operated, versionLabel } = workload;
+  return known.get(`${component} ${name} ${operated?.kind} ${operated?.object} ${versionLabel}`, () => ({
     ...selectorLabels(workload),
-    'app.kubernetes.io/version': workload.versionLabel,
-    'app.kubernetes.io/component': COMPONENTS[workload.component].component,
+    'app.kubernetes.io/version': versionLabel,
+    'app.kubernetes.io/component': COMPONENTS[component].component,
     ...COMMON_LABELS,
   }));
 }

@@ -52,7 +52,8 @@ export function podTemplate(workload: WorkloadPlan, parts: PodParts): k.PodTempl
   };
 }
 
-function apart(workload: WorkloadPlan): k.Affinity {
+/** Replicas avoid sharing a node. */
+export function apart(workload: WorkloadPlan): k.Affinity {
   return {
     podAntiAffinity: {
       preferredDuringSchedulingIgnoredDuringExecution: [{
@@ -64,7 +65,7 @@ function apart(workload: WorkloadPlan): k.Affinity {
 }
 
 /** One pod alone is spread already, and might only wait for a node that has the label. */
-function spread(workload: WorkloadPlan): k.PodSpec['topologySpreadConstraints'] {
+export function spread(workload: WorkloadPlan): k.PodSpec['topologySpreadConstraints'] {
   return workload.topologySpread?.map(({ topologyKey, maxSkew = 1, whenUnsatisfiable = 'ScheduleAnyway' }) => (
     { maxSkew, topologyKey, whenUnsatisfiable, labelSelector: { matchLabels: selectorLabels(workload) } }));
 }

@@ -97,7 +97,7 @@ function joined(pieces: readonly Piece[]): Piece[] {
 }
 
 /** Components that are of another step than most. */
-const HOME: { readonly [component: string]: Step } = { monitors: 'rules', namespace: 'namespaces', secrets: 'secrets' };
+const HOME: { readonly [component: string]: Step } = { 'kube-prometheus-stack': 'operators', 'monitors': 'rules', 'namespace': 'namespaces', 'secrets': 'secrets' };
 
 /** Ends like the file of a step. */
 const STEPPED = new RegExp(`-(${STEPS.join('|')})$`);

@@ -26,7 +26,7 @@ export function gitopsReadme(delivered: readonly DeliveredCluster[], spec: Deliv
       '## Verify',
       ...hubs.flatMap((hub) => verifyHub(hub, input)),
       ...verifyAnyCluster(input),
-      ...groups.flatMap(verifyGroup),
+      ...groups.flatMap((group) => verifyGroup(group, input)),
       ...verifyPulled(input),
       ...verifySenders(input),
       ...verifyRights(input),

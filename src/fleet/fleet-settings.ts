@@ -89,6 +89,6 @@ export function fleetSettings(props: FleetProps, withoutProofs: boolean): FleetS
 }
 
 function deliveryFacts({ flux, argocd }: DeliverySpec): DeliveryFacts | undefined {
-  if (flux) return { engine: 'flux' };
+  if (flux) return { engine: 'flux', ...(flux.hubManaged && { isElsewhere: true }) };
   return argocd && { engine: 'argocd', createsNamespace: argocd.createNamespace === true };
 }

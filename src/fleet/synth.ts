@@ -6,6 +6,7 @@ import { compiledClusters, isManaged, SynthInput } from './synth-input';
 import { SynthResult } from './synth-result';
 import { ClusterPlan } from '../compile/plan';
 import { checkUnmanagedHubs } from '../compile/rules/unmanaged-hubs';
+import { stackFromElsewhere } from '../components/stack-release';
 import { checkObjectSizes } from '../delivery/apply/object-size';
 import { checkSecretDelivery } from '../delivery/check-secret-delivery';
 import { ClusterFacts, clusterFacts, DeliveredCluster, SharedFacts } from '../delivery/cluster-facts';
@@ -155,7 +156,8 @@ function buildFiles(cluster: LayeredCluster, input: Building, report: Report): B
   return manifests && attempt(name, 'build-failed', 'its objects cannot be written', report, () => {
     const { files: own, objects } = layoutCluster(name, manifests, input.fileLayout);
     const facts = clusterFacts(rendered.plan, objects);
-    const files = [...own, ...clusterDelivery({ name, facts }, input.deliveryPath, input.delivery, objects)];
+    const released = stackFromElsewhere(rendered);
+    const files = [...own, ...clusterDelivery({ name, facts }, input.deliveryPath, input.delivery, objects, released)];
     guard?.checkCluster(name, manifests, objects, files, report);
     checkObjectSizes({ cluster: name, manifests, objects, files: own }, isAppliedByHand(input.delivery) ? input.outdir : undefined, report);
     return { files, objects, facts, label };

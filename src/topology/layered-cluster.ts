@@ -45,6 +45,10 @@ export class LayeredCluster implements ResolvedCluster {
     return this.ownLayers.some(({ value }) => valueAt(value, pointer) !== undefined);
   }
 
+  public stageSays(pointer: string): boolean {
+    return this.layers.ofStage(this.stage).some(({ value }) => valueAt(value, pointer) !== undefined);
+  }
+
   public where(pointer: string): string {
     const own = [...this.allLayers].reverse();
     // the nearest thing around the pointer that some layer says

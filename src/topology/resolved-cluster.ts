@@ -44,6 +44,11 @@ export interface ResolvedCluster {
    * @default - every layer counts as its own
    */
   saysItself?(pointer: string): boolean;
+  /**
+   * Whether a layer of its stage says something there.
+   * @default - none does
+   */
+  stageSays?(pointer: string): boolean;
   /** File and line, or API path, of a setting; for messages. */
   where(pointer: string): string;
 }

@@ -1,4 +1,6 @@
+import { operatedBy, operatedCluster } from './operator/plans';
 import { printAlloy } from '../../src/backends/alloy';
+import { printOperated } from '../../src/backends/operator';
 import { printOpenTelemetry } from '../../src/backends/otel';
 import { printPrometheus } from '../../src/backends/prometheus';
 import { Backend } from '../../src/backends/support';
@@ -16,6 +18,7 @@ interface Printer {
 /** Column of the support table -> who prints for it. */
 const PRINTERS: Readonly<Record<Backend, Printer>> = {
   prometheus: { print: printPrometheus, component: 'prometheus', engine: 'prometheus-agent' },
+  operator: { print: (plan) => printOperated(operatedBy(plan), operatedCluster()), component: 'prometheus', engine: 'prometheus-agent' },
   alloy: { print: printAlloy, component: 'alloy', engine: 'alloy' },
   otel: { print: printOpenTelemetry, component: 'openTelemetry', engine: 'opentelemetry' },
 };

@@ -27,3 +27,11 @@ test('of a further ConfigMap it says whose jobs are too many', () => {
   expect(message).toBe("'jobs-3.yml', with the jobs of 'euw1', would have 1.0 MiB, and a ConfigMap holds 1 MiB");
   expect(hint).toContain('give that cluster fewer or smaller jobs');
 });
+
+test('so is each object of an operator', () => {
+  const object = (name: string, length: number) => ({ apiVersion: 'v1', kind: 'K', metadata: { name }, spec: 'é'.repeat(length / 2) });
+  expect(checkSize({ files: {}, objects: [object('a', MIB - 100)] }, WHERE)).toEqual([]);
+  expect(checkSize({ files: {}, objects: [object('a', 10), object('b', MIB)] }, WHERE, 'do less')).toEqual([
+    { severity: 'error', code: 'config-too-large', where: WHERE, message: "K 'b' would have 1.0 MiB, and an object may have 1 MiB", hint: 'do less' },
+  ]);
+});

@@ -37,9 +37,13 @@ const ASKS: { readonly [feature: string]: Partial<CollectorPlan> } = {
   azureAd: writing({ azureAd: { sdk: {} } }),
   azureClientSecret: writing({ azureAd: { oauth: { clientId: ID, tenantId: ID, clientSecret: { name: 's', key: 'k' } } } }),
   azureSystemIdentity: writing({ azureAd: { managedIdentity: {} } }),
+  azureTokenPath: writing({ azureAd: { workloadIdentity: { clientId: ID, tenantId: ID, tokenFilePath: '/var/run/token' } } }),
   clustering: { clustering: true },
+  discoveryFiles: { jobs: [{ ...JOB, config: { jobName: 'a', httpSdConfigs: [{ url: 'https://a.example', tlsConfig: { caFile: '/etc/ca.crt' } }] } }] },
   googleIam: writing({ googleIam: {} }),
   hostMetrics: { ...ON_NODES, hostMetrics: true, jobs: [{ config: { jobName: 'node-exporter' }, builtin: 'host', nodeLocal: true, nodeNameLabels: ['instance'] }] },
+  namespaceMetadata: { jobs: [{ ...JOB, config: { jobName: 'a', kubernetesSdConfigs: [{ role: 'pod', attachMetadata: { namespace: true } }] } }] },
+  noRedirects: { jobs: [{ ...JOB, config: { ...JOB.config, followRedirects: false } }] },
   nodeLocalJobs: { ...ON_NODES, jobs: [{ ...JOB, nodeLocal: true }] },
   operatorObjects: {
     clustering: false,
@@ -49,6 +53,7 @@ const ASKS: { readonly [feature: string]: Partial<CollectorPlan> } = {
   podLogs: { logs: LOGS },
   server: { engine: 'prometheus-server', server: SERVER },
   sigv4: writing({ sigv4: {} }),
+  vaultFiles: { secrets: [{ name: 'a', keys: ['b'], isInjected: true }] },
   writeRelabelConfigs: writing({ writeRelabelConfigs: [{ sourceLabels: ['a'], action: 'drop', regex: 'b' }] }),
 };
 

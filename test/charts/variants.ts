@@ -1,10 +1,12 @@
-import { RenderedCluster } from '../../src/backends/render';
+import { render, RenderedCluster } from '../../src/backends/render';
 import { lokiGateway } from '../../src/compile/loki/gateway';
 import { BackendOutput, ClusterPlan, LokiPlan, LogSourcePlan, TunnelPlan } from '../../src/compile/plan';
 import { Rule } from '../../src/model/rules/rule';
+import { ScrapeJob } from '../../src/model/scrape/scrape-job';
+import { Collection } from '../../src/topology/collection';
 import { MetricsStore } from '../../src/topology/metrics-store';
-import { grafanaPlan } from '../backends/grafana/plans';
-import { hub as compiledHub } from '../compile/compiled';
+import { alertsPlan, grafanaPlan } from '../backends/grafana/plans';
+import { hub as compiledHub, spoke as compiledSpoke } from '../compile/compiled';
 import {
   API_LOGS, alloyCluster, alloyNode, AUTOPILOT, cluster, customResources, kubeStateMetrics, LINUX, loki,
   nodeExporter, openTelemetryGateway, openTelemetryLogs, openTelemetryNode, OPENSHIFT, POD_LOGS, prometheusAgent, prometheusServer,
@@ -42,7 +44,9 @@ function federated(federationEndpoint: ClusterPlan['federationEndpoint']): Clust
 
 /** A hub whose metrics are in another store. */
 function withStore(metricsStore: MetricsStore): ClusterPlan {
-  return hub({ collectors: [prometheusAgent()], metricsStore: compiledHub({ metricsStore }).plan.metricsStore });
+  const { fronts, metricsStore: store } = compiledHub({ metricsStore }).plan;
+  const naming = fronts?.filter(({ name }) => name === 'store-tenants') ?? [];
+  return hub({ collectors: [prometheusAgent()], metricsStore: store, ...(naming.length > 0 && { fronts: naming }) });
 }
 
 function tunnel(overrides: Partial<TunnelPlan>): TunnelPlan {
@@ -59,6 +63,14 @@ const NODE_JOURNAL: LogSourcePlan = { kind: 'journal', name: 'journal', relabelC
 /** The plans that differ in what their manifests look like. */
 export const VARIANTS: { readonly [name: string]: ClusterPlan } = {
   'hub without exposure': hub(),
+  'hub that an operator runs': compiledHub({
+    settings: { global: { runtime: 'operator' }, operator: { monitorNamespaces: ['shop'] }, prometheus: { nodeSelector: { pool: 'monitoring' } }, alertmanager: { replicas: 2 } },
+    scrape: [ScrapeJob.fluxControllers()],
+  }).plan,
+  'hub with two servers that an operator runs': compiledHub({ metricsStore: MetricsStore.prometheus({ replicas: 2 }), settings: { global: { runtime: 'operator' } } }).plan,
+  'agent in shards that an operator runs, on OpenShift': compiledSpoke({
+    collection: Collection.prometheusAgent(), distribution: 'openshift', settings: { global: { runtime: 'operator', istio: 'sidecar' }, prometheus: { shards: 2 } },
+  }).plan,
   'hub behind load balancers': hub({ exposure: LOAD_BALANCER }),
   'hub behind a gateway': hub({ exposure: GATEWAY }),
   'hub behind an ingress': hub({ exposure: INGRESS }),
@@ -68,7 +80,13 @@ export const VARIANTS: { readonly [name: string]: ClusterPlan } = {
   'hub with Grafanas over a database': hub({
     platform: OPENSHIFT,
     grafana: grafanaPlan({
-      replicas: 3, storage: undefined, database: { type: 'postgres', host: 'db:5432', user: 'g', password: { name: 'db', key: 'password' } }, folders: [], environment: { A: 'b' },
+      alerts: alertsPlan(),
+      peers: 'grafana-headless.monitoring.svc:9094',
+      replicas: 3,
+      storage: undefined,
+      database: { type: 'postgres', host: 'db:5432', user: 'g', password: { name: 'db', key: 'password' } },
+      folders: [],
+      environment: { A: 'b' },
     }),
   }),
   'hub with replicas of Loki': hub({
@@ -100,6 +118,7 @@ export const VARIANTS: { readonly [name: string]: ClusterPlan } = {
   'hub with Mimir and a bucket': withStore(MetricsStore.mimir({
     objectStorage: { s3: { bucket: 'b', endpoint: 's3.example.com', accessKeyId: { name: 's3', key: 'id' }, secretAccessKey: { name: 's3', key: 'secret' } } },
   })),
+  'hub with Mimir in parts, whose clusters are tenants': withStore(MetricsStore.mimir({ mode: 'readWrite', tenants: 'cluster', objectStorage: { gcs: { bucket: 'b' } } })),
   'hub with VictoriaMetrics': withStore(MetricsStore.victoriaMetrics({ writeUrl: 'https://v.example.com/api/v1/write', queryUrl: 'https://v.example.com' })),
   'hub with secrets': hub({ collectors: [prometheusServer({ secrets: SECRETS })] }),
   'hub with files of targets': hub({ collectors: [prometheusServer({ configMaps: [{ name: 'targets', keys: ['a.json'] }] })] }),
@@ -257,8 +276,9 @@ function output(name: string): BackendOutput {
   return { files: { [name]: '# config\nreplacement: ${1}\n' }, args: [`--config=${name}`], diagnostics: [] };
 }
 
-/** A plan with configs that stand for the real ones. */
+/** A plan with configs that stand for the real ones; of what an operator runs, the config is objects. */
 export function rendered(plan: ClusterPlan): RenderedCluster {
+  if (plan.operator) return render(plan).rendered;
   const others = [plan.grafana, plan.tunnel, plan.blackboxExporter].filter((one) => one !== undefined);
   const outputs = Object.fromEntries([...plan.collectors, ...plan.metricsStore?.workloads ?? [], ...plan.fronts ?? [], ...others].map(({ name }) => [name, output(`${name}.conf`)]));
   const rules = plan.loki?.ruler?.files.map(({ name, tenant }) => [`${tenant}.${name}.yaml`, 'text']);

@@ -12,7 +12,7 @@ import { resolveFleet } from '../../src/topology/resolve';
 import { yamlSource } from '../topology/yaml-source';
 
 /** Nothing is said about a hub in a tailnet of which somebody says why everybody there may push to it. */
-const RECEIVER = Receiver.front({ acceptUnauthenticated: 'only clusters of the fleet are in the tailnet' });
+export const RECEIVER = Receiver.front({ acceptUnauthenticated: 'only clusters of the fleet are in the tailnet' });
 
 export const HUB: HubProps = { endpoint: HubEndpoint.address('100.64.0.2', { receiver: RECEIVER }) };
 

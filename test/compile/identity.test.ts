@@ -67,3 +67,15 @@ describe('the rules', () => {
     }));
   });
 });
+
+test('rules that force it say the same twice as once, so that a scrape class may bring them before those of an object', () => {
+  const names = Object.keys(IDENTITY.labels).flatMap((name) => [name, `exported_${name}`]);
+  const values = fc.constantFrom('', 'a', 'b', 'production');
+  const run = (labels: { readonly [name: string]: string }, rules: readonly RelabelConfig[]) => relabel(rules, labels, '3.x-legacy').labels!;
+  fc.assert(fc.property(fc.record(Object.fromEntries(names.map((name) => [name, values]))), (given) => {
+    const forced = run(given, RULES.forcedSample);
+    for (const again of [RULES.forcedSample, RULES.sample]) expect(run(forced, again)).toEqual(forced);
+    const target = run(given, RULES.target);
+    expect(run(target, RULES.target)).toEqual(target);
+  }));
+});

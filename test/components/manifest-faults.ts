@@ -1,4 +1,6 @@
 import { Json } from './plans';
+import { podOf } from '../../src/compile/rights/printed';
+import { operatedSetsOf } from '../../src/model/components/operated-names';
 
 const WORKLOADS = new Set(['Deployment', 'DaemonSet', 'StatefulSet']);
 const CLUSTER_SCOPED = new Set(['Namespace', 'ClusterRole', 'ClusterRoleBinding']);
@@ -10,6 +12,7 @@ const CLUSTER_SCOPED = new Set(['Namespace', 'ClusterRole', 'ClusterRoleBinding'
 export function manifestFaults(manifests: readonly Json[]): string[] {
   const faults: string[] = [];
   const pods = manifests.filter((manifest) => WORKLOADS.has(manifest.kind));
+  const operated = manifests.flatMap(ofOperator);
   const standard = one(manifests, 'Namespace')?.metadata.labels['pod-security.kubernetes.io/enforce'];
   const report = (manifest: Json, fault: string) => faults.push(`${manifest.kind} ${manifest.metadata.name}: ${fault}`);
 
@@ -18,8 +21,8 @@ export function manifestFaults(manifests: readonly Json[]): string[] {
 
   for (const manifest of manifests) {
     if (CLUSTER_SCOPED.has(manifest.kind) !== (manifest.metadata.namespace === undefined)) report(manifest, 'wrong namespace');
-    if (manifest.kind === 'Service') serviceFaults(manifest, pods).forEach((fault) => report(manifest, fault));
-    if (manifest.kind === 'PodDisruptionBudget') budgetFaults(manifest, pods).forEach((fault) => report(manifest, fault));
+    if (manifest.kind === 'Service') serviceFaults(manifest, [...pods, ...operated]).forEach((fault) => report(manifest, fault));
+    if (manifest.kind === 'PodDisruptionBudget') budgetFaults(manifest, [...pods, ...operated]).forEach((fault) => report(manifest, fault));
     if (manifest.kind.endsWith('Binding')) bindingFaults(manifest, manifests).forEach((fault) => report(manifest, fault));
   }
   for (const workload of pods) {
@@ -27,6 +30,16 @@ export function manifestFaults(manifests: readonly Json[]): string[] {
     podFaults(workload.spec.template.spec, standard).forEach((fault) => report(workload, fault));
   }
   return faults;
+}
+
+const OPERATED = new Set(['Prometheus', 'PrometheusAgent', 'Alertmanager']);
+
+/** The StatefulSet that an operator makes of an object, as far as others know it. */
+function ofOperator({ apiVersion, kind, metadata, spec, ...rest }: Json): Json[] {
+  if (!OPERATED.has(kind) || !apiVersion.startsWith('monitoring.coreos.com/')) return [];
+  const { shards = 1, replicas = 1 } = spec;
+  const [name] = operatedSetsOf({ kind, object: metadata.name, shards });
+  return [{ kind: 'StatefulSet', metadata: { ...metadata, name }, spec: { replicas: replicas * shards, template: podOf({ apiVersion, kind, metadata, spec, ...rest }) } }];
 }
 
 function one(manifests: readonly Json[], kind: string): Json {
@@ -104,7 +117,7 @@ function portsOf(spec: Json): Map<string, number> {
 }
 
 function podFaults(spec: Json, standard: string): string[] {
-  const numbers = spec.containers.flatMap((container: Json) => container.ports ?? []).map((port: Json) => port.containerPort);
+  const numbers = spec.containers.flatMap((container: Json) => container.ports ?? []).map((port: Json) => `${port.containerPort}/${port.protocol ?? 'TCP'}`);
   const needsHost = spec.hostNetwork || spec.hostPID || (spec.volumes ?? []).some((volume: Json) => volume.hostPath);
   const asRoot = spec.securityContext.runAsNonRoot !== true;
   return [

@@ -13,7 +13,7 @@ function versionOf(binary: string, args: string[] = ['--version']): string | und
 }
 
 /** The binary, when it is there and its version text matches. */
-function known(binary: string | undefined, version: RegExp, args?: string[]): string | undefined {
+export function known(binary: string | undefined, version: RegExp, args?: string[]): string | undefined {
   return binary !== undefined && version.test(versionOf(binary, args) ?? '') ? binary : undefined;
 }
 

@@ -16,7 +16,7 @@ export interface GoEngine {
   readonly ldflags?: string;
 }
 
-type GoEngineName = 'blackboxExporter' | 'kubeStateMetrics' | 'nodeExporter' | 'alertmanager' | 'prometheus' | 'alloySyntax' | 'kustomize' | 'openTelemetry' | 'fluxBuild' | 'grafanaIni' | 'kubeconform' | 'kubeLinter' | 'kubeScore' | 'pluto' | 'promtail' | 'loki' | 'mimir' | 'thanos';
+type GoEngineName = 'blackboxExporter' | 'kubeStateMetrics' | 'nodeExporter' | 'alertmanager' | 'prometheus' | 'alloySyntax' | 'kustomize' | 'openTelemetry' | 'fluxBuild' | 'grafanaIni' | 'kubeconform' | 'kubeLinter' | 'kubeScore' | 'pluto' | 'promtail' | 'loki' | 'mimir' | 'thanos' | 'prometheusOperator';
 
 export const GO_ENGINES: Record<GoEngineName, GoEngine> = {
   alertmanager: {
@@ -56,6 +56,14 @@ export const GO_ENGINES: Record<GoEngineName, GoEngine> = {
   pluto: linter('pluto', 'github.com/fairwindsops/pluto/v5/cmd/pluto'),
   promtail: ofLoki('promtail', 'clients/cmd/promtail', '3.6.7'),
   loki: ofLoki('loki', 'cmd/loki', '3.7.6'),
+  prometheusOperator: {
+    name: 'prometheus-operator',
+    binaries: { 'prometheus-operator': '.' },
+    tags: [],
+    sources: ['api.go', 'controllers.go', 'definitions.go', 'judge.go', 'main.go', 'observer.go', 'webhooks.go'],
+    // images of its own that it brings are of its own version
+    ldflags: '-X github.com/prometheus/common/version.Version=0.93.1',
+  },
   blackboxExporter: exporter('blackbox-exporter', 'blackbox_exporter', 'github.com/prometheus/blackbox_exporter', '0.28.0'),
   kubeStateMetrics: exporter('kube-state-metrics', 'kube-state-metrics', 'k8s.io/kube-state-metrics/v2', '2.20.0'),
   nodeExporter: exporter('node-exporter', 'node_exporter', 'github.com/prometheus/node_exporter', '1.12.1'),

@@ -13,6 +13,8 @@ export {
 } from './binaries';
 export { FakeS3 } from './fake-s3';
 export type { PushedLine } from './line-receiver';
+export { operatorAnswers, operatorMakes, operatorRefuses, prometheusOperator } from './prometheus-operator';
+export type { MadeByOperator, OperatorAnswer, OperatorMade, OperatorRefusal, OperatorRejection } from './prometheus-operator';
 export { PushReceiver } from './loki-push';
 export { OtlpReceiver } from './otlp-push';
 export { makeAuthority, makeCertificate } from './certificates';

@@ -74,7 +74,7 @@ function wording(error: ErrorObject): string {
 
 /** Patterns of custom resources are those of Go, some of which begin with a flag. */
 const goRegExp = Object.assign((pattern: string, flags: string): RegExp => (
-  pattern.includes('(?i)') ? new RegExp(pattern.replace('(?i)', ''), `${flags}i`) : new RegExp(pattern, flags)
+  pattern.includes('(?i)') ? new RegExp(pattern.replaceAll('(?i)', ''), `${flags}i`) : new RegExp(pattern, flags)
 ), { code: 'new RegExp' });
 
 /** The schemas of one Kubernetes version and the custom resources; a definition is compiled when its first manifest comes. */

@@ -74,3 +74,11 @@ test('explanations reach from the program down to the defaults', () => {
   expect(found.explain('/logs/excludeNamespaces', {}, 'default').source).toMatchObject({ removed: true, where: 'stages/staging.yaml:4' });
   expect(found.explain('/nothing/here', {}, 'default')).toMatchObject({ shadowed: [], entries: [] });
 });
+
+test('what its stage says is told from what all clusters share, and from what it says itself', () => {
+  const says = (props: object, pointer: string) => [cluster(props).stageSays(pointer), cluster(props).saysItself(pointer)];
+  expect(says({}, '/alloy/replicas')).toEqual([true, false]);
+  expect(says({ stage: 'production' }, '/alloy/replicas')).toEqual([false, false]);
+  expect(says({ unset: ['/stage'], settings: { alloy: { replicas: 4 } } }, '/alloy/replicas')).toEqual([false, true]);
+  expect(says({}, '/alloy/resources/limits/memory')).toEqual([false, false]);
+});

@@ -1,3 +1,4 @@
+import { EMPTY } from './relabel';
 import { ManifestData } from '../../../imports/manifest';
 import {
   MonitorEndpointFields, MonitorTls, podMonitor, PodMonitorEndpointFields, PodMonitorFields, serviceMonitor, ServiceMonitorEndpointFields,
@@ -7,17 +8,22 @@ import { RelabelConfig } from '../../model/relabel/relabel-config';
 import { TlsConfig } from '../../model/scrape/http-client';
 import { SecretKey } from '../../model/secret/secret-key';
 
-/** A monitor as the operator reads it. It says nothing that `monitorFaults` finds. */
-export function monitorObject(plan: MonitorPlan, labels: { readonly [label: string]: string } = {}): ManifestData {
+/**
+ * A monitor as the operator reads it. It says nothing that `monitorFaults` finds.
+ *
+ * @param scrapeClass class of the Prometheus that reads it, where that is ours
+ */
+export function monitorObject(plan: MonitorPlan, labels: { readonly [label: string]: string } = {}, scrapeClass?: string): ManifestData {
   const { kind, options: { name, namespace }, endpoints } = plan;
+  const common = { ...specOf(plan), ...(scrapeClass !== undefined && { scrapeClass }) };
   const metadata = { name, namespace, labels: { ...labels, ...plan.labels } };
   if (kind === 'PodMonitor') {
-    return podMonitor.data({ metadata, spec: { ...specOf(plan), podMetricsEndpoints: endpoints.map((endpoint) => podEndpoint(endpoint, plan)) } });
+    return podMonitor.data({ metadata, spec: { ...common, podMetricsEndpoints: endpoints.map((endpoint) => podEndpoint(endpoint, plan)) } });
   }
   const { targetLabels } = plan.options;
   return serviceMonitor.data({
     metadata,
-    spec: { ...specOf(plan), ...(targetLabels && { targetLabels }), endpoints: endpoints.map((endpoint) => serviceEndpoint(endpoint, plan)) },
+    spec: { ...common, ...(targetLabels && { targetLabels }), endpoints: endpoints.map((endpoint) => serviceEndpoint(endpoint, plan)) },
   });
 }
 
@@ -83,5 +89,6 @@ function selector({ name, key }: SecretKey): SecretKey {
 }
 
 function rule(config: RelabelConfig): RelabelConfig {
-  return { ...config };
+  const { action, regex } = config;
+  return { ...config, ...(regex === '' && { regex: EMPTY }), ...(action !== undefined && { action: action.toLowerCase() }) };
 }

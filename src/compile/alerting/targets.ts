@@ -30,9 +30,15 @@ export function notifies(settings: ClusterSettings, role: ClusterRole): boolean 
 export function alertmanagerTargets(settings: ClusterSettings, namespace: string, ours: AlertmanagerPlan | undefined): AlertmanagerTarget[] {
   const { alertmanager = {} } = settings;
   if (ours !== undefined) {
-    return [{ scheme: 'http', addresses: replicasOf(ours.name, namespace, ours.replicas, COMPONENTS.alertmanager.ports.web), workload: ours.name }];
+    return [{ scheme: 'http', addresses: addressesOf(ours, namespace), workload: ours.name }];
   }
   return isDisabled(alertmanager) || alertmanager.existing === undefined ? [] : targetOf(alertmanager.existing);
+}
+
+/** @see https://github.com/prometheus-operator/prometheus-operator/tree/v0.93.1/pkg/alertmanager (governingServiceName, prefixedName) */
+function addressesOf({ name, operated, replicas }: AlertmanagerPlan, namespace: string): string[] {
+  const { web } = COMPONENTS.alertmanager.ports;
+  return operated ? replicasOf(`alertmanager-${operated.object}`, namespace, replicas, web, 'alertmanager-operated') : replicasOf(name, namespace, replicas, web);
 }
 
 function targetOf({ addresses = [], scheme, pathPrefix, authorization, basicAuth, tlsConfig }: ExistingAlertmanager): AlertmanagerTarget[] {
@@ -47,6 +53,6 @@ function targetOf({ addresses = [], scheme, pathPrefix, authorization, basicAuth
 }
 
 /** Addresses of the pods of a StatefulSet behind its headless Service. @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id */
-export function replicasOf(name: string, namespace: string, replicas: number, port: number): string[] {
-  return Array.from({ length: replicas }, (_, i) => `${name}-${i}.${name}-headless.${namespace}.svc:${port}`);
+export function replicasOf(name: string, namespace: string, replicas: number, port: number, service: string = `${name}-headless`): string[] {
+  return Array.from({ length: replicas }, (_, i) => `${name}-${i}.${service}.${namespace}.svc:${port}`);
 }

@@ -1,4 +1,5 @@
-import { ClusterPlan, MetricsStorePlan } from '../plan';
+import { operatedClaimOf, operatedSetsOf } from '../../model/components/operated-names';
+import { ClusterPlan, MetricsStorePlan, WorkloadPlan } from '../plan';
 
 /** Something that a cluster keeps, and that is lost with where it is kept. */
 export interface StatefulPart {
@@ -22,7 +23,7 @@ type Found = Omit<StatefulPart, 'id'> | undefined;
 const PARTS: { readonly [id in StatefulId]: (plan: ClusterPlan) => Found } = {
   prometheus: ({ collectors }) => {
     const servers = collectors.filter(({ controller, server, storage }) => server !== undefined && storage !== undefined && controller !== 'none');
-    return servers.length === 0 ? undefined : { what: 'the metrics of Prometheus', claims: servers.flatMap(({ name, replicas }) => claimsOf(name, replicas)) };
+    return servers.length === 0 ? undefined : { what: 'the metrics of Prometheus', claims: servers.flatMap(claimsOfRunning) };
   },
   metricsStore: ({ metricsStore }) => metricsStore && ofMetricsStore(metricsStore),
   loki: ({ loki }) => {
@@ -30,7 +31,7 @@ const PARTS: { readonly [id in StatefulId]: (plan: ClusterPlan) => Found } = {
     const what = 'the log lines of Loki';
     return loki.objectStore.kind === 'filesystem' ? { what, claims: claimsOf(loki.name, loki.replicas) } : { what, claims: [], elsewhere: 'a bucket' };
   },
-  alertmanager: ({ alertmanager }) => alertmanager && { what: 'the silences of Alertmanager', claims: claimsOf(alertmanager.name, alertmanager.replicas) },
+  alertmanager: ({ alertmanager }) => alertmanager && { what: 'the silences of Alertmanager', claims: claimsOfRunning(alertmanager) },
   grafana: ({ grafana }) => {
     if (grafana === undefined) return undefined;
     const what = 'the users and dashboards of Grafana';
@@ -55,7 +56,12 @@ function ofMetricsStore({ name, workloads }: MetricsStorePlan): Found {
   return { what, claims: keeping.flatMap((workload) => claimsOf(workload.name, workload.replicas)) };
 }
 
+/** Claims of what an operator may run; it names the StatefulSets of its objects, and their volumes. */
+function claimsOfRunning({ name, operated, replicas }: WorkloadPlan & { readonly replicas: number }): string[] {
+  return operated ? operatedSetsOf(operated).flatMap((set) => claimsOf(set, replicas, operatedClaimOf(operated))) : claimsOf(name, replicas);
+}
+
 /** Claims of a StatefulSet. @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-storage */
-function claimsOf(name: string, replicas: number): string[] {
-  return Array.from({ length: replicas }, (_, i) => `data-${name}-${i}`);
+function claimsOf(name: string, replicas: number, volume: string = 'data'): string[] {
+  return Array.from({ length: replicas }, (_, i) => `${volume}-${name}-${i}`);
 }

@@ -36,6 +36,8 @@ import { checkAlerting } from '../alerting/check-alerting';
 import { checkBackup } from '../backup/check-backup';
 import { checkLoki } from '../loki/check-loki';
 import { checkMetricsStore } from '../metrics-store/check-store';
+import { checkRuntime } from '../operator/check-runtime';
+import { checkStack } from '../operator/check-stack';
 import { checkPageRoutes } from '../reach/check-page-routes';
 import { checkTunnel } from '../reach/check-tunnel';
 import { checkBlackbox } from '../workloads/check-blackbox';
@@ -46,7 +48,8 @@ const CHECKS: readonly ((checked: Checked, report: Report) => void)[] = [
   checkReceiver, checkSecrets, checkOpenTelemetry, checkOrigins, checkFederatedWay, checkFederatedServer, checkIdleSettings,
   checkApiServers, checkHost, checkDestinations, checkIntakes, checkBuffers, checkHubEndpointSecret, checkReach, checkDigests,
   checkAlerting, checkMetricsStore, checkLogs, checkLoki, checkOwnLogRules, checkLogSources, checkHostLogCollector, checkLogBuffers,
-  checkTunnel, checkPageRoutes, checkExporters, checkBlackbox, checkCapacity, checkLogRelabel, checkPromtail, checkBackup,
+  checkTunnel, checkPageRoutes, checkExporters, checkBlackbox, checkCapacity, checkLogRelabel, checkPromtail, checkBackup, checkStack,
+  checkRuntime,
 ];
 
 /** What they look at is in Kubernetes. */

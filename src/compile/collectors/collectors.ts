@@ -1,3 +1,4 @@
+import { alloyForCluster, alloyOnNodes } from './alloy-shapes';
 import { endpointVariables } from './hub-way';
 import { alloyIntakes } from './intakes';
 import { IdentityRules, CollectorPlan, Identity, isOnNode, LogWrite, PlannedJob, PlannedWrite, Platform } from '../plan';
@@ -13,8 +14,11 @@ import { namedStore } from '../../topology/metrics-store';
 import { ClusterDocument } from '../../topology/resolved-cluster';
 import { ResourceSettings } from '../../topology/settings/component-settings';
 import { REPLICA } from '../alerting/alert-labels';
-import { jobsOfShard } from '../jobs/prometheus-shards';
+import { jobsOfOperator, jobsOfShard } from '../jobs/prometheus-shards';
 import { ScrapeTimes } from '../jobs/scrape-times';
+import { operatedDiscoveries } from '../operator/discoveries';
+import { operatedAs } from '../operator/runtime';
+import { stackObject } from '../operator/stack';
 import { collectorPermissions } from '../rights/permissions';
 import { Reach } from '../rights/reach';
 import { componentVersion, workload } from '../workloads/workload';
@@ -33,6 +37,11 @@ export interface CollectorInput {
   readonly times: ScrapeTimes;
   /** How far rights reach; undefined: as far as they are needed. */
   readonly reach?: Reach;
+  /**
+   * A Prometheus Operator makes the pods of its Prometheus.
+   * @default false
+   */
+  readonly isOperated?: boolean;
   /** Some cluster sends to this one by OTLP. */
   readonly receivesOtlp?: boolean;
   /** Where metrics are sent to. */
@@ -49,7 +58,8 @@ export function hubCollectors(input: CollectorInput): CollectorPlan[] {
   const { prometheus, metricsStore } = input.settings;
   const store = namedStore(metricsStore);
   const replicas = store.name === 'prometheus' ? store.options.replicas ?? 1 : 1;
-  return [server(input, SERVER, { storage: prometheus?.storage, ...(replicas > 1 && { replicas, replicaLabel: REPLICA }) }, true)];
+  const one = server(input, SERVER, { storage: prometheus?.storage, ...(replicas > 1 && { replicas, replicaLabel: REPLICA }) }, true);
+  return [input.isOperated ? operated(one, input) : one];
 }
 
 /** The collector of a spoke that runs a Prometheus server: it keeps samples for a short time, and sends everything on where it has a hub. */
@@ -63,14 +73,24 @@ export function spokeServerCollectors(input: CollectorInput): CollectorPlan[] {
   }, false));
 }
 
-/** A collector for each shard, with its share of the targets and a number behind its name; one alone has neither. */
+/**
+ * A collector for each shard, with its share of the targets and a number behind its name; one alone has neither. An operator shares targets
+ * out itself, so that there is one for all.
+ */
 function inShards(input: CollectorInput, name: string, one: (share: CollectorInput, name: string) => CollectorPlan): CollectorPlan[] {
   const { shards = 1 } = input.settings.prometheus ?? {};
+  if (input.isOperated) return [operated(one({ ...input, jobs: jobsOfOperator(input.jobs, shards) }, name), input, shards)];
   if (shards === 1) return [one(input, name)];
   return Array.from({ length: shards }, (_, shard) => {
     const numbered = `${name}-${shard + 1}`;
     return one({ ...input, jobs: jobsOfShard(input.jobs, numbered, shard, shards) }, numbered);
   });
+}
+
+function operated(one: CollectorPlan, { settings }: CollectorInput, shards: number = 1): CollectorPlan {
+  const ofChart = stackObject(settings);
+  const as = operatedAs(one.engine === 'prometheus-agent' ? 'PrometheusAgent' : 'Prometheus', ofChart ?? one.name, shards);
+  return { ...one, operated: { ...as.operated, ...(ofChart !== undefined && { byChart: true }) } };
 }
 
 const SERVER = 'prometheus';
@@ -122,24 +142,14 @@ export function alloyCollectors(input: CollectorInput): CollectorPlan[] {
   const self = input.jobs.filter((job) => job.builtin === 'self');
   const shared = input.jobs.filter((job) => !local.includes(job) && !self.includes(job));
   const wide = collector(input, 'alloy', 'alloy-cluster', [...shared, ...self], {
-    engine: 'alloy',
-    controller: 'StatefulSet',
-    perNode: false,
-    clustering: true,
-    replicas: alloy.replicas ?? 1,
-    storage: availableVolume(alloy.storage, input.platform),
+    ...alloyForCluster(alloy, input.platform),
     ...intakesOf(input),
     logs: logsOf(sources.filter((source) => !isOnNode(source)), input.logWrites),
     resources: laidOver(alloy.resources, alloy.clusterResources),
   });
   if (!perNode) return [wide];
   const onNodes = collector(input, 'alloy', 'alloy-node', [...local, ...self], {
-    engine: 'alloy',
-    controller: 'DaemonSet',
-    perNode: true,
-    clustering: false,
-    replicas: 1,
-    nodeStorage: alloy.nodeStorage === 'emptyDir' ? 'emptyDir' : 'hostPath',
+    ...alloyOnNodes(alloy),
     logs: logsOf(onNode, input.logWrites),
     hostMetrics: local.some((job) => job.builtin === 'host'),
   });
@@ -165,10 +175,11 @@ export function collector(input: CollectorInput, component: ComponentId, name: s
     jobs,
     remoteWrites,
     hostMetrics: false,
-    secrets: mountedSecrets(jobs, remoteWrites, shape.logs?.writes ?? []),
+    // of what a monitor refers to, its own namespace knows
+    secrets: mountedSecrets(input.isOperated ? jobs.filter(({ isMonitor }) => isMonitor !== true) : jobs, remoteWrites, shape.logs?.writes ?? []),
     ...endpointVariables([...remoteWrites, ...shape.logs?.writes ?? []], settings.global ?? {}),
     ...mountedConfigMaps(jobs),
-    permissions: collectorPermissions(jobs, shape.logs, namespace, shape.intakes),
+    permissions: collectorPermissions(jobs, shape.logs, namespace, shape.intakes, component === 'prometheus' && input.isOperated ? operatedDiscoveries(input, shape) : undefined),
     ...environmentOf(input, shape),
     ...shape,
   };

@@ -38,6 +38,11 @@ export interface DestinationsInput {
    * @default - it gets everything, as further hubs do
    */
   readonly keep?: RelabelConfig;
+  /**
+   * A Prometheus Operator adds what objects of others in the cluster ask for.
+   * @default false
+   */
+  readonly isOperated?: boolean;
 }
 
 /**
@@ -56,7 +61,7 @@ export function remoteWrites(input: DestinationsInput, report: Report): PlannedW
     const own = destination(name, write, input, report);
     if (own !== undefined && isNew(name, own, writes, input, report)) writes.push(own);
   }
-  return writes.map((write) => withWriteIdentity(write, rules));
+  return writes.map((write) => withWriteIdentity(write, rules, input.isOperated));
 }
 
 /** Where the log lines of a cluster are sent to: those of its hubs that take some. */

@@ -3,6 +3,7 @@ import { MetricsReceiver, metricsReceivers, needsFront } from './metrics-receive
 import { PINNED_WRITE_PATH, pinningPlan } from './pinning';
 import { COMPONENTS } from '../../model/components/component-table';
 import { asksLogsForCertificate } from '../../topology/check-receiver';
+import { isPulled } from '../../topology/collection';
 import { HubEndpointSpec, LOKI_OTLP_PATH, LOKI_PUSH_PATH, receiverOf, REMOTE_WRITE_PATH } from '../../topology/hub-urls';
 import { ReceiverSpec } from '../../topology/receiver';
 import { ResolvedCluster } from '../../topology/resolved-cluster';
@@ -37,10 +38,13 @@ export function hubFront(input: HubFrontInput): FrontPlan | undefined {
   if (receiver === undefined || receiver.open !== undefined) return needsFront(input) ? frontForMetrics(input) : undefined;
   const { front } = receiver;
   const stores = front ? metricsReceivers(input) : [];
-  const pinning = stores.length > 0 && front?.pinIdentity === true
+  const isPinned = stores.length > 0 && front?.pinIdentity === true;
+  // a tenant's identity is forced by the store
+  const byTenant = isPinned ? input.metricsStore?.tenants : undefined;
+  const pinning = isPinned && byTenant === undefined
     ? pinningPlan(settings, input.spokes, input.clusterLabel, storeUrls(stores))
     : undefined;
-  const routes = metricsRoutes(stores, pinning);
+  const routes = byTenant ? tenantRoutes(stores, input.spokes) : metricsRoutes(stores, pinning);
   const asksMetrics = asked(receiver, front?.clientCa !== undefined);
   const listeners: FrontListener[] = [
     ...(routes.length === 0 ? [] : [{ name: METRICS_LISTENER, port: PORTS[METRICS_LISTENER], ...asksMetrics, routes }]),
@@ -71,6 +75,14 @@ function metricsRoutes(stores: readonly MetricsReceiver[], pinning: PinningPlan 
     return [{ method: 'POST', path: REMOTE_WRITE_PATH, upstream: byCluster, upstreamPath: PINNED_WRITE_PATH }];
   }
   return stores.map(({ address, path, upstreamPath }) => ({ method: 'POST', path, upstream: address, ...(upstreamPath !== path && { upstreamPath }) }));
+}
+
+/** Whoever pushes is the tenant that the credentials say. */
+function tenantRoutes(stores: readonly MetricsReceiver[], spokes: readonly ResolvedCluster[]): FrontRoute[] {
+  const pushing = spokes.filter(({ document }) => !isPulled(document.collection));
+  return stores.map(({ address, path, upstreamPath }): FrontRoute => (
+    { method: 'POST', path, upstream: Object.fromEntries(pushing.map(({ name }) => [name, address])), upstreamPath, tenantOfUser: true }
+  ));
 }
 
 /** Where each cluster is a tenant, pinned identities are pinned tenants: nobody writes into that of another. */

@@ -10,6 +10,7 @@ import { checkLogsWay } from '../loki/check-way';
 import { fleetLoki } from '../loki/fleet-loki';
 import { lokiGateway } from '../loki/gateway';
 import { lokiPlan } from '../loki/loki';
+import { tenantsFront } from '../metrics-store/tenants-front';
 
 /** A hub, as far as what is particular about hubs depends on it. */
 export interface HubInput {
@@ -36,7 +37,9 @@ export function hubParts(input: HubInput, report: Report): Pick<ClusterPlan, 'co
   const collectors = protectedCollectors(input);
   const loki = fleetLoki(lokiPlan(input), { ...input, collectors, ofFleet: input.logRules ?? [] }, report);
   const front = hubFront({ ...input, collectors, loki });
-  const fronts = [front, lokiGateway(settings, loki)].filter((one) => one !== undefined);
+  const records = (loki?.ruler?.writes ?? []).length > 0;
+  const naming = tenantsFront(settings, input.metricsStore, records ? cluster.name : undefined);
+  const fronts = [front, lokiGateway(settings, loki), naming].filter((one) => one !== undefined);
   return { collectors, loki, ...(fronts.length > 0 && { fronts }), exposure: exposure(cluster, endpoint, namespace, front, report) };
 }
 

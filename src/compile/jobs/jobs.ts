@@ -29,6 +29,11 @@ export interface JobsInput {
   readonly rules: IdentityRules;
   readonly times: ScrapeTimes;
   readonly namespace: string;
+  /**
+   * A Prometheus Operator makes the pods of its Prometheus.
+   * @default false
+   */
+  readonly isOperated?: boolean;
   /** How far rights reach; undefined: as far as jobs need them. */
   readonly reach?: Reach;
   /** In which the collectors read rules. */
@@ -61,7 +66,8 @@ export function plannedJobs(cluster: ResolvedCluster, input: JobsInput, report: 
   checkScrapeClasses(cluster, settings, templates, report);
   const settingsOf = ({ config: { jobName } }: JobTemplate) => (Object.hasOwn(bySettings, jobName) ? bySettings[jobName] : undefined);
   let running = (onHost ? hostTemplates(templates, isOwn) : templates).filter((template) => settingsOf(template)?.enabled !== false);
-  if (emitsMonitors(settings) && !onHost) running = running.filter((template) => !isMonitored(template));
+  const { isOperated = false } = input;
+  if (emitsMonitors(settings) && !isOperated && !onHost) running = running.filter((template) => !isMonitored(template));
   if (reach) {
     const unasked = builtJobs(standard.filter((name) => !isOwn || !asked.some((spec) => nameOf(spec) === name)), context, input, where);
     const names = new Set(unasked.templates.map(({ config }) => config.jobName));
@@ -71,7 +77,8 @@ export function plannedJobs(cluster: ResolvedCluster, input: JobsInput, report: 
         'remove the job, or set `rbac.scope: cluster`');
     });
   }
-  return running.map((template) => plannedJob(template, settingsOf(template), input));
+  const jobs = running.map((template) => plannedJob(template, settingsOf(template), input));
+  return isOperated ? jobs.map((job, i) => (isMonitored(running[i]) ? { ...job, isMonitor: true } : job)) : jobs;
 }
 
 /** A standard job that the cluster asks for itself, as a rule with options, takes the place of the one that runs anyway. */

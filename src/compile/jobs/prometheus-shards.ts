@@ -1,5 +1,6 @@
 import { PlannedJob } from '../plan';
 import { shardOf } from './shards';
+import { RelabelConfig } from '../../model/relabel/relabel-config';
 import { setLabel } from '../../model/scrape/rules';
 import { ScrapeConfig } from '../../model/scrape/scrape-config';
 import { WeakMemo } from '../../syntax/weak-memo';
@@ -9,17 +10,30 @@ export function jobsOfShard(jobs: readonly PlannedJob[], collector: string, shar
   return jobs.map((job) => (job.builtin === 'self' ? asInstance(job, collector) : shardOf(job, shard, of)));
 }
 
+/**
+ * The jobs of a collector whose targets an operator shares out among its pods: each of these scrapes itself, under its own name, which the
+ * operator's config reloader fills in.
+ *
+ * @see https://prometheus-operator.dev/docs/platform/sharding/ (disabling sharding for a target)
+ */
+export function jobsOfOperator(jobs: readonly PlannedJob[], shards: number): readonly PlannedJob[] {
+  return shards === 1 ? jobs : jobs.map((job) => (job.builtin === 'self' ? asInstance(job, '$(POD_NAME)', EVERYWHERE) : job));
+}
+
+/** What the operator's own rules leave to every shard. */
+const EVERYWHERE: readonly RelabelConfig[] = [setLabel('__tmp_disable_sharding', 'true')];
+
 /** Config before the identity rules -> name of the collector -> the same with that instance. */
 const named = new WeakMemo<ScrapeConfig>();
 
 /** Each scrapes itself at the same local address, so that without a name its series would be those of the others. */
-function asInstance(job: PlannedJob, collector: string): PlannedJob {
+function asInstance(job: PlannedJob, collector: string, further: readonly RelabelConfig[] = []): PlannedJob {
   const { config, basis = config } = job;
   const own = basis.relabelConfigs ?? [];
   const byName = named.of(basis);
   // what is in it is frozen already, or belongs to whoever wrote it
   const instance = byName.find(collector)
-    ?? byName.keep(collector, Object.freeze({ ...basis, relabelConfigs: [...own, setLabel('instance', collector)] }));
+    ?? byName.keep(collector, Object.freeze({ ...basis, relabelConfigs: [...own, setLabel('instance', collector), ...further] }));
   const identity = (config.relabelConfigs ?? []).slice(own.length);
   return { ...job, ...(job.basis && { basis: instance }), config: { ...config, relabelConfigs: [...instance.relabelConfigs!, ...identity] } };
 }

@@ -8,6 +8,7 @@ import { alertmanagerTargets } from '../alerting/targets';
 import { runsGrafana } from '../grafana/runs';
 import { receivingServer, replicaService } from '../hub/metrics-receivers';
 import { identityOf } from '../identity';
+import { unnamedWriteUrl } from '../metrics-store/tenants-front';
 import { AlertmanagerTarget, ClusterPlan, CollectorPlan, LokiRulerPlan, PlannedWrite } from '../plan';
 
 /** A hub, as far as its ruler depends on it. */
@@ -60,6 +61,9 @@ function recordWrites({ cluster, collectors, metricsStore }: RulerInput, report:
   };
   if (metricsStore !== undefined) {
     const { headers = {}, writeRelabelConfigs: _, ...write } = metricsStore.write;
+    // which says that they are the hub's
+    const unnamed = unnamedWriteUrl(metricsStore);
+    if (unnamed !== undefined) return [{ ...write, name: RECORDS, url: unnamed }];
     // https://grafana.com/docs/loki/latest/configure/#ruler
     if (Object.keys(headers).some((name) => name.toLowerCase() === 'x-scope-orgid')) {
       return refuse('its store wants a tenant, and the ruler of Loki sends no other than its own', 'write alerts alone, or let the store have one tenant');

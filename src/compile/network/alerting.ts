@@ -1,8 +1,10 @@
 import { Target, targetsOfAddress, targetsOfHost, targetsOfUrl, tcp } from './peers';
 import { flowsTo, Scope } from './scope';
+import { hasPeers } from './workloads';
 import { fieldOf, Notification, notificationsOf, RECEIVER_KINDS } from '../../model/alerting/receiver-kinds';
 import { COMPONENTS } from '../../model/components/component-table';
 import { GOSSIP_PORT } from '../alerting/targets';
+import { AlertmanagerTarget } from '../plan';
 import { NetworkFlow } from '../plan/network';
 
 const { ports: { web: WEB } } = COMPONENTS.alertmanager;
@@ -10,15 +12,20 @@ const { ports: { web: WEB } } = COMPONENTS.alertmanager;
 /** What servers send to an Alertmanager. */
 export function alerts(scope: Scope): NetworkFlow[] {
   return scope.plan.collectors.filter(({ controller }) => controller !== 'none').flatMap(({ name, server }) =>
-    (server?.alertmanagers ?? []).flatMap(({ addresses, scheme, workload }) => flowsTo(scope, name, workload === undefined
-      ? addresses.flatMap((address) => targetsOfAddress(address, scheme, scope.names))
-      : [{ to: { kind: 'workload', name: workload }, ports: tcp(WEB), byName: true }], 'alerts')));
+    (server?.alertmanagers ?? []).flatMap((target) => flowsTo(scope, name, alertTargets(target, scope), 'alerts')));
+}
+
+/** Where alerts come to an Alertmanager. */
+export function alertTargets({ addresses, scheme, workload }: AlertmanagerTarget, { names }: Pick<Scope, 'names'>): Target[] {
+  return workload === undefined
+    ? addresses.flatMap((address) => targetsOfAddress(address, scheme, names))
+    : [{ to: { kind: 'workload', name: workload }, ports: tcp(WEB), byName: true }];
 }
 
 /** What replicas tell each other. */
 export function replicas(scope: Scope): NetworkFlow[] {
   const { alertmanager } = scope.plan;
-  if (alertmanager === undefined || alertmanager.peers.length === 0) return [];
+  if (alertmanager === undefined || !hasPeers(alertmanager)) return [];
   const ports = [...tcp(GOSSIP_PORT), { protocol: 'UDP', port: GOSSIP_PORT } as const];
   return flowsTo(scope, alertmanager.name, [{ to: { kind: 'workload', name: alertmanager.name }, ports, byName: true }], 'what its replicas tell each other');
 }
@@ -38,7 +45,8 @@ export function notifications(scope: Scope): NetworkFlow[] {
   return [...flows, ...proxies];
 }
 
-function targetsOf(notification: Notification, { names }: Scope): Target[] {
+/** Where a notification leads. */
+export function targetsOf(notification: Notification, { names }: Pick<Scope, 'names'>): Target[] {
   const { host, urls = [] } = RECEIVER_KINDS[notification.kind];
   const { smarthost } = notification.fields;
   if (typeof smarthost === 'string') return targetsOfAddress(smarthost, undefined, names);

@@ -1,11 +1,11 @@
 import { alerts, notifications, replicas } from './alerting';
 import { lookups } from './dns';
-import { grafanaLogins, grafanaQueries } from './grafana';
+import { grafanaLogins, grafanaNotifications, grafanaQueries, grafanaReplicas } from './grafana';
 import { federated, gossip, mesh, otlp, proxied, queries, received } from './incoming';
 import { logRules } from './log-rules';
 import { lokiReplicas, objectStorage } from './loki';
 import { ruler, storeBuckets, storeParts } from './metrics-store';
-import { apiServer, operatorTargets, passedOn, pushes, scrapes, vaultAgents } from './outgoing';
+import { apiServer, foreignMonitors, operatorTargets, passedOn, pushes, scrapes, vaultAgents } from './outgoing';
 import { probed, tunnelled, viewed } from './reach';
 import { Scope } from './scope';
 import { NetworkFlow } from '../plan/network';
@@ -15,8 +15,8 @@ import { NetworkFlow } from '../plan/network';
  * bucket or a tunnel to its edge, is one more of them.
  */
 const SOURCES: readonly ((scope: Scope) => NetworkFlow[])[] = [
-  apiServer, scrapes, operatorTargets, pushes, received, passedOn, queries, otlp, gossip, federated, proxied, mesh, vaultAgents, alerts,
-  notifications, replicas, grafanaQueries, grafanaLogins, lokiReplicas, objectStorage,
+  apiServer, scrapes, operatorTargets, foreignMonitors, pushes, received, passedOn, queries, otlp, gossip, federated, proxied, mesh, vaultAgents,
+  alerts, notifications, replicas, grafanaQueries, grafanaLogins, grafanaNotifications, grafanaReplicas, lokiReplicas, objectStorage,
   storeParts, storeBuckets, ruler, logRules,
   probed, tunnelled, viewed,
 ];

@@ -3,6 +3,7 @@ import { flowsOf } from './flows';
 import { shapeOfGrafana } from './grafana';
 import { KUBERNETES_DENY, kubernetesSpec, Words } from './kubernetes-policies';
 import { Scope, scopeOf } from './scope';
+import { hasPeers } from './workloads';
 import { RemoteWriteClient } from '../../model/remote-write/remote-write-client';
 import { Memo } from '../../syntax/memo';
 import { numberOf } from '../../syntax/weak-memo';
@@ -55,10 +56,10 @@ function shapeOf(plan: ClusterPlan, settings: NetworkPolicySettings): string {
     loki?.ruler && [loki.ruler.alertmanagers, loki.ruler.writes.map(({ url }) => url)],
     [loki, nodeExporter].map(shapeOfWorkload),
     [kubeStateMetrics, ...plan.podStateMetrics ?? [], fluxResources].map((one) => one && [shapeOfWorkload(one), asksApi(one)]),
-    alertmanager && [shapeOfWorkload(alertmanager), alertmanager.peers, alertmanager.routing.receivers, alertmanager.environment],
+    alertmanager && [shapeOfWorkload(alertmanager), hasPeers(alertmanager), alertmanager.routing.receivers, alertmanager.environment],
     grafana && [shapeOfWorkload(grafana), shapeOfGrafana(grafana)],
     nodeExporter?.port, shapeOfReach(plan), shapeOfStore(plan),
-    plan.exposure, plan.federationEndpoint, plan.access !== undefined, plan.istio,
+    plan.exposure, plan.federationEndpoint, plan.access !== undefined, plan.istio, plan.operator?.foreignNamespaces,
   ]);
 }
 
@@ -77,8 +78,8 @@ function shapeOfStore({ metricsStore }: ClusterPlan): unknown {
 
 function shapeOfWorkload(workload: WorkloadPlan | undefined): unknown {
   if (workload === undefined) return undefined;
-  const { component, name, podAnnotations, podLabels, vaultAnnotations } = workload;
-  return [component, name, podAnnotations, podLabels, vaultAnnotations !== undefined];
+  const { component, name, operated, podAnnotations, podLabels, vaultAnnotations } = workload;
+  return [component, name, operated && [operated.kind, operated.object], podAnnotations, podLabels, vaultAnnotations !== undefined];
 }
 
 type Write = RemoteWriteClient & UrlVariable & { readonly name?: string; readonly url: string };

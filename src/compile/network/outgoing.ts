@@ -102,6 +102,14 @@ export function operatorTargets(scope: Scope): NetworkFlow[] {
   }));
 }
 
+/** What monitors of others select in their namespaces, where an operator has a Prometheus of ours read them. */
+export function foreignMonitors(scope: Scope): NetworkFlow[] {
+  const namespaces = scope.plan.operator?.foreignNamespaces ?? [];
+  if (namespaces.length === 0) return [];
+  return running(scope).filter(({ operated }) => operated !== undefined).flatMap(({ name }) =>
+    flowsTo(scope, name, [{ to: { kind: 'pods', namespaces }, ports: [EVERY_TCP_PORT] }], 'monitors of others'));
+}
+
 /** Port of Vault, which is inside or outside of the cluster. @see https://developer.hashicorp.com/vault/docs/configuration/listener/tcp */
 const VAULT = tcp(8200);
 

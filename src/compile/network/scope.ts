@@ -1,5 +1,6 @@
 import { EVERY_TCP_PORT, Names, Target } from './peers';
 import { Reachable, reachables } from './workloads';
+import { GOVERNING } from '../../model/components/operated-names';
 import { ClusterSettings } from '../../topology/settings/cluster-settings';
 import { NetworkPolicySettings } from '../../topology/settings/network-settings';
 import { receivingServer, replicaService } from '../hub/metrics-receivers';
@@ -19,6 +20,7 @@ export function scopeOf(plan: ClusterPlan, { networkPolicies = {} }: ClusterSett
   const services = new Map([
     ...workloads.flatMap(({ name }) => [[name, name], [`${name}-headless`, name]] as const),
     ...replicaServices(plan),
+    ...governingServices(plan),
   ]);
   const mapped = new Map((plan.fronts ?? []).flatMap(({ listeners, name }) =>
     listeners.flatMap(({ port, servicePort }) => (servicePort === undefined ? [] : [[`${name}:${servicePort}`, port]]))));
@@ -35,6 +37,11 @@ export function scopeOf(plan: ClusterPlan, { networkPolicies = {} }: ClusterSett
 function replicaServices({ collectors }: ClusterPlan): (readonly [service: string, workload: string])[] {
   const { name, replicas } = receivingServer(collectors) ?? { name: '', replicas: 1 };
   return replicas === 1 ? [] : Array.from({ length: replicas }, (_, i) => [replicaService(name, i), name] as const);
+}
+
+/** Service of an operator's own -> the workload behind it. */
+function governingServices({ alertmanager, collectors }: ClusterPlan): (readonly [service: string, workload: string])[] {
+  return [...collectors, alertmanager].flatMap((one) => (one?.operated ? [[GOVERNING[one.operated.kind], one.name] as const] : []));
 }
 
 /** A proxy of its own listens where the machine does; those of a group at ports that the operator gives out. */

@@ -1,4 +1,5 @@
 import { ComponentId, COMPONENTS } from '../../model/components/component-table';
+import { operatedSetsOf } from '../../model/components/operated-names';
 import { selectorLabelsOf } from '../../model/components/selector-labels';
 import { GOSSIP_PORT } from '../alerting/targets';
 import { MEMBERLIST_PORT } from '../loki/loki';
@@ -14,6 +15,8 @@ export interface Reachable extends NetworkWorkload {
   /** What settings give to its pods beside ours. */
   readonly podLabels?: { readonly [name: string]: string };
   readonly podAnnotations?: { readonly [name: string]: string };
+  /** Name of one of its pods. */
+  readonly podName: string;
   /** Its pods are in the network of their node, where no policy applies to them. */
   readonly onHost: boolean;
 }
@@ -48,8 +51,13 @@ function ofPart(part: StoreWorkload): Reachable {
 }
 
 function ofAlertmanager(alertmanager: AlertmanagerPlan, reloader: readonly number[]): Reachable {
-  const gossip = alertmanager.peers.length > 0 ? [GOSSIP_PORT] : [];
+  const gossip = hasPeers(alertmanager) ? [GOSSIP_PORT] : [];
   return reachable(alertmanager, COMPONENTS.alertmanager.ports, [...reloader, ...gossip]);
+}
+
+/** Whether its replicas talk to each other; an operator tells them who they are. */
+export function hasPeers({ operated, peers, replicas }: AlertmanagerPlan): boolean {
+  return peers.length > 0 || (operated !== undefined && replicas > 1);
 }
 
 type Ports = Reachable['named'];
@@ -57,9 +65,10 @@ type Ports = Reachable['named'];
 function reachable(
   workload: WorkloadPlan, named: Ports = COMPONENTS[workload.component].ports, others: readonly number[] = [], onHost = false,
 ): Reachable {
-  const { component, name, podAnnotations, podLabels } = workload;
+  const { component, name, operated, podAnnotations, podLabels } = workload;
   const ports = [...new Set([...Object.values(named), ...others])];
-  return { name, component, named, labels: selectorLabelsOf(component, name), ports, onHost, podAnnotations, podLabels };
+  const podName = `${operated ? operatedSetsOf(operated)[0] : name}-0`;
+  return { name, component, named, labels: selectorLabelsOf(component, name, operated), ports, onHost, podAnnotations, podLabels, podName };
 }
 
 function portsOf(collector: CollectorPlan): { readonly [name: string]: number } {

@@ -1,10 +1,11 @@
 import { nearest, oneOf, Report } from '../../diagnostics';
 import { isMap } from '../../syntax/plain-map';
-import { ClusterPlan, MonitorKind } from '../plan';
+import { ClusterPlan, MonitorKind, PrintedObject } from '../plan';
 import { askedLabels, Labels, selects, toldSelector } from './label-selector';
+import { checkMonitorIdentity, isSelected } from './monitor-identity';
 import { labelsOf, listOf, mapOf, MonitoredTree, monitoredTree, namespaceOf, Target } from './monitored-tree';
 import { OperatorObject } from '../plan/intake';
-import { PrintedComponent, PrintedObject } from '../rights/printed';
+import { OF_USERS, PrintedComponent } from '../rights/printed';
 
 /** What differs between the kinds of monitors. */
 interface Kind {
@@ -45,6 +46,7 @@ const KINDS: { readonly [K in MonitorKind]: Kind } = {
 export function checkMonitors(plan: ClusterPlan, components: readonly PrintedComponent[], isExtended: boolean, report: Report): void {
   if (!isExtended && plan.monitors === undefined && plan.extraManifests.length === 0) return;
   const objects = components.flatMap(({ manifests }) => manifests);
+  checkMonitorIdentity(plan, components.filter(({ component }) => OF_USERS.has(component)).flatMap(({ manifests }) => manifests), report);
   const monitors = objects.filter(({ apiVersion, kind }) => apiVersion.startsWith('monitoring.coreos.com/') && Object.hasOwn(KINDS, kind));
   if (monitors.length === 0) return;
   const tree = monitoredTree(objects);
@@ -72,8 +74,16 @@ function checkSelected(plan: ClusterPlan, monitor: PrintedObject, tree: Monitore
   const { monitorLabels } = plan;
   const labels = labelsOf(monitor);
   if ((monitorLabels === undefined && tree.servers.length === 0) || isRead(plan, monitor)) return;
-  if (monitorLabels !== undefined && selects({ matchLabels: monitorLabels }, labels)) return;
+  const fits = monitorLabels !== undefined && selects({ matchLabels: monitorLabels }, labels);
+  const { operator } = plan;
+  if (operator ? isSelected(operator, plan.namespace, monitor) : fits) return;
   if (tree.servers.some((server) => takes(server, monitor, labels, tree))) return;
+  if (operator !== undefined && fits) {
+    const namespace = namespaceOf(monitor);
+    report.error('unselected-monitor', where, `no Prometheus reads it: that of the fleet looks for monitors in ${oneOf([plan.namespace, ...operator.objectNamespaces])}`,
+      `add '${namespace}' to \`operator.monitorNamespaces\`, or have \`ScrapeJob\` ask for the monitor`);
+    return;
+  }
   const wanted = [
     ...(monitorLabels === undefined ? [] : [`'operator.monitorLabels' asks for ${toldSelector({ matchLabels: monitorLabels })}`]),
     ...tree.servers.map((server) => `${nameOf(server)} takes ${toldServer(server, monitor)}`),

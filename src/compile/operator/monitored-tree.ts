@@ -1,6 +1,7 @@
 import { Labels } from './label-selector';
 import { isMap } from '../../syntax/plain-map';
-import { podOf, PrintedObject } from '../rights/printed';
+import { PrintedObject } from '../plan';
+import { podOf } from '../rights/printed';
 
 /** What a monitor can hit: a Service, or what pods are made from. */
 export interface Target {

@@ -1,3 +1,4 @@
+import { asksForOperator } from './runtime';
 import { Report } from '../../diagnostics';
 import { Dialect } from '../../model/relabel/dialect';
 import { FluxControllersJobOptions } from '../../model/scrape/job-options';
@@ -6,13 +7,14 @@ import { clusterWide, JobTemplate } from '../../model/scrape/job-template';
 import { FLUX_POD_MONITOR, fluxMonitor } from '../../model/scrape/jobs/gitops';
 import { limitsOf } from '../../model/scrape/jobs/limits';
 import { monitorFaults } from '../../model/scrape/monitor-faults';
-import { MonitorJobOptions } from '../../model/scrape/monitor-options';
+import { MonitorEndpoint, MonitorJobOptions } from '../../model/scrape/monitor-options';
 import { SecretKey } from '../../model/secret/secret-key';
 import { namedCollection } from '../../topology/collection';
 import { ClusterDocument, ResolvedCluster } from '../../topology/resolved-cluster';
 import { ClusterSettings } from '../../topology/settings/cluster-settings';
+import { withIdentity } from '../identity';
 import { limited } from '../jobs/job-limits';
-import { MonitorKind, MonitorPlan, PlannedEndpoint, STACK_LABELS } from '../plan';
+import { IdentityRules, MonitorKind, MonitorPlan, OWN_LABELS, PlannedEndpoint, STACK_LABELS } from '../plan';
 import { Prepared } from '../prepared';
 
 /** Whether monitors of a cluster are printed as such, for the Prometheus of an operator. */
@@ -21,8 +23,8 @@ export function emitsMonitors({ operator }: ClusterSettings): boolean {
 }
 
 /** Labels that the monitors of a cluster get. */
-export function monitorLabels({ operator }: ClusterSettings): MonitorPlan['labels'] {
-  return operator?.monitorLabels ?? STACK_LABELS;
+export function monitorLabels(settings: ClusterSettings): MonitorPlan['labels'] {
+  return settings.operator?.monitorLabels ?? (asksForOperator(settings) ? OWN_LABELS : STACK_LABELS);
 }
 
 /** Whether the Prometheus of an operator runs the job, where monitors are printed. */
@@ -53,7 +55,7 @@ function ofMonitor(kind: MonitorKind, job: string, options: MonitorJobOptions): 
 /** The monitors that are printed for a cluster, in the order in which its layers ask for them. */
 export function monitorPlans(cluster: ResolvedCluster, common: Prepared, dialect: Dialect, report: Report): MonitorPlan[] {
   const { settings, identity, role } = common;
-  if (!emitsMonitors(settings) || role === 'host') return [];
+  if (!(common.isOperated || emitsMonitors(settings)) || role === 'host') return [];
   const where = `cluster '${cluster.name}' (${cluster.where('/scrape')})`;
   const how = { dialect, identityLabels: Object.keys(identity.labels) };
   // where jobs are planned, their faults have been said, and a report says nothing twice
@@ -102,10 +104,20 @@ function askedBy(request: JobRequest | undefined): Asked | undefined {
   return MONITORS[request.standard](request.options);
 }
 
+/** The rules of an endpoint, behind those of the whole monitor, with the rules that a job of the same ends with. */
+function forcedRules(
+  endpoint: MonitorEndpoint, { metricRelabelConfigs: ofAll = [] }: MonitorJobOptions, rules: IdentityRules,
+): Partial<PlannedEndpoint> {
+  const { honorLabels, metricRelabelConfigs = [], relabelConfigs } = endpoint;
+  const forced = withIdentity({ jobName: '', honorLabels, relabelConfigs, metricRelabelConfigs: [...ofAll, ...metricRelabelConfigs] }, rules);
+  return { relabelConfigs: forced.relabelConfigs, metricRelabelConfigs: forced.metricRelabelConfigs!.slice(ofAll.length) };
+}
+
 /** Limits that a monitor has once, for all of its endpoints. */
 const OF_MONITOR = ['sampleLimit', 'labelLimit', 'bodySizeLimit'] as const;
 
-function monitorPlan(asked: Asked, cluster: ResolvedCluster, { settings, times }: Prepared, report: Report): MonitorPlan | undefined {
+function monitorPlan(asked: Asked, cluster: ResolvedCluster, common: Prepared, report: Report): MonitorPlan | undefined {
+  const { isOperated, rules, settings, times } = common;
   const { kind, options, jobName } = asked;
   const { jobs = {} } = settings;
   const called = `cluster '${cluster.name}', ${kind} '${options.namespace}/${options.name}'`;
@@ -134,6 +146,7 @@ function monitorPlan(asked: Asked, cluster: ResolvedCluster, { settings, times }
     options: { ...options, sampleLimit, labelLimit, bodySizeLimit },
     endpoints: running.map(({ endpoint, limits }): PlannedEndpoint => ({
       ...endpoint,
+      ...(isOperated && forcedRules(endpoint, options, rules)),
       // the Prometheus that reads it may have others
       scrapeInterval: limits.scrapeInterval ?? times.scrapeInterval,
       scrapeTimeout: limits.scrapeTimeout ?? times.scrapeTimeout,

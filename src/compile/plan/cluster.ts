@@ -13,6 +13,7 @@ import { MetricsStorePlan } from './metrics-store';
 import { MonitorPlan } from './monitor';
 import { NetworkPlan } from './network';
 import { ObjectsPlan } from './objects';
+import { OperatorPlan } from './operator';
 import { Platform } from './platform';
 import { PageRoutePlan, TailnetEgressPlan, TunnelPlan } from './reach';
 import { RemoteAccessPlan } from './rights';
@@ -137,6 +138,11 @@ export interface ClusterPlan {
    * @default - unknown
    */
   readonly monitorLabels?: { readonly [label: string]: string };
+  /**
+   * The operator that runs its Prometheus.
+   * @default - pods of ours do
+   */
+  readonly operator?: OperatorPlan;
   /** Nothing of ours runs in the cluster, and nothing but `monitors` is written for it: the rest that is known of it is in the plan of its hub. */
   readonly isBare?: boolean;
   readonly extraManifests: readonly { readonly [key: string]: unknown }[];

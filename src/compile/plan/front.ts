@@ -87,6 +87,11 @@ export interface FrontRoute {
    * @default - the tenant that the client says
    */
   readonly tenantOfUser?: boolean;
+  /**
+   * Tenants that are sent on, joined by `|`, whatever the client says.
+   * @default - the tenant that the client says
+   */
+  readonly tenants?: string;
 }
 
 export type FrontMethod = 'GET' | 'POST';

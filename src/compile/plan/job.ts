@@ -39,6 +39,11 @@ export interface PlannedJob {
    * @default - none: somebody gave its config
    */
   readonly standard?: string;
+  /**
+   * A monitor of the cluster asks for the same: where an operator runs the collector, the job is not printed beside it.
+   * @default false
+   */
+  readonly isMonitor?: boolean;
 }
 
 /** Another cluster than the one that a job runs in, whose identity its series carry. */

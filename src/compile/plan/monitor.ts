@@ -30,3 +30,6 @@ export interface MonitorPlan {
  * @see https://github.com/prometheus-community/helm-charts/blob/main/charts/kube-prometheus-stack/values.yaml (serviceMonitorSelectorNilUsesHelmValues)
  */
 export const STACK_LABELS: MonitorPlan['labels'] = Object.freeze({ release: 'kube-prometheus-stack' });
+
+/** Labels by which a Prometheus of ours that an operator runs selects what is for it, so that no other one in the cluster takes it as well. */
+export const OWN_LABELS: MonitorPlan['labels'] = Object.freeze({ prometheus: 'fleet-monitoring' });

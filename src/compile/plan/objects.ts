@@ -8,6 +8,11 @@ export interface DeliveryFacts {
    * @default false
    */
   readonly createsNamespace?: boolean;
+  /**
+   * Flux runs in one cluster for all; Argo CD always may.
+   * @default false
+   */
+  readonly isElsewhere?: boolean;
 }
 
 /** What every object of a cluster carries beside its own. One frozen object for all clusters where it is the same. */

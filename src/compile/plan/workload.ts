@@ -1,3 +1,4 @@
+import { OperatedPlan } from './operator';
 import { ComponentId } from '../../model/components/component-table';
 import { Version } from '../../model/values/version';
 import { ResourceSettings, TolerationSettings, TopologySpreadSettings } from '../../topology/settings/component-settings';
@@ -50,6 +51,11 @@ export interface WorkloadPlan {
    * @default false
    */
   readonly hasSidecar?: boolean;
+  /**
+   * A Prometheus Operator makes its pods.
+   * @default - we do
+   */
+  readonly operated?: OperatedPlan;
 }
 
 /** A key of a Secret that a collector's config refers to by its file. */

@@ -28,9 +28,26 @@ export function proveIdentity(plan: ClusterPlan, report: Report): void {
       if (!isProvedShape(inJob, forced, job)) proveJob(inJob, forced, job.config);
     }
     for (const intake of collector.intakes ?? []) proveJob(inOwn, own, seriesOf(intake), ANY_TARGET, intake.kind !== 'otlp');
+    if (collector.operated && !keepsAll(plan, collector)) proveJob(onlySending(inOwn), own, MONITORS_OF_OTHERS, ANY_TARGET);
     for (const source of collector.logs?.sources ?? []) proveLogs(proof, source);
     proveExternalLabels(proof);
   }
+}
+
+/**
+ * What monitors of others have an operator's Prometheus scrape. Rules of theirs come behind the identity of the default scrape class and may
+ * say anything, so that writes have to force it.
+ */
+const MONITORS_OF_OTHERS: ScrapeConfig = { jobName: 'monitors of others', honorLabels: true };
+
+/** What a server of a spoke keeps for itself is not what its hub receives. */
+function onlySending(proof: Proof): Proof {
+  return { ...proof, collector: { ...proof.collector, engine: 'prometheus-agent' } };
+}
+
+/** A hub that keeps its series, or writes for others too, forces nothing on its way: its monitors are looked at one by one. */
+function keepsAll({ metricsStore, role }: ClusterPlan, { engine }: CollectorPlan): boolean {
+  return role === 'hub' && (engine === 'prometheus-server' || metricsStore !== undefined);
 }
 
 /** The proof without the remote writes whose own rules force the identity on whatever comes, so that there is nothing left to ask of a job. */

@@ -1,9 +1,9 @@
 import { podSecurityFaults, Standard } from './pod-security';
-import { OF_USERS, podOf, PrintedComponent, PrintedObject, PrintedPod } from './printed';
+import { OF_USERS, podOf, PrintedComponent, PrintedPod } from './printed';
 import { Report } from '../../diagnostics';
 import { isDeepFrozen } from '../../syntax/frozen';
 import { isMoving } from '../checks/images';
-import { ClusterPlan } from '../plan';
+import { ClusterPlan, PrintedObject } from '../plan';
 
 interface Labels {
   readonly [name: string]: string;

@@ -2,12 +2,12 @@ import { allows, told } from './atom';
 import { Grant, grantedRights } from './granted';
 import { Needed, neededRights } from './needed';
 import {
-  INJECTED, isRbac, OF_USERS, podOf, PrintedBinding, PrintedComponent, PrintedContainer, PrintedObject, PrintedPodSpec, PrintedRole,
+  INJECTED, isRbac, OF_USERS, podOf, PrintedBinding, PrintedComponent, PrintedContainer, PrintedPodSpec, PrintedRole,
 } from './printed';
 import { shapeOf } from './shape';
 import { Report } from '../../diagnostics';
 import { Memo } from '../../syntax/memo';
-import { ClusterPlan } from '../plan';
+import { ClusterPlan, PrintedObject } from '../plan';
 
 /** Something about the rights of one account, without the name of the cluster: equal clusters share it. */
 interface Finding {

@@ -78,6 +78,7 @@ function ofCollector(plan: ClusterPlan, collector: CollectorPlan): Needed {
   const { logs, intakes = [], hostMetrics, controller, nodeStorage } = collector;
   for (const source of logs?.sources ?? []) ofLogs(needs, source);
   for (const intake of intakes) if (intake.kind === 'operator') ofOperator(needs, intake);
+  if (collector.operated) ofOperated(needs, plan, collector);
   const usesNode = hostMetrics || (logs?.sources ?? []).some(({ kind, ...source }) => ON_NODE[kind] && !('via' in source && source.via === 'api')) || (controller === 'DaemonSet' && nodeStorage === 'hostPath');
   return usesNode ? onNode(plan, needs, 'files of the node').atoms : needs.atoms;
 }
@@ -137,6 +138,18 @@ function ofOperator(needs: Needs, intake: OperatorIntake): void {
   for (const namespace of secretNamespaces) {
     for (const resource of ['configmaps', 'secrets']) needs.need(resourceAtom(namespace, '', resource, 'get'), name);
   }
+}
+
+/**
+ * What the config that an operator writes looks for by itself: who gets alerts, by a Service, and what a monitor of others selects.
+ *
+ * @see https://github.com/prometheus-operator/prometheus-operator/blob/v0.93.1/pkg/prometheus/promcfg.go (generateAlertmanagerConfig, generateServiceMonitorConfig)
+ */
+function ofOperated(needs: Needs, { namespace, operator }: ClusterPlan, { server }: CollectorPlan): void {
+  const { reads } = ROLES.endpointslice;
+  const byService = (server?.alertmanagers ?? []).filter(({ workload }) => workload !== undefined);
+  for (const { workload } of byService) for (const what of reads) needs.watch([namespace], what, `Service '${workload}'`);
+  for (const foreign of operator?.foreignNamespaces ?? []) for (const what of reads) needs.watch([foreign], what, `monitors of others in '${foreign}'`);
 }
 
 /** By its arguments: `--resources=pods,nodes` and `--namespaces=a,b`; one with `--pod` looks at its StatefulSet. */

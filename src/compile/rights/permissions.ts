@@ -30,15 +30,23 @@ const GET = ['get'] as const;
 /** Most clusters of a fleet run the same jobs. */
 const memo = new Memo<Permissions>();
 
-/** What a collector may do on its own API server: what its jobs, logs and intakes read, and nothing else. */
+/** What is discovered beside jobs, and what for. */
+export interface FurtherDiscovery {
+  readonly reason: string;
+  readonly sd: KubernetesSdConfig;
+}
+
+/** What a collector may do on its own API server: what its jobs, logs, intakes and further discoveries read, and nothing else. */
 export function collectorPermissions(
   jobs: readonly PlannedJob[], logs: LogsPlan | undefined, ownNamespace: string, intakes: readonly IntakePlan[] = [],
+  further: readonly FurtherDiscovery[] = [],
 ): Permissions {
-  const make = () => newPermissions(jobs, logs, ownNamespace, intakes);
+  const make = () => newPermissions(jobs, logs, ownNamespace, intakes, further);
   const ids = jobs.map(({ basis }) => basis && numberOf(basis));
   if (ids.includes(undefined)) return make();
   const others = intakes.map(({ metricRelabelConfigs: _, ...reads }) => JSON.stringify(reads));
-  return memo.get([ownNamespace, logsKey(logs), ...ids, ...others].join(' '), make);
+  const key = [ownNamespace, logsKey(logs), ...ids, ...others];
+  return memo.get((further.length === 0 ? key : [...key, JSON.stringify(further)]).join(' '), make);
 }
 
 /** What of the logs decides about rights. */
@@ -47,9 +55,10 @@ function logsKey(logs: LogsPlan | undefined): string {
 }
 
 function newPermissions(
-  jobs: readonly PlannedJob[], logs: LogsPlan | undefined, ownNamespace: string, intakes: readonly IntakePlan[],
+  jobs: readonly PlannedJob[], logs: LogsPlan | undefined, ownNamespace: string, intakes: readonly IntakePlan[], further: readonly FurtherDiscovery[],
 ): Permissions {
   const grants = new Grants();
+  for (const { reason, sd } of further) grantDiscovery(grants, sd, ownNamespace, reason);
   for (const intake of intakes) grantIntake(grants, intake);
   for (const { basis, config } of jobs) {
     const { jobName } = basis ?? config;

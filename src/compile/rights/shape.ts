@@ -1,7 +1,7 @@
-import { INJECTED, isRbac, podOf, PrintedBinding, PrintedComponent, PrintedObject, PrintedRole } from './printed';
+import { INJECTED, isRbac, podOf, PrintedBinding, PrintedComponent, PrintedRole } from './printed';
 import { isDeepFrozen } from '../../syntax/frozen';
 import { numberOf, oncePer } from '../../syntax/weak-memo';
-import { ClusterPlan, CollectorPlan, PlannedJob } from '../plan';
+import { ClusterPlan, CollectorPlan, PlannedJob, PrintedObject } from '../plan';
 
 /**
  * Everything that the check of rights looks at, as a text: equal for clusters that are alike but for their names. Undefined where something
@@ -13,7 +13,7 @@ export function shapeOf(plan: ClusterPlan, components: readonly PrintedComponent
   const jobs = [...collectors.flatMap((collector) => collector.jobs), ...(access ? pulledJobs : [])];
   if (jobs.some(({ basis }) => basis === undefined)) return undefined;
   return [
-    namespace, platform.assignsUsers,
+    namespace, platform.assignsUsers, plan.operator?.foreignNamespaces.join(),
     ...collectors.map(collectorShape),
     ...[kubeStateMetrics, ...plan.podStateMetrics ?? []].map((one) => one && `${one.name} ${JSON.stringify([one.part, one.shows?.customResources])}`),
     plan.tunnel?.name, plan.blackboxExporter?.name, fluxResources && `${fluxResources.name} ${numbered(fluxResources.kinds)}`, nodeExporter?.name, loki?.name, alertmanager?.name, grafana?.name,
@@ -23,10 +23,11 @@ export function shapeOf(plan: ClusterPlan, components: readonly PrintedComponent
   ].join('\n');
 }
 
-function collectorShape({ name, jobs, logs: read, intakes = [], hostMetrics, controller, nodeStorage }: CollectorPlan): string {
+function collectorShape({ name, jobs, logs: read, intakes = [], hostMetrics, controller, nodeStorage, operated, server }: CollectorPlan): string {
   const logs = (read?.sources ?? []).map((source) => `${source.kind} ${'via' in source && source.via} ${'namespaces' in source && source.namespaces}`);
   const reads = intakes.map(({ metricRelabelConfigs: _, ...rest }) => JSON.stringify(rest)).join(' ');
-  return `${name} ${numbersOf(jobs)} ${logs} ${reads} ${hostMetrics} ${controller} ${nodeStorage}`;
+  const alerts = operated && (server?.alertmanagers ?? []).map(({ workload }) => workload);
+  return `${name} ${numbersOf(jobs)} ${logs} ${reads} ${hostMetrics} ${controller} ${nodeStorage} ${alerts}`;
 }
 
 function numbersOf(jobs: readonly PlannedJob[]): string {

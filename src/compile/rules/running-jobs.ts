@@ -1,11 +1,11 @@
 import { COMPONENTS } from '../../model/components/component-table';
 import { StandardJobName } from '../../model/scrape/standard-jobs';
 import { kebabCase } from '../../syntax/kebab-case';
-import { namedCollection } from '../../topology/collection';
 import { ClusterRole } from '../../topology/declaration';
 import { ClusterDocument } from '../../topology/resolved-cluster';
 import { Approach } from '../approach';
 import { runsExporters, standardJobs } from '../jobs/standard-jobs';
+import { leavesMonitors } from '../operator/runtime';
 import { Prepared } from '../prepared';
 import { runsBlackbox } from '../workloads/blackbox';
 
@@ -35,20 +35,13 @@ export function runningJobs({ role, settings, approach, platform }: JobCircumsta
   if (role !== 'host' && runsBlackbox(settings) && runsExporters({ settings, approach })) found.add(PROBE);
   const { jobs, rbac } = settings;
   if (rbac?.scope === 'namespaces') for (const job of BEYOND_NAMESPACES) found.delete(job);
-  if (role !== 'host' && leavesMonitors(settings)) for (const job of MONITORED) found.delete(job);
+  if (leavesMonitors({ role, settings, approach })) for (const job of MONITORED) found.delete(job);
   if (jobs !== undefined) for (const name of Object.keys(jobs)) if (jobs[name].enabled === false) found.delete(name);
   return [...found].sort();
 }
 
 /** What cannot be read with rights in some namespaces alone: nodes, and the API server. */
 const BEYOND_NAMESPACES = ['kube-apiserver', 'kubelet', 'cadvisor', 'kubelet-probes', 'kubelet-resource'];
-
-/** Whether another Prometheus scrapes what monitors ask for, whose series are not ours. */
-function leavesMonitors({ collection, operator }: ClusterDocument): boolean {
-  if (operator?.emitMonitors !== true) return false;
-  const { name, options } = namedCollection(collection);
-  return name !== 'alloy' || options.operatorObjects !== true;
-}
 
 /** What is printed as monitors. */
 const MONITORED = ['flux-controllers', 'pod-monitor', 'service-monitor'];

@@ -37,7 +37,8 @@ function withFiles<W extends Reader>(
   workload: W, rendered: ReadonlyMap<string, VaultForm>, cluster: ResolvedCluster, report: Report,
 ): W {
   const own = workload.secrets.filter(({ name }) => rendered.has(name));
-  if (own.length === 0) return workload;
+  // what an operator reads has to be a Secret, which the verdict says
+  if (own.length === 0 || workload.operated) return workload;
   const files = own.map(({ name, keys }) => {
     const form = rendered.get(name)!;
     return { name, form, keys: keys.filter((key) => Object.hasOwn(form.data, key)) };

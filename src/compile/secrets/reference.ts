@@ -1,7 +1,7 @@
 import { Step } from '../../model/delivery/step';
 
-/** How a Secret is read. */
-export type SecretUse = 'file' | 'variable' | 'pull' | 'ingress' | 'store' | 'manifest';
+/** How a Secret is read; `operated`: by an object of the Prometheus Operator, which puts it into the config or mounts it. */
+export type SecretUse = 'file' | 'variable' | 'pull' | 'ingress' | 'store' | 'manifest' | 'operated';
 
 /** Something that reads a Secret in its own namespace. */
 export interface SecretReference {

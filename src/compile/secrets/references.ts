@@ -13,14 +13,15 @@ export function secretReferences(plan: ClusterPlan): SecretReference[] {
   if (plan.role === 'host') return found;
   const { alertmanager, grafana, loki, kubeStateMetrics, fluxResources, nodeExporter, exposure, federationEndpoint } = plan;
   const add = (reader: string, use: SecretUse, name: string, keys: readonly string[], isOptional?: boolean): void => {
-    found.push({ namespace: plan.namespace, name, keys, use, reader, step: 'workloads', ...(isOptional && { isOptional }) });
+    const step = use === 'operated' ? 'rules' : 'workloads';
+    found.push({ namespace: plan.namespace, name, keys, use, reader, step, ...(isOptional && { isOptional }) });
   };
   const pulls = (reader: string, { imagePullSecrets }: WorkloadPlan): void => {
     for (const name of imagePullSecrets) add(reader, 'pull', name, [PULL_SECRET_KEY]);
   };
   for (const collector of plan.collectors) {
     const reader = readerOf(collector);
-    for (const { name, keys, isOptional } of collector.secrets) add(reader, 'file', name, keys, isOptional);
+    for (const { name, keys, isOptional } of collector.secrets) add(reader, collector.operated ? 'operated' : 'file', name, keys, isOptional);
     for (const { secret: { name, key } } of collector.variables ?? []) {
       // what a layer leaves out of it is reported where it is checked
       if (name !== undefined && key !== undefined) add(reader, 'variable', name, [key]);
@@ -33,7 +34,7 @@ export function secretReferences(plan: ClusterPlan): SecretReference[] {
   }
   if (alertmanager) {
     const reader = readerOf(alertmanager);
-    for (const { name, keys } of alertmanager.secrets) add(reader, 'file', name, keys);
+    for (const { name, keys } of alertmanager.secrets) add(reader, alertmanager.operated ? 'operated' : 'file', name, keys);
     pulls(reader, alertmanager);
   }
   if (loki) {
@@ -71,6 +72,12 @@ export function secretReferences(plan: ClusterPlan): SecretReference[] {
       found.push({ namespace, name: secret.name, keys: [secret.key], use: 'manifest', reader: `${kind} ${namespace}/${name}`, step: 'rules' });
     }
   }
+  const stack = plan.operator?.stack;
+  // elsewhere it is in the namespace of what releases the chart
+  if (stack?.repositorySecret !== undefined && !stack.isElsewhere) {
+    const reader = 'OCIRepository kube-prometheus-stack';
+    found.push({ namespace: stack.namespace, name: stack.repositorySecret, keys: [PULL_SECRET_KEY], use: 'pull', reader, step: 'operators' });
+  }
   for (const way of [exposure, federationEndpoint]) {
     if (way?.kind === 'ingress') addIngress(way, add);
   }
@@ -82,6 +89,7 @@ export function secretReferences(plan: ClusterPlan): SecretReference[] {
 export function readerOf(
   workload: CollectorPlan | FrontPlan | AlertmanagerPlan | GrafanaPlan | LokiPlan | TunnelPlan | BlackboxExporterPlan | StoreWorkload,
 ): string {
+  if (workload.operated) return `${workload.operated.kind} ${workload.operated.object}`;
   if ('part' in workload) return `${workload.storage === undefined ? 'Deployment' : 'StatefulSet'} ${workload.name}`;
   if ('controller' in workload) return `${workload.controller} ${workload.name}`;
   return `${'routing' in workload || 'schemaPeriods' in workload ? 'StatefulSet' : 'Deployment'} ${workload.name}`;

@@ -70,6 +70,7 @@ const USES: { readonly [U in SecretReference['use']]: string } = {
   ingress: 'has the controller read it',
   store: 'has the operator read it',
   manifest: 'refers to the Secret',
+  operated: 'has the Prometheus Operator read it',
 };
 
 /** Says what is wrong, where it was declared, and what to do about it. */

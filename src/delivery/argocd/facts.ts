@@ -16,10 +16,20 @@ export interface ArgoCdFacts {
   readonly scaled: readonly string[];
   /** Of the cluster's namespace, where Argo CD makes it. */
   readonly namespaceMetadata?: { readonly labels: Texts; readonly annotations: Texts };
+  /** A kube-prometheus-stack that it releases there. */
+  readonly stack?: StackFacts;
+}
+
+/** What a project has to know of a release. */
+export interface StackFacts {
+  readonly repository: string;
+  /** Definitions are released before it. */
+  readonly definitions: boolean;
 }
 
 export function argoCdFacts(plan: ClusterPlan, objects: readonly LaidObject[]): ArgoCdFacts {
   const createsNamespace = plan.objects?.createsNamespace === true;
+  const stack = plan.operator?.stack;
   const namespaces = objects.filter(({ group, kind }) => group === '' && kind === 'Namespace').map(({ name }) => name);
   if (createsNamespace) namespaces.push(plan.namespace);
   const scaled = objects.flatMap(({ scales, namespace: inside }) =>
@@ -28,6 +38,7 @@ export function argoCdFacts(plan: ClusterPlan, objects: readonly LaidObject[]): 
     namespaces: [...new Set(namespaces)].sort(),
     scaled: [...new Set(scaled)].sort(),
     ...(createsNamespace && { namespaceMetadata: namespaceMetadata(plan) }),
+    ...(stack && { stack: { repository: stack.repository, definitions: stack.definitionsVersion !== undefined } }),
   };
 }
 

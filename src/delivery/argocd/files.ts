@@ -2,8 +2,10 @@ import { argoCdApplicationSet } from './application-set';
 import { argoCdManifests } from './applications';
 import { ArgoCdDeliveryProps } from './argocd-delivery';
 import { argoCdProject } from './project';
+import { argoCdStack, refuseStack } from './stack';
 import { ManifestData } from '../../../imports/manifest';
-import { emitYaml } from '../../syntax/yaml';
+import { StackRelease } from '../../components/stack-release';
+import { emitDocuments } from '../../syntax/yaml';
 import { DeliveredCluster } from '../cluster-facts';
 import { OutputFile } from '../layout';
 
@@ -14,11 +16,18 @@ export const FLEET_FILES = { createProject: 'project', applicationSet: 'applicat
 
 /**
  * What one cluster has for Argo CD.
+ * Throws FleetError for a release that the ApplicationSet of all clusters cannot make.
  *
  * @param path folder of the output in the repository
+ * @param release what Argo CD releases in the cluster
  */
-export function clusterArgoCdFiles(cluster: DeliveredCluster, path: string, props: ArgoCdDeliveryProps): OutputFile[] {
-  return props.applicationSet === undefined ? argoCdManifests(cluster, path, props).map((manifest) => file(cluster.name, manifest)) : [];
+export function clusterArgoCdFiles(cluster: DeliveredCluster, path: string, props: ArgoCdDeliveryProps, release?: StackRelease): OutputFile[] {
+  if (props.applicationSet !== undefined) {
+    if (release) refuseStack(cluster.name);
+    return [];
+  }
+  const released = release ? argoCdStack(cluster.name, release, props) : [];
+  return [file(cluster.name, ...released, ...argoCdManifests(cluster, path, props))];
 }
 
 /**
@@ -36,6 +45,6 @@ export function fleetArgoCdFiles(delivered: readonly DeliveredCluster[], path: s
   ];
 }
 
-function file(name: string, manifest: ManifestData): OutputFile {
-  return { path: `${FOLDER}/${name}.yaml`, text: emitYaml(manifest, { keyOrder: 'kubernetes' }) };
+function file(name: string, ...manifests: readonly ManifestData[]): OutputFile {
+  return { path: `${FOLDER}/${name}.yaml`, text: emitDocuments(manifests, { keyOrder: 'kubernetes' }) };
 }

@@ -1,5 +1,6 @@
 import { ARGOCD_LABELS, ARGOCD_NAMESPACE, destination, projectName } from './applications';
 import { ArgoCdDeliveryProps, ArgoCdProjectProps } from './argocd-delivery';
+import { argoCdRepository, stackKinds } from './stack';
 import { appProject } from '../../../imports/argocd';
 import { ManifestData } from '../../../imports/manifest';
 import { DeliveredCluster } from '../cluster-facts';
@@ -16,13 +17,19 @@ export function argoCdProject(clusters: readonly DeliveredCluster[], props: Argo
   const { description = 'monitoring of the fleet', moreClusterKinds = [], moreNamespacedKinds = [] } = own;
   const facts = clusters.map((cluster) => cluster.facts);
   const named = sorted(facts.flatMap(({ argocd }) => argocd?.namespaces ?? []));
-  const clusterKinds = sorted([...facts.flatMap((one) => one.clusterKinds).filter((kind) => kind !== NAMESPACE_KIND), ...moreClusterKinds]);
+  const stacks = facts.flatMap(({ argocd }) => (argocd?.stack ? [argocd.stack] : []));
+  const ofStacks = stacks.map(stackKinds);
+  const clusterKinds = sorted([
+    ...facts.flatMap((one) => one.clusterKinds).filter((kind) => kind !== NAMESPACE_KIND),
+    ...ofStacks.flatMap(({ cluster }) => cluster),
+    ...moreClusterKinds,
+  ]);
   const anyNamespace = clusterKinds.includes(NAMESPACE_KIND);
   return appProject.data({
     metadata: { name: projectName(props), namespace: props.namespace ?? ARGOCD_NAMESPACE, labels: ARGOCD_LABELS },
     spec: {
       description,
-      sourceRepos: [props.url],
+      sourceRepos: [props.url, ...sorted(stacks.map(({ repository }) => argoCdRepository(repository)))],
       destinations: clusters.flatMap(({ name, facts: { namespace, namespaces } }) =>
         sorted([namespace, ...namespaces]).map((inside) => ({ ...destination(name, props), namespace: inside }))),
       clusterResourceWhitelist: [
@@ -30,7 +37,9 @@ export function argoCdProject(clusters: readonly DeliveredCluster[], props: Argo
         ...(anyNamespace ? [] : named.map((name) => ({ ...groupKind(NAMESPACE_KIND), name }))),
         ...clusterKinds.map(groupKind),
       ],
-      namespaceResourceWhitelist: sorted([...facts.flatMap(({ namespacedKinds }) => namespacedKinds), ...moreNamespacedKinds]).map(groupKind),
+      namespaceResourceWhitelist: sorted([
+        ...facts.flatMap(({ namespacedKinds }) => namespacedKinds), ...ofStacks.flatMap(({ namespaced }) => namespaced), ...moreNamespacedKinds,
+      ]).map(groupKind),
     },
   });
 }

@@ -2,10 +2,12 @@ import { checkFluxObjects } from './check-objects';
 import { DeliveredCluster } from '../cluster-facts';
 import { clusterPath } from '../delivery-path';
 import { FluxDeliveryProps } from './flux-delivery';
-import { fluxRootManifests, fluxStepManifests, stepPath } from './kustomizations';
-import { FLUX_NAME, updatesItself } from './names';
+import { fluxAccess, fluxRootManifests, fluxStepManifests, stepPath } from './kustomizations';
+import { FLUX_NAME, FLUX_NAMESPACE, updatesItself } from './names';
 import { fluxAlertManifests, fluxNotifierManifests } from './notifications';
 import { ManifestData } from '../../../imports/manifest';
+import { fluxStack } from '../../components/kube-prometheus-stack';
+import { StackRelease } from '../../components/stack-release';
 import { FleetError } from '../../diagnostics';
 import { Step } from '../../model/delivery/step';
 import { emitDocuments, emitYaml } from '../../syntax/yaml';
@@ -26,15 +28,21 @@ const FLUX = 'gitops/flux';
  * Throws FleetError for objects that Flux would change.
  *
  * @param path folder of the output in the source
+ * @param release what Flux releases in the cluster, where that is not among its objects
  */
-export function clusterFluxFiles(cluster: DeliveredCluster, path: string, props: FluxDeliveryProps, objects: readonly LaidObject[]): OutputFile[] {
+export function clusterFluxFiles(
+  cluster: DeliveredCluster, path: string, props: FluxDeliveryProps, objects: readonly LaidObject[], release?: StackRelease,
+): OutputFile[] {
   const { name, facts: { steps } } = cluster;
   if (steps.length === 0) return [];
   const faults = checkFluxObjects(name, objects);
   if (faults.length > 0) throw new FleetError('Flux would change what it applies', faults);
   const own = [...fluxStepManifests(cluster, path, props), ...fluxAlertManifests(cluster, props)];
   const folders = steps.length === 1 ? [] : stepFiles(name, steps, objects);
-  if (props.hubManaged) return [manifestsFile(`${FLUX}/${hubManagedFile(name)}`, own), ...folders];
+  if (props.hubManaged) {
+    const released = release ? hubManagedStack(name, release, props) : [];
+    return [manifestsFile(`${FLUX}/${hubManagedFile(name)}`, [...own, ...released]), ...folders];
+  }
   const root = [...fluxRootManifests(clusterPath(path, `${name}/steps`), props), ...fluxNotifierManifests(props)];
   const file = `${FLUX}/${name}.yaml`;
   return [
@@ -42,6 +50,13 @@ export function clusterFluxFiles(cluster: DeliveredCluster, path: string, props:
     ...(updatesItself(props) ? [listFile(`${name}/steps`, [`../../${file}`])] : []),
     ...folders,
   ];
+}
+
+/** A release in another cluster, which Flux reaches as its Kustomizations do. */
+function hubManagedStack(cluster: string, release: StackRelease, props: FluxDeliveryProps): ManifestData[] {
+  const { namespace = FLUX_NAMESPACE } = props;
+  const names = { stack: `${cluster}-monitoring-stack`, definitions: `${cluster}-monitoring-crds` };
+  return fluxStack(release, { namespace, names, access: fluxAccess(cluster, props) });
 }
 
 /** What no cluster has by itself: where Flux runs in one cluster for all, the source and a list of everything that is applied there. */

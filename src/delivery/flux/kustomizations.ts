@@ -94,13 +94,23 @@ function timing({ interval = '10m', retryInterval = '1m', timeout = '5m' }: Flux
 
 /** Where a cluster's objects are applied, as whom, and what is done to them before. */
 function access(cluster: string, props: FluxDeliveryProps): Partial<Spec> {
-  const { serviceAccountName, decryption, suspend, hubManaged } = props;
-  const secret = kubeConfigSecretName(cluster, props);
+  const { decryption } = props;
   const keys = decryption?.secretName;
+  const { suspend, ...where } = fluxAccess(cluster, props);
+  return {
+    ...where,
+    ...(decryption ? { decryption: { provider: 'sops', ...(keys === undefined ? {} : { secretRef: { name: keys } }) } } : {}),
+    ...(suspend ? { suspend } : {}),
+  };
+}
+
+/** Where something of a cluster is applied, and as whom. */
+export function fluxAccess(cluster: string, props: FluxDeliveryProps): Pick<Spec, 'kubeConfig' | 'serviceAccountName' | 'suspend'> {
+  const { serviceAccountName, suspend, hubManaged } = props;
+  const secret = kubeConfigSecretName(cluster, props);
   return {
     ...(secret === undefined ? {} : { kubeConfig: { secretRef: { name: secret, key: hubManaged?.kubeConfigKey ?? KUBECONFIG_KEY } } }),
     ...(serviceAccountName === undefined ? {} : { serviceAccountName }),
-    ...(decryption ? { decryption: { provider: 'sops', ...(keys === undefined ? {} : { secretRef: { name: keys } }) } } : {}),
     ...(suspend ? { suspend } : {}),
   };
 }

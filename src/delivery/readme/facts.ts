@@ -4,6 +4,7 @@ import { hubFacts, HubFacts } from './hub-facts';
 import { secretFacts, SecretFacts } from './secret-facts';
 import { ClusterPlan, CollectorPlan, Engine, podSource, UrlVariable } from '../../compile/plan';
 import { hostAccess } from '../../components/host-access';
+import { operatedSetsOf } from '../../model/components/operated-names';
 import { SecretKey } from '../../model/secret/secret-key';
 import { LaidObject } from '../layout';
 
@@ -23,6 +24,8 @@ export interface OperationFacts {
   readonly otlp?: string;
   /** Follows objects of the Prometheus Operator. */
   readonly operator?: boolean;
+  /** Release of kube-prometheus-stack that brings the operator. */
+  readonly stack?: string;
   /** Its namespace takes part in an Istio mesh. */
   readonly mesh?: boolean;
   /** Kind of the policies by which only what is known may talk. */
@@ -49,6 +52,8 @@ export interface SenderFacts {
   readonly volume?: boolean;
   /** Sends logs, and has no metrics but its own. */
   readonly logsOnly?: boolean;
+  /** Object of a Prometheus Operator that its pods are made from. */
+  readonly operated?: { readonly kind: string; readonly object: string };
 }
 
 /** Where metrics are sent to. */
@@ -70,7 +75,9 @@ export interface LogFacts {
   readonly origin?: SecretKey;
 }
 
-const KINDS: ReadonlySet<string> = new Set(['Deployment', 'DaemonSet', 'StatefulSet', 'Service', 'Ingress', 'HTTPRoute']);
+const KINDS: ReadonlySet<string> = new Set([
+  'Deployment', 'DaemonSet', 'StatefulSet', 'Service', 'Ingress', 'HTTPRoute', 'Prometheus', 'PrometheusAgent', 'Alertmanager',
+]);
 
 /** What stays of a plan for the README. */
 export function operationFacts(plan: ClusterPlan, objects: readonly LaidObject[]): OperationFacts {
@@ -80,13 +87,14 @@ export function operationFacts(plan: ClusterPlan, objects: readonly LaidObject[]
   const otlp = own.find(({ kind, name }) => kind === 'Service' && name.endsWith('-otlp'));
   return {
     label: identity.clusterLabel,
-    senders: collectors.filter(({ controller }) => controller !== 'none').map(senderFacts).sort((a, b) => rank(a) - rank(b)),
+    senders: collectors.filter(({ controller }) => controller !== 'none').flatMap(senderFacts).sort((a, b) => rank(a) - rank(b)),
     writes: writesOf(plan),
     ...logsOf(collectors),
     objects: own.map(({ kind, name }) => `${kind.toLowerCase()}/${name}`).sort(),
     ...(fluxResources && { flux: true }),
     ...(otlp && { otlp: otlp.name }),
     ...(intakes.some(({ kind }) => kind === 'operator') && { operator: true }),
+    ...(plan.operator?.stack && { stack: plan.operator.stack.release }),
     ...((plan.istio ?? 'none') !== 'none' && { mesh: true }),
     ...(plan.network && { policies: plan.network.form === 'cilium' ? 'ciliumnetworkpolicies' : 'networkpolicies' }),
     grants: [...collectors, kubeStateMetrics, ...plan.podStateMetrics ?? [], fluxResources, access]
@@ -102,19 +110,20 @@ function rank({ logsOnly, workload }: SenderFacts): number {
   return (logsOnly ? 2 : 0) + (workload.startsWith('daemonset/') ? 0 : 1);
 }
 
-function senderFacts(collector: CollectorPlan): SenderFacts {
-  const { controller, engine, jobs, logs, name, remoteWrites, storage, version } = collector;
+function senderFacts(collector: CollectorPlan): SenderFacts[] {
+  const { controller, engine, jobs, logs, name, operated, remoteWrites, storage, version } = collector;
   const { metrics, root } = hostAccess(collector);
   const isRecent = engine.startsWith('prometheus') && (version.major > 3 || (version.major === 3 && version.minor >= 7));
-  return {
+  return (operated ? operatedSetsOf(operated) : [name]).map((pods): SenderFacts => ({
     engine,
-    workload: `${controller.toLowerCase()}/${name}`,
+    workload: `${controller.toLowerCase()}/${pods}`,
     ...(isRecent && { isRecent }),
     ...(metrics && { hostNetwork: true }),
     ...(root && { root }),
     ...(controller === 'StatefulSet' && storage && { volume: true }),
     ...(logs && jobs.length === 0 && remoteWrites.length === 0 && { logsOnly: true }),
-  };
+    ...(operated && { operated: { kind: operated.kind, object: operated.object } }),
+  }));
 }
 
 /** Every receiver once: all collectors of a cluster send to the same. */

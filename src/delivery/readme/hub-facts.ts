@@ -1,6 +1,7 @@
 import { Auth, authOf } from './auth-facts';
 import { comesByItself, templated } from './secret-facts';
 import { LOKI_GATEWAY } from '../../compile/loki/gateway';
+import { TENANTS_FRONT } from '../../compile/metrics-store/names';
 import { ClusterPlan, FrontListener, PlannedJob } from '../../compile/plan';
 import { isFederation } from '../../compile/pull/federation';
 import { FEDERATION_JOB } from '../../compile/pull/pull';
@@ -19,6 +20,8 @@ export interface HubFacts {
   readonly loki?: string;
   /** Whoever asks its Loki names a cluster as tenant. */
   readonly tenants?: boolean;
+  /** Whoever writes to its store of metrics names a cluster as tenant. */
+  readonly storeTenants?: boolean;
   /** Name of the Service and the StatefulSet of its Alertmanager. */
   readonly alertmanager?: string;
   /** Paths that are pushed to. */
@@ -78,6 +81,7 @@ export function hubFacts(plan: ClusterPlan): HubFacts {
     ...(web && { web }),
     ...(plan.loki && { loki: plan.loki.name }),
     ...(plan.loki?.authEnabled && { tenants: true }),
+    ...(plan.metricsStore?.tenants && { storeTenants: true }),
     ...(plan.alertmanager && { alertmanager: plan.alertmanager.name }),
     receivers: receiversOf(plan),
     pulls: pullsOf(plan),
@@ -85,25 +89,30 @@ export function hubFacts(plan: ClusterPlan): HubFacts {
   };
 }
 
-function storeOf({ collectors: [agent], metricsStore }: ClusterPlan): Pick<HubFacts, 'store'> {
+function storeOf({ collectors: [agent], fronts = [], metricsStore }: ClusterPlan): Pick<HubFacts, 'store'> {
   // somebody else's is reached by its own URL
   if (metricsStore?.receiver === undefined) return {};
+  const front = fronts.find(({ name }) => name === TENANTS_FRONT);
   const { hostname, pathname, port } = new URL(metricsStore.queryUrl);
-  return { store: { service: hostname, port: Number(port), path: pathname === '/' ? '' : pathname, agent: agent.name } };
+  // what names the tenants by itself asks less of people
+  const asked = front ? { service: front.name, port: front.listeners[0].port } : { service: hostname, port: Number(port) };
+  return { store: { ...asked, path: pathname === '/' ? '' : pathname, agent: agent.name } };
 }
+
+/** Fronts for those who query. */
+const FOR_QUERIES: ReadonlySet<string> = new Set([LOKI_GATEWAY, TENANTS_FRONT]);
 
 /** By the front where there is one, else at the stores themselves. */
 function receiversOf({ collectors, fronts = [], loki }: ClusterPlan): ReceiverFacts[] {
-  // the gateway of Loki is for those who query
-  const before = fronts.filter(({ name }) => name !== LOKI_GATEWAY);
+  const before = fronts.filter(({ name }) => !FOR_QUERIES.has(name));
   const receivers = before.flatMap(({ listeners, name, pinning }) => listeners.flatMap((listener) => listener.routes
-    .map(({ path }): ReceiverFacts => ({
+    .map(({ path, tenantOfUser }): ReceiverFacts => ({
       path,
       service: name,
       port: listener.port,
       tls: listener.certificateSecretName !== undefined,
       asks: asksOf(listener),
-      ...(pinning && path === REMOTE_WRITE_PATH && { pins: true }),
+      ...((pinning !== undefined || tenantOfUser) && path === REMOTE_WRITE_PATH && { pins: true }),
     }))));
   const store = collectors.find(({ server }) => server?.remoteWriteReceiver);
   const own = [

@@ -1,6 +1,7 @@
 import { OperationFacts, SenderFacts } from './facts';
 import { ReadmeInput } from './groups';
 import { link, shell, table } from './markdown';
+import { instanceIn } from './operated';
 import { SENDERS } from './senders';
 import { ON_HUB, RIGHTS } from './verify-cluster';
 import { ANSWERS, EMPTY_BATCH, IN_CLUSTER } from './verify-hub';
@@ -47,6 +48,8 @@ interface Kinds {
   readonly tenants: boolean;
   readonly outOfOrder?: string;
   readonly mesh: boolean;
+  /** How a shell knows the label `instance` of the pods of a sender. */
+  readonly instance: string;
   readonly policies: readonly string[];
 }
 
@@ -67,6 +70,7 @@ function kindsOf({ groups, hubs, label }: ReadmeInput): Omit<Kinds, 'secrets'> {
   const [window] = hubs.flatMap(({ facts }) => facts.hub.outOfOrderTimeWindow ?? []);
   return {
     label,
+    instance: instanceIn({ groups, hubs }),
     engines: enginesOf(all),
     senders: enginesOf(groups.map(({ facts }) => facts).filter(({ writes }) => writes.length > 0), ({ logsOnly }) => !logsOnly),
     pushes: urls.length > 0,
@@ -118,12 +122,12 @@ const SYMPTOMS: readonly Symptom[] = [
   {
     heading: 'Nothing arrives',
     applies: ({ pushes }) => pushes,
-    body: ({ policies, senders, tailnet }) => [
+    body: ({ instance, policies, senders, tailnet }) => [
       `First what the sender says: ${headings(senders)}.`,
       'Then the way, in the network of a pod that sends: an image of ours has neither `ping` nor `curl`, so a container is put beside it, which stays until the pod is replaced. '
       + 'What runs on every node may be in the node\'s network, where a name or a route can differ from that of other pods: ask in both. A pod that runs as root takes `--profile general`.',
       shell([
-        `pod=$(${KUBECTL} get pods --selector "app.kubernetes.io/instance=\${sender#*/}" --output name | head -n 1)`,
+        `pod=$(${KUBECTL} get pods --selector "app.kubernetes.io/instance=${instance}" --output name | head -n 1)`,
         `${KUBECTL} debug "$pod" --stdin --tty \\`,
         `  --profile restricted --image ${CURL_IMAGE} -- \\`,
         '  curl --silent --show-error --output /dev/null --write-out \'%{http_code} %{remote_ip} after %{time_total}s\\n\' --max-time 10 \\',

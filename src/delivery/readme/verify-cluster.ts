@@ -2,6 +2,7 @@ import { OperationFacts } from './facts';
 import { GrantFacts } from './grant-facts';
 import { Group, ReadmeInput } from './groups';
 import { code, link, quoted, shell, table, wrapped } from './markdown';
+import { hasOperated, instanceIn, instanceVariable, operatedConfig, operatedSentences } from './operated';
 import { SENDERS, senderOf } from './senders';
 import { headingOf, IN_CLUSTER } from './verify-hub';
 import { behindHost } from '../../compile/plan';
@@ -15,7 +16,8 @@ export const RIGHTS = 'Rights';
 const NAMED = 3;
 
 /** What is the same for all clusters, in terms of variables that each group's section sets. */
-export function verifyAnyCluster({ groups, hubs, label }: ReadmeInput): string[] {
+export function verifyAnyCluster(input: ReadmeInput): string[] {
+  const { groups, hubs, label } = input;
   if (groups.length === 0) return [];
   const hasLogs = groups.some(({ facts }) => facts.logs !== undefined);
   const hasFlux = groups.some(({ facts }) => facts.flux);
@@ -53,20 +55,21 @@ export function verifyAnyCluster({ groups, hubs, label }: ReadmeInput): string[]
     'The config that a collector runs with, and what it complains of:',
     shell([
       'kubectl --context "$cluster" --namespace "$namespace" get configmap "${sender#*/}" --output yaml',
-      'kubectl --context "$cluster" --namespace "$namespace" logs --selector "app.kubernetes.io/instance=${sender#*/}" \\',
+      `kubectl --context "$cluster" --namespace "$namespace" logs --selector "app.kubernetes.io/instance=${instanceIn(input)}" \\`,
       '  --all-containers --prefix --tail 500 | grep -iE \'level"?[=:] ?"?(warn|error)|[[:space:]](warn|error)[[:space:]]\'',
     ]),
+    ...operatedConfig(input),
   ];
 }
 
 /** A section for each group, with its names and what is its own. */
-export function verifyGroup(group: Group): string[] {
+export function verifyGroup(group: Group, input: Pick<ReadmeInput, 'groups' | 'hubs'>): string[] {
   const { facts, hub, names, namespace } = group;
   return [
     `#### ${groupHeading(group)}`,
     ...(names.length > NAMED ? [wrapped(names.map(code))] : []),
     ...howOf(facts, hub),
-    shell(variables(group)),
+    shell(variables(group, hasOperated(input))),
     ...(facts.senders.length === 0 ? [] : [
       table(['workload', 'engine', 'metrics of its own'], facts.senders.map((sender) => {
         const { port, title } = senderOf(sender.engine);
@@ -95,8 +98,10 @@ export function groupHeading({ facts, letter, names }: Group): string {
   return `Group ${letter}: ${whose}, ${SENDERS[sender.engine].title}${facts.writes.length > 0 ? '' : ', federated'}`;
 }
 
-function howOf({ access, logs, otlp, operator, writes }: OperationFacts, hub: string | undefined): string[] {
+function howOf(facts: OperationFacts, hub: string | undefined): string[] {
+  const { access, logs, otlp, operator, writes } = facts;
   const sentences = [
+    ...operatedSentences(facts),
     ...writes.map(({ auth, origin, otlp: byOtlp, url }) =>
       `Metrics are pushed to ${origin === undefined ? code(url) : `\`${behindHost(url)}\` of what Secret \`${origin.name}\` says`}${byOtlp ? ' by OTLP' : ''}, ${AUTHENTICATED[auth.kind]}.`),
     ...(logs ? [`Logs are read ${logs.source === 'file' ? 'from the files of each node' : 'through the API server'} by \`${logs.workload}\` and pushed to ${logs.origin === undefined ? logs.urls.map(code).join(' and ') : 'the same host'}.`] : []),
@@ -113,13 +118,13 @@ const AUTHENTICATED = {
 } as const;
 
 /** What the common steps are told of the group. */
-function variables({ facts, names, namespace }: Group): string[] {
+function variables({ facts, names, namespace }: Group, namesInstance: boolean): string[] {
   const { logs, senders: [sender, ...others], writes: [write] } = facts;
   const alternatives = others.map(({ workload }) => workload).join(', ');
   return [
     `cluster=${names[0]}${names.length === 1 ? '' : '  # or any other of the group'}`,
     `namespace=${namespace}`,
-    ...(sender === undefined ? [] : [`sender=${sender.workload}${alternatives === '' ? '' : `  # or ${alternatives}`}`]),
+    ...(sender === undefined ? [] : [`sender=${sender.workload}${alternatives === '' ? '' : `  # or ${alternatives}`}`, ...(namesInstance ? [instanceVariable(sender)] : [])]),
     ...(write === undefined ? [] : address('receiver', write.url, write.origin)),
     ...(logs === undefined ? [] : address('logs_receiver', logs.urls[0], logs.origin)),
   ];

@@ -1,6 +1,7 @@
 import { Hub, ReadmeInput } from './groups';
 import { HubFacts, ReceiverFacts } from './hub-facts';
 import { link, quoted, shell } from './markdown';
+import { hasOperated, instanceVariable, operatedSentences } from './operated';
 import { notifications } from './verify-alerts';
 import { COMPONENTS } from '../../model/components/component-table';
 import { SecretKey } from '../../model/secret/secret-key';
@@ -100,7 +101,8 @@ function stores({ name, namespace, facts: { hub } }: Hub): string[] {
   ];
 }
 
-function reports({ facts, members, name }: Hub, { label }: ReadmeInput): string[] {
+function reports({ facts, members, name }: Hub, input: ReadmeInput): string[] {
+  const { label } = input;
   const { hub } = facts;
   if (hub.prometheus === undefined && hub.store === undefined) return [];
   return [
@@ -114,9 +116,10 @@ function reports({ facts, members, name }: Hub, { label }: ReadmeInput): string[
     ]),
     '`timestamp` is that of the last sample, and `up` goes away five minutes after it: who is in no answer at all is missing. The hub\'s own targets:',
     shell([`query 'up{${label}="${name}"}'`]),
+    ...operatedSentences(facts),
     ...(facts.senders[0] === undefined ? [] : [
       `Its pods are looked at as those of every cluster, ${link(IN_CLUSTER, 'in the cluster')}, with`,
-      shell(['cluster=$hub', 'namespace=$hub_namespace', `sender=${facts.senders[0].workload}`]),
+      shell(['cluster=$hub', 'namespace=$hub_namespace', `sender=${facts.senders[0].workload}`, ...(hasOperated(input) ? [instanceVariable(facts.senders[0])] : [])]),
     ]),
   ];
 }
@@ -181,7 +184,7 @@ function hostOf(url: string | undefined): string | undefined {
   return url === undefined ? undefined : new URL(url).host;
 }
 
-function receives(receiver: ReceiverFacts, { loki, prometheus, tenants }: HubFacts, outside: Outside): string[] {
+function receives(receiver: ReceiverFacts, { loki, prometheus, storeTenants, tenants }: HubFacts, outside: Outside): string[] {
   const { asks, path, port, service, tls } = receiver;
   const isStore = service === prometheus || service === loki;
   const local = isStore ? port : port + BEFORE;
@@ -192,7 +195,7 @@ function receives(receiver: ReceiverFacts, { loki, prometheus, tenants }: HubFac
     ...(withPort === undefined ? [] : [`--connect-to ${withPort}:localhost:${local} --cacert ca.crt`]),
     ...(asks === 'users' ? [`--user ${quoted(outside.user)}`] : []),
     ...(asks === 'certificate' ? ['--cert tls.crt --key tls.key'] : []),
-    ...(tenants && path === LOKI_PUSH_PATH ? [`--header 'X-Scope-OrgID: ${outside.cluster}'`] : []),
+    ...((path === LOKI_PUSH_PATH ? tenants : storeTenants) ? [`--header 'X-Scope-OrgID: ${outside.cluster}'`] : []),
   ];
   const needs = [
     ...(tls ? ['`ca.crt` is the authority of its certificate'] : []),

@@ -1,5 +1,6 @@
 import { checkLogExpression } from './check-log-rules';
 import { LocatedGroup, whereOf } from './located-group';
+import { resultFault } from './result-type';
 import { ALERTING_KEYS } from './rule-keys';
 import { checkDuration, checkLabelNames, checkSince, RuleOptions } from './rule-values';
 import { readTemplate, TemplateFault } from './template';
@@ -35,10 +36,13 @@ export function checkRuleTexts(located: LocatedGroup, index: number, options: Ru
 }
 
 function checkExpressionOf(expr: string, where: (key: string) => string, options: RuleOptions, report: Report): void {
-  for (const { start, message } of check(expr, options).problems) {
+  const { expression, problems } = check(expr, options);
+  for (const { start, message } of problems) {
     const { line, column } = lineAndColumn(expr, start);
     report.error('rule-expression', `${where('expr')} ${line}:${column}`, message);
   }
+  const fault = expression === undefined || problems.length > 0 ? undefined : resultFault(expression);
+  if (fault !== undefined) report.error('rule-expression', where('expr'), fault);
 }
 
 function checkTemplate(text: string, where: string, report: Report): void {

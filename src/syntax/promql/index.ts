@@ -11,6 +11,7 @@ export { checkTypes, metricNames, typeOf } from './check-types';
 export type { CheckOptions } from './check-types';
 export type { Change, Finding, FindingKind } from './finding';
 export type { ValueType } from './functions';
+export { ignoreLabel } from './ignore-label';
 export { inferLabels } from './infer-labels';
 export type { Inferred } from './infer-labels';
 export { keepLabel } from './keep-label';

@@ -20,10 +20,12 @@ export class LayerSet {
 
   /** The layers of every base and of the stage, the lowest first. */
   public shared(stage: string | undefined): Layer[] {
-    return [
-      ...this.sources.map(({ base }) => base),
-      ...this.sources.map(({ stages }) => stage === undefined ? undefined : stages.get(stage)),
-    ].filter((layer) => layer !== undefined);
+    return [...this.sources.map(({ base }) => base).filter((layer) => layer !== undefined), ...this.ofStage(stage)];
+  }
+
+  /** The layers of a stage alone, the lowest first. */
+  public ofStage(stage: string | undefined): Layer[] {
+    return stage === undefined ? [] : this.sources.map(({ stages }) => stages.get(stage)).filter((layer) => layer !== undefined);
   }
 
   /** The cluster's own layers, the lowest first. */

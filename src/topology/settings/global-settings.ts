@@ -75,6 +75,13 @@ export interface GlobalSettings {
   readonly externalLabels?: { [label: string]: string };
 
   /**
+   * What runs Prometheus and Alertmanager: `plain`, StatefulSets of the library; or `operator`, the Prometheus Operator of the cluster, for
+   * which the same is written as its objects.
+   * @default "plain"
+   */
+  readonly runtime?: string;
+
+  /**
    * Time between two scrapes, as a Prometheus duration.
    * @default "30s"
    */

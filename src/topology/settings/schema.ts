@@ -20,6 +20,7 @@ import { PROMTAIL } from './promtail-schema';
 import { CLOUDFLARE_TUNNEL, ROUTES, TAILSCALE_EGRESS } from './reach-schema';
 import { RbacSettings } from './rights-settings';
 import { AlertSettings, RuleSettings } from './rule-settings';
+import { StackSettings } from './stack-settings';
 import { DASHBOARD_IDS } from '../../model/dashboards/dashboard-ids';
 import { DashboardDocument } from '../../model/dashboards/finished-dashboard';
 import { MultiClusterOptions } from '../../model/dashboards/rewrite/multi-cluster-options';
@@ -58,6 +59,7 @@ const GLOBAL: FieldsOf<GlobalSettings> = {
   tailscaleEgress: object(TAILSCALE_EGRESS, 'way to the hub by proxies of the Tailscale operator'),
   namespace: { type: 'namespace', doc: 'namespace of everything that is deployed' },
   externalLabels: { type: 'map', keys: 'labelName', of: { type: 'labelValue' }, doc: 'further labels on everything' },
+  runtime: { type: 'enum', values: ['plain', 'operator'], doc: 'what runs Prometheus and Alertmanager' },
   scrapeInterval: DURATION,
   scrapeTimeout: DURATION,
   imageRegistry: { type: 'string', doc: 'registry instead of each component\'s own' },
@@ -180,11 +182,26 @@ const BACKUP: FieldsOf<BackupSettings> = {
   required: { type: 'boolean', doc: 'refuses volumes that nothing protects' },
 };
 
+const STACK: FieldsOf<StackSettings> = {
+  enabled: { type: 'boolean', doc: 'whether there is one' },
+  release: { type: 'objectName', doc: 'name of the release' },
+  version: { type: 'version', doc: 'version of the chart' },
+  repository: { type: 'string', doc: 'registry of the charts' },
+  repositorySecret: { type: 'objectName', doc: 'Secret with credentials for the registry' },
+  definitions: { type: 'boolean', doc: 'a release of its own for the definitions' },
+  definitionsVersion: { type: 'version', doc: 'version of their chart' },
+  // looked up by name where the values are put together
+  values: { type: 'map', of: { type: 'any' }, doc: 'further values of the chart' },
+};
+
 const OPERATOR: FieldsOf<OperatorSettings> = {
+  version: { type: 'version', doc: 'version of the operator' },
+  monitorNamespaces: { type: 'list', of: { type: 'namespace' }, doc: 'namespaces whose monitors of others are read' },
   monitorLabels: {
     type: 'map', keys: 'kubernetesLabelName', of: { type: 'kubernetesLabelValue', empty: true }, doc: 'labels by which its Prometheus selects monitors',
   },
   emitMonitors: { type: 'boolean', doc: 'prints monitors instead of running jobs for them' },
+  stack: object(STACK, 'kube-prometheus-stack that brings the operator'),
 };
 
 const HOST: FieldsOf<HostSettings> = {

@@ -63,7 +63,30 @@ function mapsToOneName({ job }: ReadJob, target: Labels, exposed: readonly Label
   });
 }
 
+/** The label by which the operator keeps what it calls a job. */
+const JOB_OF_OPERATOR = '__tmp_prometheus_job_name';
+
+/** Whether a rule copies or takes by name what only the operator gives every target. */
+function namesJobOfOperator({ job }: ReadJob): boolean {
+  return (job.relabelConfigs ?? []).filter(({ action }) => action === 'labelmap')
+    .some(({ regex = '(.*)' }) => compileAnchored(regex, DIALECTS['3.x-legacy']).matches(JOB_OF_OPERATOR));
+}
+
 export const DIFFERENCES: readonly Difference[] = [
+  {
+    backend: 'operator',
+    what: 'a label `job` from a discovery of Kubernetes or DNS is lost',
+    because: 'the operator names the job by a rule; neither discovery gives such a label, and what others give stays',
+    part: 'all',
+    applies: ({ discovered, job: { discoveries } }) => Object.hasOwn(discovered, 'job') && discoveries.some(({ kind }) => kind === 'kubernetes' || kind === 'dns'),
+  },
+  {
+    backend: 'operator',
+    what: 'a `labelmap` that matches `__tmp_prometheus_job_name` finds the name by which the operator calls the job',
+    because: 'it keeps it there before all rules',
+    part: 'all',
+    applies: ({ job }) => namesJobOfOperator(job),
+  },
   {
     backend: 'alloy',
     what: 'a target that does not say its protocol is read as the text format',

@@ -32,7 +32,7 @@ export function expectEquivalent(
 }
 
 /** A `labelmap` may make a label without a name, with which no engine does anything. */
-function isNameless({ target, series }: Outcome): boolean {
+export function isNameless({ target, series }: Outcome): boolean {
   return [target?.labels ?? {}, ...series].some((labels) => typeof labels === 'object' && Object.hasOwn(labels, ''));
 }
 

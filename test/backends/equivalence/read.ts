@@ -6,6 +6,8 @@ export interface Tree { readonly [name: string]: unknown }
 /** A scrape job as a printed config has it, whichever language that is in. */
 export interface ReadJob {
   readonly job: TargetJob & SampleJob;
+  /** How its targets call the job, where that is not what the config calls it. */
+  readonly calls?: string;
   /** Where targets come from; the static ones as label sets. */
   readonly discoveries: readonly Tree[];
   /** Limits, credentials and whatever else does not touch labels; without defaults. */

@@ -121,3 +121,11 @@ describeWithSchemas('the definitions of the operator', () => {
     expect(validateManifest({ ...object, spec: { ...object.spec, bodySizeLimit: 'much' } }, '1.36')).toHaveLength(1);
   });
 });
+
+test('a rule with an empty expression keeps it: an operator would leave it out, and take everything', () => {
+  const relabelConfigs = [{ sourceLabels: ['pod'], regex: '', action: 'drop' }, { sourceLabels: ['a'], targetLabel: 'b', action: 'LowerCase' }];
+  const { spec } = monitorObject(plan('PodMonitor', {}, { port: 'web', relabelConfigs, metricRelabelConfigs: relabelConfigs })) as any;
+  const [{ relabelings, metricRelabelings }] = spec.podMetricsEndpoints;
+  const printed = [{ sourceLabels: ['pod'], regex: '(?:)', action: 'drop' }, { sourceLabels: ['a'], targetLabel: 'b', action: 'lowercase' }];
+  expect([relabelings, metricRelabelings.slice(-2)]).toEqual([printed, printed]);
+});

@@ -18,6 +18,19 @@ test('each replica has a claim', () => {
   expect(kept({ settings: { alertmanager: { replicas: 3 } } })).toContain('alertmanager: data-alertmanager-0 data-alertmanager-1 data-alertmanager-2');
 });
 
+test('an operator names claims after its StatefulSets', () => {
+  const operator = (props: HubProps) => kept({ ...props, settings: { ...props.settings, global: { runtime: 'operator' } } });
+  expect(operator({ settings: { alertmanager: { replicas: 2 } } })).toEqual([
+    'prometheus: prometheus-prometheus-db-prometheus-prometheus-0',
+    'loki: data-loki-0',
+    'alertmanager: alertmanager-alertmanager-db-alertmanager-alertmanager-0 alertmanager-alertmanager-db-alertmanager-alertmanager-1',
+  ]);
+  const { plan } = spoke({ collection: Collection.prometheusServer(), settings: { global: { runtime: 'operator' }, prometheus: { shards: 2 } } });
+  expect(statefulParts(plan).map(inOneLine)).toEqual([
+    'prometheus: prometheus-prometheus-db-prometheus-prometheus-0 prometheus-prometheus-db-prometheus-prometheus-shard-1-0',
+  ]);
+});
+
 test('what is not deployed keeps nothing', () => {
   expect(kept({ settings: { loki: { enabled: false }, alertmanager: { enabled: false } } })).toEqual(['prometheus: data-prometheus-0']);
 });

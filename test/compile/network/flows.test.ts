@@ -4,6 +4,7 @@ import { Collection } from '../../../src/topology/collection';
 import { FederatedServer } from '../../../src/topology/federated-server';
 import { HubEndpoint } from '../../../src/topology/hub-endpoint';
 import { LogSource } from '../../../src/topology/log-source';
+import { MetricsStore } from '../../../src/topology/metrics-store';
 import { Receiver } from '../../../src/topology/receiver';
 import { hub, host, spoke } from '../compiled';
 import { pulledHub } from '../pulled-hub';
@@ -206,4 +207,41 @@ test('every flow is there once, and has an end of ours', () => {
     expect(new Set(flows.map(told)).size).toBe(flows.length);
     expect(flows.filter(({ from, to }) => from.kind !== 'workload' && to.kind !== 'workload')).toEqual([]);
   }
+});
+
+describe('what an operator runs', () => {
+  const OPERATOR = { global: { runtime: 'operator' } };
+
+  test('is found by the labels that the operator gives to pods', () => {
+    const { workloads } = walls(hub({ settings: { ...OPERATOR, alertmanager: { replicas: 2 } } }));
+    expect(workloads.filter(({ name }) => name === 'prometheus' || name === 'alertmanager')).toEqual([
+      { name: 'prometheus', labels: { 'app.kubernetes.io/name': 'prometheus', 'app.kubernetes.io/instance': 'prometheus' }, ports: [9090, 8080] },
+      { name: 'alertmanager', labels: { 'app.kubernetes.io/name': 'alertmanager', 'app.kubernetes.io/instance': 'alertmanager' }, ports: [9093, 8080, 9094] },
+    ]);
+    const [agent] = walls(spoke({ collection: Collection.prometheusAgent(), settings: OPERATOR })).workloads;
+    expect(agent.labels).toEqual({ 'app.kubernetes.io/name': 'prometheus-agent', 'app.kubernetes.io/instance': 'prometheus-agent' });
+  });
+
+  test.each([['a hub', hub({ settings: OPERATOR }), hub()], [
+    'an agent', spoke({ collection: Collection.prometheusAgent(), settings: OPERATOR }), spoke({ collection: Collection.prometheusAgent() }),
+  ]])('%s talks to the same', (_, operated, plain) => {
+    expect(walls(operated).flows.map(told)).toEqual(walls(plain).flows.map(told));
+  });
+
+  test('replicas of an Alertmanager talk to each other', () => {
+    expect(flowsOf(walls(hub({ settings: { ...OPERATOR, alertmanager: { replicas: 2 } } })), 'alertmanager')).toContain('alertmanager -> alertmanager 9094 9094/UDP');
+    expect(flowsOf(walls(hub({ settings: OPERATOR })), 'alertmanager')).not.toContain('alertmanager -> alertmanager 9094 9094/UDP');
+  });
+
+  test('rulers of another store find it by the Service of the operator', () => {
+    const network = walls(hub({ metricsStore: MetricsStore.mimir(), settings: OPERATOR }));
+    expect(flowsOf(network, 'thanos-rule')).toContain('thanos-rule -> alertmanager 9093');
+  });
+
+  test('scrapes what monitors of others select, in their namespaces', () => {
+    const settings = { ...OPERATOR, operator: { monitorNamespaces: ['shop', 'blog'] }, jobs: { 'kubernetes-pods': { enabled: false } } };
+    const flows = (own: object) => flowsOf(walls(spoke({ collection: Collection.prometheusAgent(), settings: { ...settings, ...own } })), 'prometheus-agent');
+    expect(flows({})).toContain('prometheus-agent -> pods(blog shop) *');
+    expect(flows({ operator: {} })).not.toContain('prometheus-agent -> pods(blog shop) *');
+  });
 });

@@ -1,6 +1,5 @@
 import { checkMonitors } from '../../../src/compile/operator/check-monitors';
-import { ClusterPlan } from '../../../src/compile/plan';
-import { PrintedObject } from '../../../src/compile/rights/printed';
+import { ClusterPlan, PrintedObject } from '../../../src/compile/plan';
 import { Report } from '../../../src/diagnostics';
 import { alloyCluster, cluster } from '../../components/plans';
 
@@ -161,5 +160,27 @@ describe('its targets', () => {
     const bad = [{}, { spec: null }, { spec: { selector: 3, endpoints: 'x', namespaceSelector: [] } }].map((rest) => object(MONITORING, 'ServiceMonitor', 'm', undefined, rest));
     const others = [object('v1', 'Service', 's', 'default', { spec: { ports: 'x' } }), object('apps/v1', 'Deployment', 'd', 'shop', { spec: null }), object('v1', 'Pod', 'p', 'shop', { spec: { containers: null } })];
     expect(codes([...bad, ...others], { a: 'b' })).toEqual(['unselected-monitor']);
+  });
+});
+
+describe('where an operator runs a Prometheus of ours', () => {
+  const LABELS = { prometheus: 'fleet-monitoring' };
+  const OPERATOR = { version: { major: 0, minor: 93 }, labels: LABELS, objectNamespaces: ['shop'], foreignNamespaces: ['shop'], identity: { target: [], sample: [], forcedSample: [], write: [] } };
+  const foundBy = (monitor: PrintedObject, operator: ClusterPlan['operator'] = OPERATOR) => {
+    const report = new Report();
+    checkMonitors(cluster({ monitorLabels: LABELS, operator }), [{ component: 'extra', manifests: [monitor] }], true, report);
+    return report.diagnostics;
+  };
+
+  test('it takes what has its labels, in the namespaces that it looks into', () => {
+    expect(foundBy(serviceMonitor({}, LABELS))).toEqual([]);
+    expect(foundBy(serviceMonitor({}, { release: 'x' })).map(({ code }) => code)).toEqual(['unselected-monitor']);
+    expect(foundBy(serviceMonitor({}, LABELS), { ...OPERATOR, objectNamespaces: ['mail'] })).toEqual([{
+      severity: 'error',
+      code: 'unselected-monitor',
+      where: "cluster 'c', ServiceMonitor 'shop/m'",
+      message: "no Prometheus reads it: that of the fleet looks for monitors in 'monitoring' or 'mail'",
+      hint: "add 'shop' to `operator.monitorNamespaces`, or have `ScrapeJob` ask for the monitor",
+    }]);
   });
 });

@@ -63,7 +63,10 @@ test('the Flux monitor selects what the job does, and its series carry the same 
   expect(options).toMatchObject({ name: 'flux-system', namespace: 'gitops', sampleLimit: 9 });
   expect(options.matchExpressions).toEqual([{ key: 'app', operator: 'In', values: expect.arrayContaining(['helm-controller', 'source-controller', 'kustomize-controller', 'notification-controller']) }]);
   expect(endpoints).toEqual([{
-    port: 'http-prom', scrapeInterval: '1m', scrapeTimeout: '10s', relabelConfigs: [{ targetLabel: 'job', replacement: 'flux-controllers' }],
+    port: 'http-prom',
+    scrapeInterval: '1m',
+    scrapeTimeout: '10s',
+    relabelConfigs: [{ sourceLabels: ['__meta_kubernetes_pod_node_name'], targetLabel: 'node' }, { targetLabel: 'job', replacement: 'flux-controllers' }],
   }]);
   expect(monitors({ settings: EMITS })).toEqual([]);
 });

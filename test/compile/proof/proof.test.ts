@@ -271,3 +271,20 @@ test('times count that the collector gives: a target whose timeout fits only tho
   const slow = (plan: ClusterPlan) => withCollectors(withJob(plan, 'own', (config) => ({ ...WITHOUT_TARGET_RULES(config), scrapeTimeout: '2m' })), () => ({ scrapeInterval: '5m' }));
   expect(proof(slow(server()))[0]).toContain('for example: a target');
 });
+
+describe('monitors of others that an operator has scraped', () => {
+  const operated = (collection: Collection) => spoke({ collection, settings: { global: { runtime: 'operator' } } }).plan;
+
+  test.each([['an agent', Collection.prometheusAgent()], ['a server', Collection.prometheusServer()]])('are proved, since %s forces the identity when it sends', (_, collection) => {
+    expect(proof(operated(collection))).toEqual([]);
+    const unforced = withCollectors(operated(collection), ({ remoteWrites }) => (
+      { remoteWrites: remoteWrites.map(({ writeRelabelConfigs: _own, ...write }) => write) }));
+    const found = proof(unforced);
+    expect(found.map((one) => /job '([^']*)'.* without (\w+)=/.exec(one)!.slice(1))).toEqual([['monitors of others', 'cluster'], ['monitors of others', 'environment']]);
+    expect(found[0]).toContain(`at '${HUB_URL}'`);
+  });
+
+  test('are no matter of a hub, where each of them is looked at', () => {
+    expect(proof(hub({ settings: { global: { runtime: 'operator' }, operator: { monitorNamespaces: ['shop'] } } }).plan)).toEqual([]);
+  });
+});

@@ -2,8 +2,9 @@ import * as fc from 'fast-check';
 import { load } from 'js-yaml';
 import { CLUSTERS, found, PrintedCluster, printedSpoke, RESTRICTED } from './printed-clusters';
 import { Collection } from '../../../src';
+import { PrintedObject } from '../../../src/compile/plan';
 import { checkRights } from '../../../src/compile/rights/check-rights';
-import { PrintedComponent, PrintedObject } from '../../../src/compile/rights/printed';
+import { PrintedComponent } from '../../../src/compile/rights/printed';
 import { Severity } from '../../../src/diagnostics';
 
 const rights = ({ plan, components }: PrintedCluster, isExtended = false) => found((report) => checkRights(plan, components, isExtended, report));

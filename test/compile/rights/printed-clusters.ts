@@ -53,6 +53,10 @@ const SPOKES: { readonly [name: string]: SpokeProps } = {
     collection: Collection.prometheusAgent(), scrape: MORE_JOBS, settings: { prometheus: { shards: 2 } },
   },
   'a Prometheus server': { collection: Collection.prometheusServer() },
+  'a Prometheus agent of an operator, with every job and monitors of others': {
+    collection: Collection.prometheusAgent(), scrape: MORE_JOBS, settings: { global: { runtime: 'operator' }, operator: { monitorNamespaces: ['shop'] }, prometheus: { shards: 2 } },
+  },
+  'a Prometheus server of an operator, on OpenShift': { collection: Collection.prometheusServer(), distribution: 'openshift', settings: { global: { runtime: 'operator' } } },
   'OpenTelemetry': { collection: Collection.openTelemetry() },
   'OpenTelemetry on nodes, on OpenShift': {
     collection: Collection.openTelemetry({ mode: 'daemonset', otlp: true }), scrape: MORE_JOBS, distribution: 'openshift',
@@ -81,6 +85,12 @@ const SPOKES: { readonly [name: string]: SpokeProps } = {
 export const CLUSTERS: { readonly [name: string]: () => PrintedCluster } = {
   ...Object.fromEntries(Object.entries(SPOKES).map(([name, props]) => [name, () => printedSpoke(props)])),
   'a hub': () => printedHub(),
+  'a hub of an operator': () => printedHub({ settings: { global: { runtime: 'operator' }, operator: { monitorNamespaces: ['blog', 'shop'] } } }),
+  'a hub of an operator without a right to see pods everywhere': () => printedHub({
+    settings: {
+      global: { runtime: 'operator', hostAccess: false }, jobs: { 'kubernetes-pods': { enabled: false } }, loki: { enabled: false }, operator: { monitorNamespaces: ['shop'] },
+    },
+  }),
   'a hub that collects its own logs': () => printedHub({ settings: { logs: { collector: 'alloy' } } }),
   'a hub on OpenShift behind a front': () => printedHub({
     distribution: 'openshift',

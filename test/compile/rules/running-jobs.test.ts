@@ -52,6 +52,16 @@ test('what another Prometheus scrapes is not run, and what Alloy reads of its ob
   expect(running({ ...printed, collection: Collection.alloy({ operatorObjects: true }) })).toContain('flux-controllers');
 });
 
+test('what a Prometheus of ours scrapes by the objects of an operator is run', () => {
+  for (const emitMonitors of [undefined, true]) {
+    const operated: SpokeProps = {
+      collection: Collection.prometheusAgent(), settings: { global: { runtime: 'operator' }, operator: { emitMonitors } }, scrape: [ScrapeJob.fluxControllers()],
+    };
+    expect(running(operated)).toEqual(planned(operated));
+    expect(running(operated)).toContain('flux-controllers');
+  }
+});
+
 test.each(ALL)('it is known which jobs run with %s', (_, props) => expect(running(props)).toEqual(planned(props)));
 
 test('the resources of Flux come with its controllers', () => {

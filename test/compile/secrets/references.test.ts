@@ -34,3 +34,14 @@ test('an Ingress reads its certificate, and the authority of those who come', ()
   const { plan } = spoke({ collection: Collection.federation({ target: 'prom.a.example.com', client: { tlsConfig: { cert: { name: 'h', key: 'c' }, key: { name: 'h', key: 'k' } } }, server }) });
   expect(shown(plan)).toEqual(['Ingress for prom.a.example.com: ingress tls tls.crt,tls.key', 'Ingress for prom.a.example.com: ingress clients ca.crt']);
 });
+
+test('what an operator runs has the operator read its Secrets', () => {
+  const settings = {
+    global: { runtime: 'operator' },
+    alertmanager: { receiver: 'r', receivers: { r: { slack: [{ apiUrl: { name: 'slack', key: 'url' }, channel: '#a' }] } } },
+    remoteWrite: { destinations: { far: { url: 'https://far.example.com/w', basicAuth: { username: 'u', password: { name: 'far', key: 'password' } } } } },
+  };
+  const read = secretReferences(spoke({ collection: Collection.prometheusAgent(), settings }).plan);
+  expect(read.map(({ reader, use, name, step }) => `${reader}: ${use} ${name} in ${step}`)).toEqual(['PrometheusAgent prometheus-agent: operated far in rules']);
+  expect(shown(hub({ settings }).plan)).toContain('Alertmanager alertmanager: operated slack url');
+});

@@ -1,5 +1,6 @@
 import { faultsOf } from './faults';
 import { vaultAnnotations } from '../../../src/compile/secrets/vault-agent';
+import { Collection } from '../../../src/topology/collection';
 import { HubEndpoint } from '../../../src/topology/hub-endpoint';
 import { Receiver } from '../../../src/topology/receiver';
 import { SecretSource } from '../../../src/topology/secret-source';
@@ -92,4 +93,12 @@ test('a pod with Secrets around it has no place for the files', () => {
   expect(diagnostics.find(({ code }) => code === 'mixed-secrets')!.message).toBe(
     "cluster 'a', DaemonSet alloy-node: it reads 'far' from the Vault Agent and 'more' from Secrets, which are mounted around it and cannot be written into",
   );
+});
+
+test('what an operator reads has to be a Secret', () => {
+  const { plan, codes } = spoke({
+    collection: Collection.prometheusAgent(), settings: { ...SETTINGS, global: { runtime: 'operator' } }, secrets: { far: source() },
+  });
+  expect(codes).toEqual(['no-secret-object!']);
+  expect(plan.collectors[0].vaultAnnotations).toBeUndefined();
 });

@@ -59,3 +59,12 @@ test('a store of ours is asked where it is, one of somebody else by its own URL'
   // whatever it is, the same is pushed to
   expect(of(MetricsStore.mimir()).receivers).toEqual(of(MetricsStore.prometheus()).receivers);
 });
+
+test('a store with tenants is asked through what names them, and pushed to by name', () => {
+  const found = facts({ ...HUBS.nothing, metricsStore: MetricsStore.mimir({ tenants: 'cluster' }) });
+  expect(found).toMatchObject({ store: { service: 'store-tenants', port: 9009, path: '/prometheus' }, storeTenants: true });
+  expect(found.receivers.map(({ path, service }) => [path, service])).toEqual([['/api/v1/write', 'hub-front'], ['/loki/api/v1/push', 'hub-front']]);
+  expect(facts({ ...HUBS.nothing, metricsStore: MetricsStore.mimir() })).not.toHaveProperty('storeTenants');
+  const parts = MetricsStore.mimir({ mode: 'readWrite', objectStorage: { gcs: { bucket: 'b' } } });
+  expect(facts({ ...HUBS.nothing, metricsStore: parts })).toMatchObject({ store: { service: 'mimir-read', port: 8080, path: '/prometheus' } });
+});

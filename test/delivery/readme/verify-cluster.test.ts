@@ -35,7 +35,8 @@ test('where the host of a receiver is in a Secret, it is read from there', () =>
   const operations = {
     ...FACTS.operations, senders: [{ engine: 'alloy' as const, workload: 'daemonset/alloy-node' }], writes: [{ url: 'http://hub.invalid:9090/api/v1/write', auth: { kind: 'none' as const }, origin }],
   };
-  const text = readmeInput([delivered('a', { operations })]).groups.flatMap(verifyGroup).join('\n');
+  const input = readmeInput([delivered('a', { operations })]);
+  const text = input.groups.flatMap((group) => verifyGroup(group, input)).join('\n');
   expect(text).toContain('get secret spoke');
   expect(text).toContain('{{index .data "hub_endpoint" | base64decode}}\'):9090/api/v1/write');
   expect(text).not.toContain('hub.invalid');

@@ -72,6 +72,7 @@ test.each<[string, string, string[]]>([
     ["rules.yaml:5, group 'g', rule 1 'a:b', expr 2:5: expected ',' or ')', found ']'"]],
   ['an unknown function', rule('alert: A\nexpr: rat(up[5m])'), ["rules.yaml:5, group 'g', rule 1 'A', expr 1:1: unknown function 'rat'; did you mean 'rad'?"]],
   ['a wrong type', rule('alert: A\nexpr: rate(up)'), ["rules.yaml:5, group 'g', rule 1 'A', expr 1:6: expected a range vector in 'rate', found an instant vector; add a range such as [5m]"]],
+  ['all values of a range', rule('alert: A\nexpr: up[5m]'), ["rules.yaml:5, group 'g', rule 1 'A', expr: this yields all values of a range, and a rule needs one of each series, such as by last_over_time()"]],
   ['an unknown key of a rule', rule('alert: A\nexpr: up\nfro: 5m'),
     ["rules.yaml:6: group 'g', rule 1 'A': there is no key 'fro' here, only 'alert', 'expr', 'for', 'keep_firing_for', 'labels' or 'annotations'"]],
   ['a key of alerts in a record', rule('record: a:b\nexpr: up\nfor: 5m'), ["rules.yaml:6: group 'g', rule 1 'a:b': there is no key 'for' here, only 'record', 'expr' or 'labels'"]],

@@ -49,14 +49,14 @@ const CONTROLLERS = [
   'source-controller', 'source-watcher',
 ];
 
-/** The controllers of Flux as a PodMonitor asks for them; `job` is that of the job, since rules and dashboards read it. */
+/** The controllers of Flux as a PodMonitor asks for them; `job` and `node` are those of the job, since rules and dashboards read them. */
 export function fluxMonitor({ namespace = FLUX_NAMESPACE, resources: _, ...options }: FluxControllersJobOptions): MonitorJobOptions {
   return {
     ...options,
     name: FLUX_POD_MONITOR,
     namespace,
     matchExpressions: [{ key: 'app', operator: 'In', values: CONTROLLERS }],
-    endpoints: [{ port: 'http-prom', relabelConfigs: [setLabel('job', 'flux-controllers')] }],
+    endpoints: [{ port: 'http-prom', relabelConfigs: [copyLabel('__meta_kubernetes_pod_node_name', 'node'), setLabel('job', 'flux-controllers')] }],
   };
 }
 
