@@ -59,7 +59,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   stale: false,
 
   eslint: true,
-  eslintOptions: { dirs: ['src', 'imports'], devdirs: ['test', 'fleet'], fileExtensions: ['.ts'] },
+  eslintOptions: { dirs: ['src', 'imports'], devdirs: ['test', 'fleet', 'examples'], fileExtensions: ['.ts'] },
   jest: true,
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
@@ -67,6 +67,12 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     jestConfig: { collectCoverage: false, maxWorkers: '100%', testTimeout: 30_000 },
     junitReporting: false,
   },
+});
+
+project.eslint!.addOverride({
+  // examples import the package as their readers will
+  files: ['examples/**/*.ts'],
+  rules: { 'import/no-unresolved': ['error', { ignore: ['^cdk8s-fleet-monitoring$'] }] },
 });
 
 project.package.addField('types', 'lib/src/index.d.ts');
@@ -86,7 +92,7 @@ project.postCompileTask.spawn(project.tasks.tryFind('support-table')!);
 
 project.addTask('lint', {
   description: 'Checks the style and changes nothing',
-  exec: 'eslint --ext .ts src imports test fleet .projenrc.ts',
+  exec: 'eslint --ext .ts src imports test fleet examples .projenrc.ts',
   env: { ESLINT_USE_FLAT_CONFIG: 'false', NODE_NO_WARNINGS: '1' },
 });
 project.testTask.reset('jest --ci', { receiveArgs: true });

@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { Assembly, undocumented } from './package/api-docs';
 import { compile, environment, pack, Packed, readmeBlock, ROOT, run, sources, unexpected } from './package/pack';
+
+const EXAMPLES = path.join(ROOT, 'examples');
 
 const PEERS = ['cdk8s', 'cdk8s-plus-28', 'constructs'];
 
@@ -169,6 +171,18 @@ console.log(JSON.stringify(errors));
       }));
     expect(files.length).toBeGreaterThan(2);
     strictly(...files);
+  });
+
+  test.each(readdirSync(EXAMPLES).filter((name) => existsSync(path.join(EXAMPLES, name, 'main.ts'))))('the example %s compiles, and says nothing but what it wrote', (name) => {
+    const own = path.join(project, name);
+    cpSync(path.join(EXAMPLES, name), own, { recursive: true });
+    strictly(path.join(name, 'main.ts'));
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['main.js'], { cwd: own, env: environment(), encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/^\d+ clusters in dist: \d+ files written, 0 removed, 0 unchanged\n$/);
+    for (const [, cluster] of readFileSync(path.join(own, 'README.md'), 'utf8').matchAll(/^\| `([a-z-]+)` \|/gm)) {
+      expect([cluster, existsSync(path.join(own, 'dist', cluster, 'kustomization.yaml'))]).toEqual([cluster, true]);
+    }
   });
 
   test('a mistake ends the program with the report that the README shows, and without the inside of the library', () => {
