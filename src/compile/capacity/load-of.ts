@@ -71,6 +71,7 @@ const NAMES: { readonly [J in StandardJobName]?: string } = {
   openTelemetry: 'opentelemetry-collector',
 };
 
-function jobNameOf(job: StandardJobName): string {
+/** What a standard job is called. */
+export function jobNameOf(job: StandardJobName): string {
   return NAMES[job] ?? job.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

@@ -1,3 +1,4 @@
+import { checkCapacityWords } from './capacity-words';
 import { Checked } from './checked';
 import { gigabytes } from './gigabytes';
 import { checkStoreCapacity } from './store-capacity';
@@ -14,9 +15,13 @@ import { CollectorPlan } from '../plan';
 
 const DAY = 86_400_000;
 
+/** More than this one process would need more than 64 GiB for, and hours to replay its log. @see docs/metrics-stores.md */
+const MOST_SERIES = 10_000_000;
+
 /** Settings that cannot hold what the cluster brings, where it is said how large it is. */
 export function checkCapacity(checked: Checked, report: Report): void {
   const { cluster, plan, spokes = [] } = checked;
+  checkCapacityWords(checked, report);
   const fleet = plan.role === 'hub' ? fleetLoad(cluster, spokes) : undefined;
   const load = plan.role === 'hub' ? fleet?.load : loadOf(cluster);
   if (load === undefined || load === NO_LOAD) return;
@@ -28,6 +33,7 @@ export function checkCapacity(checked: Checked, report: Report): void {
       const retention = collector.server?.retention ?? '15d';
       const needs = serverNeeds(load, durationToMs(retention) / 1000, collector.remoteWrites.length > 0);
       checkMemory(checked, collector, needs, 'prometheus', report);
+      checkServer(checked, load.series, needs, report);
       checkVolume(checked, collector, needs.disk, retention, report);
     } else if (collector.engine === 'prometheus-agent') {
       checkMemory(checked, collector, agentNeeds(sent), 'prometheus', report);
@@ -41,6 +47,15 @@ export function checkCapacity(checked: Checked, report: Report): void {
   }
   checkLogs(checked, load.logBytesPerDay, report);
   if (sizes !== undefined) checkStoreCapacity(checked, sizes, load, report);
+}
+
+/** More than one server should hold. */
+function checkServer({ cluster, plan }: Checked, series: number, { memory }: Needs, report: Report): void {
+  if (series <= MOST_SERIES) return;
+  report.warning('too-many-series', cluster.where(plan.role === 'hub' ? '/metricsStore' : '/capacity'),
+    `cluster '${plan.name}': its Prometheus would hold ${(series / 1e6).toFixed(1)} million series, for which it needs about ${gigabytes(memory)} of memory, and long to start again`,
+    plan.role === 'hub' ? 'keep them in another `metricsStore`, such as MetricsStore.mimir() with a bucket, or give some of the clusters another hub'
+      : 'choose `collection: prometheusAgent` with `prometheus.shards`, or scrape less');
 }
 
 /** Less than it takes when nobody asks it anything. */

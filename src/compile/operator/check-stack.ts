@@ -70,7 +70,8 @@ function checkRelease({ release = STACK_RELEASE, values = {} }: StackSettings, s
   const name = stackFullName({ release, values });
   if (dnsLabelError(name) === undefined && /^[a-z]/.test(name)) return;
   const from = ['fullnameOverride', 'nameOverride'].find((one) => typeof values[one] === 'string' && values[one] !== '');
-  say(from === undefined || name.startsWith(release) ? '/release' : `/values/${from}`, 'bad-name',
+  const isRelease = from === undefined || (from === 'nameOverride' && !/^[a-z]/.test(release));
+  say(isRelease ? '/release' : `/values/${from}`, 'bad-name',
     `the chart calls its Services '${name}-prometheus' and so on, and those names begin with a letter and have lower-case letters, digits and '-'`, EXISTING);
 }
 

@@ -112,7 +112,10 @@ function operatedPod({ kind, metadata, ...object }: PrintedObject & { readonly s
   const { containers = [], initContainers = [], podMetadata, ...spec } = object.spec ?? {};
   const { name, containers: made } = OPERATED[kind];
   const init = { name: `init-${RELOADER.name}`, securityContext: LOCKED_BY_OPERATOR };
-  const running = made.map((one) => ({ name: one.name, ports: [one.port], securityContext: LOCKED_BY_OPERATOR }));
+  // which reloader runs, the operator itself is told
+  const running = made.map((one) => ({
+    name: one.name, ports: [one.port], securityContext: LOCKED_BY_OPERATOR, ...one !== RELOADER && spec.image !== undefined && { image: spec.image },
+  }));
   const labels = { ...podMetadata?.labels, 'app.kubernetes.io/name': name, 'app.kubernetes.io/instance': metadata.name };
   const own = Object.fromEntries(OF_PODS.filter((field) => spec[field] !== undefined).map((field) => [field, spec[field]]));
   return {

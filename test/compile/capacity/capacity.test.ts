@@ -54,6 +54,14 @@ describe('what a layer says and cannot hold, is told', () => {
     expect(server({ settings: own }).found).toEqual([]);
   });
 
+  test('more series than one server should hold', () => {
+    const of = (nodes: number) => server({ settings: { capacity: { nodes: 3 } } }, { settings: { capacity: { nodes } } }).found.map((text) => text.split(' ')[0]);
+    expect(of(500)).toEqual([]);
+    expect(of(2000)).toEqual(['too-many-series']);
+    const { diagnostics } = spoke({ collection: Collection.prometheusServer(), settings: { capacity: { nodes: 2000 } } });
+    expect(diagnostics.find(({ code }) => code === 'too-many-series')?.hint).toContain('prometheus.shards');
+  });
+
   test('shards', () => {
     const settings5000 = { capacity: { nodes: 5000 }, remoteWrite: { queueConfig: { maxShards: 1 } } };
     const { diagnostics } = spoke({ settings: settings5000, collection: Collection.prometheusAgent() });

@@ -76,7 +76,7 @@ describe('the release', () => {
     ['a digit', { release: '1abc' }, '/release'],
     ['a value that begins with a digit', { values: { fullnameOverride: '1abc' } }, '/values/fullnameOverride'],
     ['a blank', { values: { fullnameOverride: 'X Y' } }, '/values/fullnameOverride'],
-    ['a capital', { values: { nameOverride: 'Own' } }, '/release'],
+    ['a capital', { values: { nameOverride: 'Own' } }, '/values/nameOverride'],
   ])('%s in the names that the chart makes is told where it comes from', (_, stack, place) => {
     expect(found(of(stack)).map((text) => text.split(':')[0])).toEqual([`bad-name ${place}`]);
   });
@@ -139,6 +139,14 @@ describe('versions', () => {
   });
 });
 
+test.each([
+  [{ commonLabels: { team: 5 } }, "'commonLabels.team' takes a text (quote it: '5')"],
+  [{ prometheusOperator: { logLevel: 'loud' } }, "'prometheusOperator.logLevel' is not 'loud' (it is 'debug', 'info', 'warn' or 'error')"],
+])('%j would fail in the cluster, and is refused', (values, words) => {
+  expect(ofValues(values)).toEqual([expect.stringMatching(/^bad-stack-value /)]);
+  expect(ofValues(values)[0]).toContain(words);
+});
+
 describe('values', () => {
   test('of the chart are taken', () => {
     expect(ofValues({
@@ -149,8 +157,6 @@ describe('values', () => {
   });
 
   test.each([
-    [{ commonLabels: { team: 5 } }, '/values/commonLabels/team', "'commonLabels.team' takes a text", "quote it: '5'"],
-    [{ prometheusOperator: { logLevel: 'loud' } }, '/values/prometheusOperator/logLevel', "'prometheusOperator.logLevel' is not 'loud'", "it is 'debug', 'info', 'warn' or 'error'"],
     [{ prometheusOperatr: {} }, '/values/prometheusOperatr', "no value 'prometheusOperatr' at the top", "did you mean 'prometheusOperator'?"],
     [{ prometheus: { promethusSpec: {} } }, '/values/prometheus/promethusSpec', "in 'prometheus'", "did you mean 'prometheusSpec'?"],
     [{ prometheus: { walCompression: true } }, '/values/prometheus/walCompression', "in 'prometheus'", "it belongs to 'prometheus.prometheusSpec'"],
