@@ -45,11 +45,15 @@ for (const [name, finder, hint] of ENGINES) {
       const url = await scraping(binary, name.replace(' ', '-'));
       const names = await until(async () => {
         const found = await stored(url);
-        return found.includes('prometheus_tsdb_head_series') ? found : undefined;
+        // the last that a scrape adds: series are seen before all of it is there
+        return found.includes('prometheus_tsdb_head_series') && found.includes('up') ? found : undefined;
       }, 30_000);
       expect(names.filter((one) => !SELECTION.names.includes(one))).toEqual([]);
       expect(names).toEqual(expect.arrayContaining(['prometheus_build_info', 'process_start_time_seconds', 'up']));
-      const given = await federated(url, SELECTION.federationMatch);
+      const given = await until(async () => {
+        const found = await federated(url, SELECTION.federationMatch);
+        return found.includes('up') && found;
+      }, 30_000);
       // of the targets found, only those that take alerts are counted, and there are none
       expect(names.filter((one) => !given.includes(one))).toEqual(['prometheus_sd_discovered_targets']);
     }, 60_000);
