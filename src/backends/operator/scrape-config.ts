@@ -73,12 +73,17 @@ function missingFeature(job: PlannedJob, collector: CollectorPlan): Feature | un
   return job.nodeLocal && collector.perNode ? 'nodeLocalJobs' : undefined;
 }
 
+/** A limit that is none. */
+const NO_SIZE = /^0+[KMGTPE]?i?B?$/;
+
 /** The job with its own targets where the engine has to find them itself, and without what holds for all jobs. */
 function withoutDefaults({ builtin, config }: PlannedJob, { scrapeInterval, scrapeTimeout }: CollectorPlan): ScrapeConfig {
   return {
     ...config,
     scrapeInterval: config.scrapeInterval === scrapeInterval ? undefined : config.scrapeInterval,
     scrapeTimeout: config.scrapeTimeout === scrapeTimeout ? undefined : config.scrapeTimeout,
+    // the object as a whole has none either, and an older operator knows none of a job
+    bodySizeLimit: config.bodySizeLimit !== undefined && NO_SIZE.test(config.bodySizeLimit) ? undefined : config.bodySizeLimit,
     ...builtin === 'self' && { staticConfigs: OWN_TARGET },
   };
 }

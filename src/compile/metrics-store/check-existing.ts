@@ -26,6 +26,8 @@ export function checkExisting(
       if (fault !== undefined) tell(`/${field}`, 'bad-secret', fault, 'correct the reference');
     }
   }
+  const readsNobody = existing.queryTenants?.length === 0;
+  if (readsNobody) tell('/queryTenants', 'no-tenants', 'an empty list reads what no tenant has written', 'name those to read, or leave it out: that of `tenant` is read');
   const tenants = queryTenants.length > 0 ? queryTenants : tenant === undefined ? [] : [tenant];
   if (tenants.length > 0 && TENANT_HEADERS[store] === undefined) {
     tell('/tenant', 'no-tenants', 'VictoriaMetrics knows a tenant by the URL', 'write it into `writeUrl` and `queryUrl`, such as `/insert/5/prometheus/api/v1/write` and `/select/5/prometheus`');
@@ -35,7 +37,7 @@ export function checkExisting(
     tell(tenant === one ? '/tenant' : '/queryTenants', 'bad-tenant', `'${one}' is not the name of a tenant`, "write it with letters, digits and !-_.*'() and at most 150 characters");
   }
   const ruler = plan.metricsStore?.workloads.some(({ part }) => part === 'rule');
-  if (ruler && store === 'mimir' && tenants.length > 0 && plan.metricsStore?.naming === undefined) {
+  if (ruler && store === 'mimir' && tenants.length > 0 && !readsNobody && plan.metricsStore?.naming === undefined) {
     tell('/tenant', 'no-rules', 'the ruler names no tenant where it queries, and what could name it speaks no TLS and presents no credentials, so that rules would find nothing',
       'give a plain `http://` URL within the cluster as `queryUrl` and no credentials for it, or leave `tenant` out and give URLs of a gateway that names it, '
       + 'or set `rules.enabled: false` and have the rules of `fleet.ruleTests()` loaded where it runs');

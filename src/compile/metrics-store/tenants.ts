@@ -59,6 +59,7 @@ export function checkStoreTenants({ hub, settings, spokes }: StoreTenantsInput, 
         : near !== undefined ? `did you mean '${near}'?` : 'tenants are called as the clusters that push; what the hub pulls is its own');
   }
   if (tenants === undefined) return;
+  checkBursts(tenants, { hub, settings, spokes }, report);
   if (endpoint?.existing !== undefined && endpoint.existing.metricsTenant === undefined) {
     report.error('no-tenant', hub.where('/endpoint/existing'), `hub '${hub.name}', metrics store: it wants a tenant of each cluster, but the endpoint names none`,
       "write `metricsTenant: '{cluster}'`, which is the name of each spoke");
@@ -70,4 +71,20 @@ export function checkStoreTenants({ hub, settings, spokes }: StoreTenantsInput, 
   }
   const fault = tenantHeaderError(readTenants(tenants));
   if (fault !== undefined) tell('/tenants', 'too-many-tenants', fault, "keep `tenants: 'one'`, or give some of the clusters another hub");
+}
+
+/** Samples of a request unless a queue says otherwise. @see https://prometheus.io/docs/prometheus/latest/configuration/configuration/#remote_write */
+const SAMPLES_PER_SEND = 2000;
+
+/** What is more than may come at once is refused whenever it is sent again. */
+function checkBursts(tenants: readonly string[], { hub, settings, spokes }: StoreTenantsInput, report: Report): void {
+  for (const [tenant, { ingestionBurstSize }] of Object.entries(settings.mimir?.tenantLimits ?? {})) {
+    if (ingestionBurstSize === undefined || !tenants.includes(tenant)) continue;
+    const sender = tenant === hub.name ? hub : spokes.find(({ name }) => name === tenant);
+    const sent = sender?.document.remoteWrite?.queueConfig?.maxSamplesPerSend ?? SAMPLES_PER_SEND;
+    if (ingestionBurstSize >= sent) continue;
+    report.error('too-small-burst', hub.where(`/mimir/tenantLimits/${escapeToken(tenant)}/ingestionBurstSize`),
+      `hub '${hub.name}', metrics store: cluster '${tenant}' sends up to ${sent} samples at once, and may send ${ingestionBurstSize}: such a request would be refused for ever`,
+      `raise it to ${sent} or more`);
+  }
 }

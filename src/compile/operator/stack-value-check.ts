@@ -72,7 +72,7 @@ export class ValueCheck {
   /** Kubernetes takes texts alone, and Helm writes numbers and flags as such. */
   private texts(given: { readonly [field: string]: unknown }, path: readonly string[]): void {
     for (const [key, value] of Object.entries(given)) {
-      if (!isText(value)) this.say([...path, key], 'bad-stack-value', `'${[...path, key].join('.')}' takes a text`, `quote it: '${String(value)}'`);
+      if (!isText(value)) this.say([...path, key], 'bad-stack-value', `'${[...path, key].join('.')}' takes a text`, typeof value === 'object' ? 'give one text' : `quote it: '${String(value)}'`);
     }
   }
 

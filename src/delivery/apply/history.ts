@@ -5,7 +5,7 @@ import { labelRenamed, Member, renamedClusters } from './renames';
 import { periodChange } from './schema-periods';
 import { lostTenants } from './store-tenants';
 import { identityOf, ObjectName, objectPath } from './stored-identity';
-import { deletesClaims, VolumeLoss, volumeOfClaim, volumesOfGone, volumesOfRenamed } from './volumes';
+import { deletesClaims, VolumeLoss, volumeOfClaim, volumesOfGone, volumesOfOperated, volumesOfRenamed } from './volumes';
 import { diagnostic, Diagnostic, FleetError, oneOf, Severity } from '../../diagnostics';
 
 /** An object as an inventory names it. */
@@ -60,11 +60,11 @@ export class ApplyHistory {
     const now = new Map(after.map((object) => [identityOf(object), object]));
     for (const old of before) {
       const next = now.get(identityOf(old));
-      if (next === undefined ? !HOLDS_VOLUMES.has(kindOf(old)) : next.digest === old.digest || immutablesOf(old).length === 0) continue;
+      if (next === undefined ? !Object.hasOwn(HOLDS_VOLUMES, kindOf(old)) : next.digest === old.digest || immutablesOf(old).length === 0) continue;
       const was = readIn(oldText(old.file), old);
       if (was === undefined) continue;
       if (next === undefined) {
-        this.addVolumes(cluster, old, old.kind === 'StatefulSet' ? volumesOfGone(old, was) : volumeOfClaim(was));
+        this.addVolumes(cluster, old, HOLDS_VOLUMES[kindOf(old)](old, was));
       } else {
         const is = readIn(newText(next.file), next);
         if (is !== undefined) this.compare(cluster, next, was, is);
@@ -154,7 +154,14 @@ const UNDONE: { readonly [code: string]: string } = {
   [LOST_SAMPLES]: 'leave `tenants` of the store as it is; where the samples may be lost, or none was ever stored',
 };
 
-const HOLDS_VOLUMES = new Set(['apps/StatefulSet', '/PersistentVolumeClaim']);
+/** Group and kind of what holds volumes -> what becomes of them when it goes. */
+const HOLDS_VOLUMES: { readonly [kind: string]: (name: ObjectName, was: ObjectData) => VolumeLoss | undefined } = {
+  'apps/StatefulSet': volumesOfGone,
+  '/PersistentVolumeClaim': (_, was) => volumeOfClaim(was),
+  'monitoring.coreos.com/Prometheus': volumesOfOperated,
+  'monitoring.coreos.com/PrometheusAgent': volumesOfOperated,
+  'monitoring.coreos.com/Alertmanager': volumesOfOperated,
+};
 
 function kindOf({ group, kind }: ObjectName): string {
   return `${group}/${kind}`;

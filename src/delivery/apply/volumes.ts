@@ -1,5 +1,6 @@
 import { ObjectData } from './immutable-changes';
 import { ObjectName } from './stored-identity';
+import { operatedClaimOf, OperatedSets, operatedSetsOf } from '../../model/components/operated-names';
 import { ARGOCD_SYNC_OPTIONS, FLUX_PRUNE } from '../../model/delivery/annotations';
 import { valueAt } from '../../syntax/json-pointer';
 
@@ -31,6 +32,21 @@ export function volumesOfGone(name: ObjectName, before: ObjectData): VolumeLoss 
   return deletesClaims(before)
     ? { code: 'deleted-volume', message: `it goes, and its claims ${claims} go with it, by persistentVolumeClaimRetentionPolicy`, hint: 'set `whenDeleted: Retain` in a run before to keep them' }
     : { code: 'orphaned-volume', message: `it goes, and its claims ${claims} stay with their volumes; a StatefulSet of another name begins with empty ones`, hint: STAYS };
+}
+
+/** The same of an object whose StatefulSets the Prometheus Operator makes. */
+export function volumesOfOperated({ kind, name, namespace = 'default' }: ObjectName, before: ObjectData): VolumeLoss | undefined {
+  const template = valueAt(before, '/spec/storage/volumeClaimTemplate');
+  if (template === undefined) return undefined;
+  const named = valueAt(template, '/metadata/name');
+  const operated = { kind: kind as OperatedSets['kind'], object: name, shards: Number(valueAt(before, '/spec/shards') ?? 1) };
+  const replicas = Number(valueAt(before, '/spec/replicas') ?? 1);
+  const claim = typeof named === 'string' ? named : operatedClaimOf(operated);
+  const claims = operatedSetsOf(operated).map((set) => `'${claim}-${set}-0'${replicas > 1 ? ` to '-${replicas - 1}'` : ''}`);
+  const which = `${claims.join(', ')} in namespace '${namespace}'`;
+  return deletesClaims(before)
+    ? { code: 'deleted-volume', message: `it goes, and its claims ${which} go with it, by persistentVolumeClaimRetentionPolicy`, hint: 'set `whenDeleted: Retain` in a run before to keep them' }
+    : { code: 'orphaned-volume', message: `it goes, and the claims ${which} of its pods stay with their volumes; a StatefulSet of another name begins with empty ones`, hint: STAYS };
 }
 
 /** The same of volumes whose templates are gone or renamed in a StatefulSet that stays. */

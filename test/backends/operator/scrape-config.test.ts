@@ -159,6 +159,10 @@ describe('what cannot be said', () => {
     expect(messages([job({ bodySizeLimit: '1MB' })], operatedCluster({ version: { major: 0, minor: 89 } }))).toEqual([]);
   });
 
+  test('is none of the size where a job has no limit', () => {
+    for (const bodySizeLimit of ['0', '0B', '0MB']) expect(messages([job({ bodySizeLimit })], operatedCluster({ version: { major: 0, minor: 88 } }))).toEqual([]);
+  });
+
   test('is an error by the version of Prometheus', () => {
     expect(messages([job({ fallbackScrapeProtocol: 'PrometheusProto' })], undefined, 'v2.55.0')).toEqual([expect.stringContaining('which came with 3.0')]);
     expect(messages([job({ fallbackScrapeProtocol: 'PrometheusText0.0.4' })], undefined, 'v2.55.0')).toEqual([]);

@@ -56,6 +56,7 @@ const BAD: [string, RegExp, () => string[]][] = [
   ['the path of the API', /bad-url \| .*\.queryUrl \| .* leave `\/api\/v1` out/, () => found(MetricsStore.victoriaMetrics({ ...EXISTING, queryUrl: 'https://v.example.com/api/v1' }))],
   ['credentials in the open', /plaintext-credentials \| .*\.writeUrl/, () => found(MetricsStore.victoriaMetrics({ ...EXISTING, writeUrl: 'http://v.example.com/w', client: { basicAuth: { username: 'a', password: { name: 's', key: 'p' } } } }))],
   ['a tenant of VictoriaMetrics', /no-tenants \| .*\.tenant \| .*by the URL/, () => found(MetricsStore.victoriaMetrics({ ...EXISTING, tenant: '5' }))],
+  ['an empty list of tenants to read', /no-tenants \| .*\.existing\.queryTenants/, () => found(MetricsStore.mimir({ existing: { ...EXISTING, tenant: 'a', queryTenants: [] } }))],
   ['tenants that Thanos is to read', /no-tenants \| .*\.existing\.queryTenants/, () => found(MetricsStore.thanosReceive({ existing: { ...EXISTING, queryTenants: ['a', 'b'] } }))],
   ['a tenant that is none', /bad-tenant \| .*'a\/b'/, () => found(MetricsStore.thanosReceive({ existing: { ...EXISTING, tenant: 'a/b' } }))],
   ['rules over a tenant that nobody names', /no-rules \| .*names no tenant.* plain `http:\/\/` URL/, () => found(MetricsStore.mimir({ existing: { ...EXISTING, tenant: 'a' } }))],

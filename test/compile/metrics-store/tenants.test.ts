@@ -162,6 +162,8 @@ test.each<[string, RegExp, () => string[]]>([
   ['limits of a tenant that is none', /^unknown-tenant \| .*\/mimir\/tenantLimits\/aa \| .*'aa' \| did you mean 'a'\?$/, () => faults({ settings: limits({ aa: {} }) })],
   ['or of one that is pulled', /^unknown-tenant \| .*'pulled' \| .*what the hub pulls is its own$/, () => faults({ settings: limits({ pulled: {} }) })],
   ['or where there are none', /^unknown-tenant \| .*'a' \| .*with `tenants: 'cluster'`/, () => faults({ metricsStore: MetricsStore.mimir(), settings: limits({ a: {} }) })],
+  ['a burst that is less than a request', /^too-small-burst \| .*\/a\/ingestionBurstSize \| .*up to 2000 samples at once, and may send 1999.* \| raise it to 2000/,
+    () => [1999, 2000].flatMap((ingestionBurstSize) => faults({ settings: limits({ a: { ingestionBurstSize } }) }))],
   ['a name of a cluster that is the tenant of old', /^bad-tenant \| .*'anonymous' is the tenant/, () => faults({}, [{ name: 'anonymous', props: {} }])],
   ['an endpoint that names no tenant', /^no-tenant \| .* \| .*endpoint names none \| write `metricsTenant: '\{cluster\}'`/,
     () => faults({ endpoint: HubEndpoint.existing({ metricsUrl: 'https://m.example.com/api/v1/write' }) })],

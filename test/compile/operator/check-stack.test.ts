@@ -141,6 +141,7 @@ describe('versions', () => {
 
 test.each([
   [{ commonLabels: { team: 5 } }, "'commonLabels.team' takes a text (quote it: '5')"],
+  [{ commonLabels: { team: {} } }, "'commonLabels.team' takes a text (give one text)"],
   [{ prometheusOperator: { logLevel: 'loud' } }, "'prometheusOperator.logLevel' is not 'loud' (it is 'debug', 'info', 'warn' or 'error')"],
 ])('%j would fail in the cluster, and is refused', (values, words) => {
   expect(ofValues(values)).toEqual([expect.stringMatching(/^bad-stack-value /)]);
