@@ -1,6 +1,7 @@
 import { limitField } from './limits';
 import { nearest, Report } from '../../diagnostics';
-import { configFields, FIELDS_OF, limitFieldsOfLoki, LokiBlock, LokiField, LokiFieldType } from '../../model/loki/config-fields';
+import { BlockField, FieldBlock, FieldType, namesIn, placeOf } from '../../model/fields/field-blocks';
+import { configFields, FIELDS_OF, limitFieldsOfLoki } from '../../model/loki/config-fields';
 import { durationError } from '../../model/values/duration';
 import { goDurationError } from '../../model/values/go-duration';
 import { sizeError } from '../../model/values/size';
@@ -78,7 +79,7 @@ type Refuse = (pointer: string, message: string, hint?: string) => void;
 class FieldCheck {
   constructor(private readonly root: string, private readonly refuse: Refuse, private readonly settingOf: (path: string) => string | undefined) {}
 
-  public block(given: { readonly [field: string]: unknown }, block: LokiBlock, path: readonly string[]): void {
+  public block(given: { readonly [field: string]: unknown }, block: FieldBlock, path: readonly string[]): void {
     for (const [name, value] of Object.entries(given)) {
       const here = [...path, name];
       const setting = this.settingOf(here.join('.'));
@@ -89,18 +90,18 @@ class FieldCheck {
     }
   }
 
-  private field(value: unknown, field: LokiField, path: readonly string[]): void {
+  private field(value: unknown, field: BlockField, path: readonly string[]): void {
     if (typeof field === 'string') {
       const fault = VALUES[field](value);
       if (fault !== undefined) this.say(path, `'${path.join('.')}' ${fault}`, 'give it as Loki\'s reference says: https://grafana.com/docs/loki/latest/configure/');
     } else if (isMap(value)) {
       this.block(value, field, path);
     } else {
-      this.say(path, `'${path.join('.')}' is a block, and this is none`, `its fields are ${[...field.keys()].slice(0, MOST_NAMED).join(', ')}`);
+      this.say(path, `'${path.join('.')}' is a block, and this is none`, `its fields are ${namesIn(field)}`);
     }
   }
 
-  private unknown(name: string, block: LokiBlock, path: readonly string[]): void {
+  private unknown(name: string, block: FieldBlock, path: readonly string[]): void {
     const near = nearest(name, block.keys());
     const elsewhere = near === undefined ? placeOf(name, configFields(), []) : undefined;
     const place = path.length === 1 ? 'at the top' : `in '${path.slice(0, -1).join('.')}'`;
@@ -113,23 +114,8 @@ class FieldCheck {
   }
 }
 
-/** How many fields a message names. */
-const MOST_NAMED = 12;
-
-/** Block in which there is a field of that name: the first, the nearest to the top. */
-function placeOf(name: string, block: LokiBlock, path: readonly string[]): string | undefined {
-  const below = [...block].filter((entry): entry is [string, LokiBlock] => typeof entry[1] !== 'string');
-  const here = below.find(([, fields]) => fields.has(name));
-  if (here !== undefined) return [...path, here[0]].join('.');
-  for (const [key, fields] of below) {
-    const found = placeOf(name, fields, [...path, key]);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
 /** Type -> why a value is none of it. */
-const VALUES: { readonly [T in LokiFieldType]: (value: unknown) => string | undefined } = {
+const VALUES: { readonly [T in FieldType]: (value: unknown) => string | undefined } = {
   any: () => undefined,
   boolean: (value) => (typeof value === 'boolean' ? undefined : 'takes true or false'),
   // Loki has both ways to write one

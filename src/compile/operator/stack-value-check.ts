@@ -1,13 +1,11 @@
 import { OPERATOR_CONTAINERS, refusal } from './stack-rules';
 import { nearest, oneOf, Severity } from '../../diagnostics';
+import { namesIn, placeOf } from '../../model/fields/field-blocks';
 import { ValueBlock, ValueField, stackValues, ValueType } from '../../model/stack/stack-values';
 import { isMap } from '../../syntax/plain-map';
 
 /** Says what is wrong about a value, by its JSON Pointer below the values. */
 export type SayOfValue = (pointer: string, severity: Severity, code: string, message: string, hint: string) => void;
-
-/** How many names a message lists. */
-const MOST_NAMED = 12;
 
 const ADDITIONAL = 'prometheus.prometheusSpec.additionalConfig';
 
@@ -57,7 +55,7 @@ export class ValueCheck {
     const name = path.join('.');
     if (typeof field !== 'string') {
       if (isMap(value)) this.block(value, field, path);
-      else this.say(path, 'bad-stack-value', `'${name}' has values of its own, and this is none`, `its names are ${listed(field)}`);
+      else this.say(path, 'bad-stack-value', `'${name}' has values of its own, and this is none`, `its names are ${namesIn(field)}`);
       return;
     }
     const fault = TYPES[field](value);
@@ -99,7 +97,7 @@ export class ValueCheck {
     const elsewhere = near === undefined ? placeOf(name, stackValues(), []) : undefined;
     const hint = near !== undefined ? `did you mean '${near}'?`
       : elsewhere !== undefined ? `it belongs to '${elsewhere}'`
-        : path[1] === 'prometheusSpec' ? 'a field of the object that the chart has no value for goes into `additionalConfig`' : `there are ${listed(block)}`;
+        : path[1] === 'prometheusSpec' ? 'a field of the object that the chart has no value for goes into `additionalConfig`' : `there are ${namesIn(block)}`;
     if (this.isKnown) {
       this.say(path, 'unknown-stack-value', `kube-prometheus-stack ${this.version} has no value '${name}' ${place}`, hint);
       return;
@@ -113,25 +111,8 @@ export class ValueCheck {
   }
 }
 
-function listed(block: ValueBlock): string {
-  const names = [...block.keys()];
-  return `${names.slice(0, MOST_NAMED).join(', ')}${names.length > MOST_NAMED ? ', ...' : ''}`;
-}
-
 function pointerOf(path: readonly string[]): string {
   return path.map((name) => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-}
-
-/** Block in which there is a value of that name: the first, the nearest to the top. */
-function placeOf(name: string, block: ValueBlock, path: readonly string[]): string | undefined {
-  const below = [...block].filter((entry): entry is [string, ValueBlock] => typeof entry[1] !== 'string');
-  const here = below.find(([, fields]) => fields.has(name));
-  if (here !== undefined) return [...path, here[0]].join('.');
-  for (const [key, fields] of below) {
-    const found = placeOf(name, fields, [...path, key]);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 const isText = (value: unknown) => typeof value === 'string';

@@ -1,27 +1,25 @@
 import type * as AToF from './fields/blocks-a-to-f';
 import type * as GToP from './fields/blocks-g-to-p';
 import type * as QToZ from './fields/blocks-q-to-z';
-import { BlockReader, LokiBlock } from './fields/grammar';
-
-export type { LokiBlock, LokiField, LokiFieldType } from './fields/grammar';
+import { BlockReader, FieldBlock } from '../fields/field-blocks';
 
 /** Version whose fields are known. */
 export const FIELDS_OF = '3.7';
 
-let known: LokiBlock | undefined;
+let known: FieldBlock | undefined;
 
 /**
  * Every field that Loki takes in its config, and what it holds: those of its reference, and those that it prints beside them.
  *
  * @see https://github.com/grafana/loki/blob/v3.7.6/docs/sources/shared/configuration.md
  */
-export function configFields(): LokiBlock {
+export function configFields(): FieldBlock {
   return known ??= reader().block('root');
 }
 
 /** Limits of a tenant. */
-export function limitFieldsOfLoki(): LokiBlock {
-  return configFields().get('limits_config') as LokiBlock;
+export function limitFieldsOfLoki(): FieldBlock {
+  return configFields().get('limits_config') as FieldBlock;
 }
 
 /** On first use: most fleets set no field of Loki's own. */

@@ -1,14 +1,14 @@
 import type * as Blocks from './value-blocks';
-import { BlockReader, LokiBlock, LokiField, LokiFieldType } from '../loki/fields/grammar';
+import { BlockReader, FieldBlock, BlockField, FieldType } from '../fields/field-blocks';
 
 /** Values by their names. */
-export type ValueBlock = LokiBlock;
+export type ValueBlock = FieldBlock;
 
 /** A value: of a kind, or with names of its own. */
-export type ValueField = LokiField;
+export type ValueField = BlockField;
 
 /** What a value holds. */
-export type ValueType = LokiFieldType;
+export type ValueType = FieldType;
 
 /** Major version of the chart whose names are known. */
 export const VALUES_OF = 88;

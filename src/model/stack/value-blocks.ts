@@ -1,4 +1,4 @@
-import { BlockTexts } from '../loki/fields/grammar';
+import { BlockTexts } from '../fields/field-blocks';
 
 /**
  * The values of kube-prometheus-stack, by name and type. What is switched off, since the library brings it, is known by its first name alone.

@@ -7,7 +7,8 @@ import { place, push, query, startLoki, written } from './running';
 import { VARIANTS } from './variants';
 import { CONFIG_FILE, OVERRIDES_FILE } from '../../../src/backends/loki';
 import { LokiPlan } from '../../../src/compile/plan';
-import { configFields, LokiBlock } from '../../../src/model/loki/config-fields';
+import { FieldBlock } from '../../../src/model/fields/field-blocks';
+import { configFields } from '../../../src/model/loki/config-fields';
 import { isMap } from '../../../src/syntax/plain-map';
 import { describeWithEngine, FakeS3, INSTALL, loki, stopAll, until } from '../../engines';
 
@@ -117,7 +118,7 @@ test('the folder of the config is the one that arguments name', () => {
 });
 
 /** Paths of keys that the table does not have. */
-function notIn(block: LokiBlock, tree: { readonly [key: string]: unknown }, at: string): string[] {
+function notIn(block: FieldBlock, tree: { readonly [key: string]: unknown }, at: string): string[] {
   return Object.entries(tree).flatMap(([key, value]) => {
     const field = block.get(key);
     if (field === undefined) return [at + key];

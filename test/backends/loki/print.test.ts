@@ -3,7 +3,8 @@ import { lokiPlan } from './plan';
 import { VARIANTS } from './variants';
 import { CONFIG_FILE, OVERRIDES_FILE, printLoki } from '../../../src/backends/loki';
 import { LokiPlan } from '../../../src/compile/plan';
-import { configFields, LokiBlock } from '../../../src/model/loki/config-fields';
+import { FieldBlock } from '../../../src/model/fields/field-blocks';
+import { configFields } from '../../../src/model/loki/config-fields';
 import { isMap } from '../../../src/syntax/plain-map';
 
 type Tree = { [key: string]: any };
@@ -13,7 +14,7 @@ function config(plan: LokiPlan = lokiPlan()): Tree {
 }
 
 /** Paths of the keys that Loki, which reads its config strictly, would refuse. */
-function unknownFields(tree: Tree, block: LokiBlock = configFields()): string[] {
+function unknownFields(tree: Tree, block: FieldBlock = configFields()): string[] {
   return Object.entries(tree).flatMap(([key, value]) => {
     const field = block.get(key);
     if (field === undefined) return [key];

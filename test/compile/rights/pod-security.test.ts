@@ -93,10 +93,10 @@ test.each(Object.keys(RESTRICTED).filter((name) => !name.includes('with its node
 test.each(Object.keys(CLUSTERS))('%s: every container is read-only, of a fixed version, and pods say whether they mount a token', (name) => {
   for (const [, found] of podsOf(name)) {
     expect(typeof found!.spec!.automountServiceAccountToken).toBe('boolean');
-    for (const { image, name: container, securityContext } of found!.spec!.containers!) {
+    for (const { image, name: called, securityContext } of found!.spec!.containers!) {
       expect(securityContext).toMatchObject({ readOnlyRootFilesystem: true, allowPrivilegeEscalation: false });
       // an operator brings its reloader itself
-      if (image !== undefined || container !== 'config-reloader') expect(image).toMatch(/:v?\d+\.\d+\.\d+(-alpine)?$/);
+      if (image !== undefined || called !== 'config-reloader') expect(image).toMatch(/:v?\d+\.\d+\.\d+(-alpine)?$/);
     }
   }
 });

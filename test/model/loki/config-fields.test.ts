@@ -1,10 +1,11 @@
-import { configFields, limitFieldsOfLoki, LokiBlock, LokiField } from '../../../src/model/loki/config-fields';
+import { BlockField, FieldBlock } from '../../../src/model/fields/field-blocks';
+import { configFields, limitFieldsOfLoki } from '../../../src/model/loki/config-fields';
 
 const TYPES = new Set(['any', 'boolean', 'duration', 'float', 'int', 'list', 'map', 'string']);
 
 /** Every field, by its path. */
-function all(block: LokiBlock, at = ''): [string, LokiField][] {
-  return [...block].flatMap(([name, field]): [string, LokiField][] => [[at + name, field], ...(typeof field === 'string' ? [] : all(field, `${at}${name}.`))]);
+function all(block: FieldBlock, at = ''): [string, BlockField][] {
+  return [...block].flatMap(([name, field]): [string, BlockField][] => [[at + name, field], ...(typeof field === 'string' ? [] : all(field, `${at}${name}.`))]);
 }
 
 test('every field has a type, or fields of its own', () => {

@@ -1,4 +1,4 @@
-import { BlockTexts } from './grammar';
+import { BlockTexts } from '../../fields/field-blocks';
 
 /** Blocks of Loki's config whose names begin with A to F. */
 export const BLOCKS_A_TO_F: BlockTexts = {

@@ -1,4 +1,4 @@
-import { BlockTexts } from './grammar';
+import { BlockTexts } from '../../fields/field-blocks';
 
 /** Blocks of Loki's config whose names begin with G to P. */
 export const BLOCKS_G_TO_P: BlockTexts = {

@@ -1,4 +1,4 @@
-import { BlockTexts } from './grammar';
+import { BlockTexts } from '../../fields/field-blocks';
 
 /** Blocks of Loki's config whose names begin with Q to Z. */
 export const BLOCKS_Q_TO_Z: BlockTexts = {

@@ -7,21 +7,21 @@ export interface BlockTexts {
 }
 
 /** What a field holds. */
-export type LokiFieldType = 'any' | 'boolean' | 'duration' | 'float' | 'int' | 'list' | 'map' | 'string';
+export type FieldType = 'any' | 'boolean' | 'duration' | 'float' | 'int' | 'list' | 'map' | 'string';
 
 /** A field: a value of a kind, or fields of its own. */
-export type LokiField = LokiFieldType | LokiBlock;
+export type BlockField = FieldType | FieldBlock;
 
 /** Fields by their names. */
-export type LokiBlock = ReadonlyMap<string, LokiField>;
+export type FieldBlock = ReadonlyMap<string, BlockField>;
 
 /** Reads blocks, each when it is first needed. */
 export class BlockReader {
-  private readonly known = new Map<string, LokiBlock>();
+  private readonly known = new Map<string, FieldBlock>();
 
   constructor(private readonly texts: BlockTexts) {}
 
-  public block(name: string): LokiBlock {
+  public block(name: string): FieldBlock {
     let block = this.known.get(name);
     if (block === undefined) {
       block = this.read(words(this.texts[name]));
@@ -31,12 +31,12 @@ export class BlockReader {
   }
 
   /** Takes words up to the bracket that closes. */
-  private read(rest: string[]): LokiBlock {
-    const fields = new Map<string, LokiField>();
-    let type: LokiFieldType = 'any';
+  private read(rest: string[]): FieldBlock {
+    const fields = new Map<string, BlockField>();
+    let type: FieldType = 'any';
     for (let word = rest.shift(); word !== undefined && word !== ')'; word = rest.shift()) {
       const [name, block = ''] = word.split('=');
-      if (word.endsWith(':')) type = word.slice(0, -1) as LokiFieldType;
+      if (word.endsWith(':')) type = word.slice(0, -1) as FieldType;
       else if (word.startsWith('+')) for (const [key, field] of this.block(word.slice(1))) fields.set(key, field);
       else if (word.endsWith('(')) fields.set(word.slice(0, -1), this.read(rest));
       else if (word.includes('=')) fields.set(name, this.block(block === '' ? name : block));
@@ -44,6 +44,27 @@ export class BlockReader {
     }
     return fields;
   }
+}
+
+/** How many names a message lists. */
+const MOST_NAMED = 12;
+
+/** Names of a block's fields, for a message. */
+export function namesIn(block: FieldBlock): string {
+  const names = [...block.keys()];
+  return `${names.slice(0, MOST_NAMED).join(', ')}${names.length > MOST_NAMED ? ', ...' : ''}`;
+}
+
+/** Block in which there is a field of that name: the first, the nearest to the top. */
+export function placeOf(name: string, block: FieldBlock, path: readonly string[] = []): string | undefined {
+  const below = [...block].filter((entry): entry is [string, FieldBlock] => typeof entry[1] !== 'string');
+  const here = below.find(([, fields]) => fields.has(name));
+  if (here !== undefined) return [...path, here[0]].join('.');
+  for (const [key, fields] of below) {
+    const found = placeOf(name, fields, [...path, key]);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function words(text: string): string[] {
