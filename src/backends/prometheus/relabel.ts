@@ -1,5 +1,6 @@
-import { FieldTable, PrintContext, printFields, Tree } from './fields';
+import { FieldTable, PrintContext, printFields } from './fields';
 import { RelabelConfig } from '../../model/relabel/relabel-config';
+import { rulePrinter } from '../rule-printer';
 
 const RELABEL_FIELDS: FieldTable<RelabelConfig> = {
   sourceLabels: { wire: 'source_labels' },
@@ -11,20 +12,5 @@ const RELABEL_FIELDS: FieldTable<RelabelConfig> = {
   action: { wire: 'action', print: (action) => action.toLowerCase() },
 };
 
-// rules of standard jobs are frozen and shared by all clusters, and so is what is printed of them
-const shared = new WeakMap<RelabelConfig, Tree>();
-
 /** Relabelling rules; undefined where there are none. */
-export function printRelabelConfigs(rules: readonly RelabelConfig[], context: PrintContext): Tree[] | undefined {
-  return rules.length === 0 ? undefined : rules.map((rule) => printRule(rule, context));
-}
-
-function printRule(rule: RelabelConfig, context: PrintContext): Tree {
-  const known = shared.get(rule);
-  if (known !== undefined) return known;
-  const tree = printFields(RELABEL_FIELDS, rule, context);
-  if (!Object.isFrozen(rule)) return tree;
-  Object.freeze(tree);
-  shared.set(rule, tree);
-  return tree;
-}
+export const printRelabelConfigs = rulePrinter((rule, context: PrintContext) => printFields(RELABEL_FIELDS, rule, context));
